@@ -1,0 +1,71 @@
+// Which tickets a list is about, and in which order (SPEC 4).
+import { invalid } from './error.ts'
+import type { Ticket } from './ticket.ts'
+import { type Category, commas, nearest, type Priority, type Status } from './words.ts'
+
+/** Two times (RFC 3339 in UTC): the first is in the period, the second no longer; null: no end. */
+export type Period = { from: string; before: string | null }
+
+/** Several values of one field mean any of them; several fields mean all of them. */
+export type TicketFilter = {
+  words?: readonly string[]
+  status?: readonly Status[]
+  notStatus?: readonly Status[]
+  priority?: readonly Priority[]
+  category?: readonly Category[]
+  /** null: tickets that nobody works on */
+  assignee?: readonly (string | null)[]
+  requester?: readonly string[]
+  created?: Period
+  updated?: Period
+  resolved?: Period
+  /** Only deleted tickets; otherwise only those that are not. */
+  deleted?: boolean
+}
+
+export type Sort = { field: SortField; descending: boolean }
+
+/** The fields by which tickets sort; status and priority by rank, texts by code point, empty ones last. */
+export const sortFields = [
+  'id',
+  'title',
+  'status',
+  'priority',
+  'category',
+  'requester',
+  'assignee',
+  'createdBy',
+  'createdAt',
+  'updatedAt',
+  'firstResponseAt',
+  'resolvedAt',
+  'deletedAt',
+  'feedbackCount',
+  'noteCount',
+  'version',
+] as const satisfies readonly (keyof Ticket)[]
+
+export type SortField = (typeof sortFields)[number]
+
+/** Newest change first, then id, newest first. */
+export const defaultSort: readonly Sort[] = [
+  { field: 'updatedAt', descending: true },
+  { field: 'id', descending: true },
+]
+
+/** `priority,-createdAt` as an order, ties by id, newest first. Throws `invalid` with the fields. */
+export function parseSort(list: string): Sort[] {
+  const sorts = commas(list).map((part) => {
+    const name = part.replace(/^[-+]/, '')
+    const field = sortFields.find((field) => field === name)
+    if (field === undefined) {
+      const near = nearest(name, sortFields)
+      throw invalid(
+        `cannot sort by ${JSON.stringify(name)}; the fields are ${sortFields.join(', ')}`,
+        near === undefined ? undefined : `did you mean ${near}?`,
+      )
+    }
+    return { field, descending: part.startsWith('-') }
+  })
+  return sorts.some(({ field }) => field === 'id') ? sorts : [...sorts, { field: 'id', descending: true }]
+}

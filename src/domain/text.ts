@@ -1,0 +1,42 @@
+// What may be written: titles and texts, and how two texts are compared without regard to case.
+import { invalid } from './error.ts'
+
+export const titleLimit = 200
+export const textLimit = 64 * 1024
+
+// C0, DEL, C1, and the two separators that break a line.
+const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/u
+// Neither White_Space nor a code point that is meant to be invisible.
+const visible = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}]/u
+
+/** A title as it may be stored: 1 to 200 characters, one line, no control characters. Throws `invalid`. */
+export function checkTitle(title: string): string {
+  if (!visible.test(title)) throw invalid('the title is empty')
+  if (!title.isWellFormed()) throw invalid('the title is not valid Unicode')
+  if (/[\r\n\u2028\u2029]/.test(title)) throw invalid('the title has a line break; a title is one line')
+  if (control.test(title)) throw invalid('the title has a control character')
+  const length = [...title].length
+  if (length > titleLimit) throw invalid(`the title has ${length} characters; ${titleLimit} is the limit`)
+  return title
+}
+
+/** A text (`what`: "description", "text") as it may be stored: up to 64 KiB of UTF-8, no NUL. Throws `invalid`. */
+export function checkText(text: string, what: string): string {
+  if (!text.isWellFormed()) throw invalid(`the ${what} is not valid Unicode`)
+  if (text.includes('\0')) throw invalid(`the ${what} has a NUL character`)
+  if (new TextEncoder().encode(text).length > textLimit) throw invalid(`the ${what} is longer than 64 KiB`)
+  return text
+}
+
+/** A description: a text, or null where there is none. Throws `invalid`. */
+export const checkDescription = (text: string): string | null => checkText(text, 'description') || null
+
+/** What somebody says: a text that is not blank. Throws `invalid`. */
+export function checkSaying(text: string): string {
+  if (!visible.test(text)) throw invalid('the text is empty')
+  return checkText(text, 'text')
+}
+
+/** The form in which texts and names are compared without regard to case (`ä` = `Ä`, `ß` = `SS`). */
+export const fold = (text: string): string =>
+  text.normalize('NFKC').toUpperCase().toLowerCase().replaceAll('ς', 'σ').normalize('NFC')

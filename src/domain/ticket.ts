@@ -1,0 +1,109 @@
+// What a ticket is, what an entry of its log is, and how entries make the ticket what it is.
+import type { Category, Priority, Status } from './words.ts'
+
+/** Times are RFC 3339 in UTC with milliseconds; users are names. `noteCount` is null for role user. */
+export type Ticket = {
+  id: number
+  title: string
+  description: string | null
+  status: Status
+  priority: Priority
+  category: Category
+  requester: string
+  assignee: string | null
+  createdBy: string
+  createdAt: string
+  updatedAt: string
+  firstResponseAt: string | null
+  resolvedAt: string | null
+  deletedAt: string | null
+  feedbackCount: number
+  noteCount: number | null
+  version: number
+}
+
+export type EntryType =
+  | 'created'
+  | 'edited'
+  | 'status'
+  | 'assigned'
+  | 'feedback'
+  | 'note'
+  | 'rated'
+  | 'deleted'
+  | 'restored'
+  | 'imported'
+  | 'user-added'
+  | 'user-changed'
+  | 'user-removed'
+
+export type Changes = Record<string, { from: string | null; to: string | null }>
+
+/** One thing that happened; never changed or removed afterwards. Of a user entry, `text` is the name of that user. */
+export type Entry = {
+  id: number
+  ticketId: number | null
+  at: string
+  actor: string | null
+  type: EntryType
+  visibility: 'public' | 'internal'
+  text: string | null
+  changes: Changes | null
+}
+
+export type NewEntry = Omit<Entry, 'id' | 'ticketId'>
+
+/** What a ticket is made from. */
+export type Draft = Pick<Ticket, 'title' | 'description' | 'priority' | 'category' | 'requester' | 'assignee'>
+
+/** The fields that `ticket edit` changes. */
+export type Edit = Partial<Pick<Ticket, 'title' | 'description' | 'priority' | 'category' | 'requester'>>
+
+/** The ticket (without an id yet) and the entries that a draft becomes, created by `creator` at `at`. */
+export function open(draft: Draft, creator: string, at: string): { ticket: Omit<Ticket, 'id'>; entries: NewEntry[] } {
+  const first: Changes = {}
+  for (const field of ['priority', 'category', 'requester'] as const) first[field] = { from: null, to: draft[field] }
+  const base = { at, actor: creator, visibility: 'public', text: null } as const
+  const entries: NewEntry[] = [{ ...base, type: 'created', changes: { status: { from: null, to: 'new' }, ...first } }]
+  if (draft.assignee !== null) {
+    entries.push({ ...base, type: 'assigned', changes: { assignee: { from: null, to: draft.assignee } } })
+  }
+  const ticket = {
+    ...draft,
+    status: 'new' as const,
+    createdBy: creator,
+    createdAt: at,
+    updatedAt: at,
+    firstResponseAt: null,
+    resolvedAt: null,
+    deletedAt: null,
+    feedbackCount: 0,
+    noteCount: 0,
+    version: entries.length,
+  }
+  return { ticket, entries }
+}
+
+/**
+ * The ticket after `entries`, of which `byStaff` says whether the actor is staff. Only public entries count for
+ * `updatedAt` and `version` (SPEC 5); `firstResponseAt` is the first feedback by staff other than the requester, or
+ * the move to resolved by staff.
+ */
+export function record(ticket: Ticket, entries: readonly NewEntry[], byStaff: boolean): Ticket {
+  const next = { ...ticket }
+  for (const entry of entries) {
+    if (entry.type === 'note') next.noteCount = (next.noteCount ?? 0) + 1
+    if (entry.visibility === 'internal') continue
+    next.version += 1
+    next.updatedAt = entry.at
+    for (const [field, { to }] of Object.entries(entry.changes ?? {})) Object.assign(next, { [field]: to })
+    if (entry.type === 'feedback') next.feedbackCount += 1
+    if (entry.type === 'deleted') next.deletedAt = entry.at
+    if (entry.type === 'restored') next.deletedAt = null
+    const moved = entry.changes?.status?.to
+    if (moved !== undefined) next.resolvedAt = moved === 'resolved' ? entry.at : null
+    const answered = byStaff && entry.type === 'feedback' && entry.actor !== ticket.requester
+    if (answered || (byStaff && moved === 'resolved')) next.firstResponseAt ??= entry.at
+  }
+  return next
+}
