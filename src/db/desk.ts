@@ -1,0 +1,18 @@
+// The desk's own row: its id, which sessions are kept under.
+import type { Handle } from './db.ts'
+
+export async function insertDesk(
+  db: Handle,
+  desk: { uuid: string; createdAt: string; nextTicket: number },
+): Promise<void> {
+  await db.run('INSERT INTO desk (id, uuid, created_at) VALUES (1, ?, ?)', [desk.uuid, desk.createdAt])
+  await db.run(`INSERT INTO counters (name, next) VALUES ('ticket', ?), ('entry', 1)`, [desk.nextTicket])
+}
+
+export async function findDesk(db: Handle): Promise<{ uuid: string; createdAt: string }> {
+  const row = await db.get<{ uuid: string; createdAt: string }>(
+    'SELECT uuid, created_at AS "createdAt" FROM desk WHERE id = 1',
+  )
+  if (!row) throw new Error('the database has no desk row')
+  return row
+}

@@ -1,0 +1,55 @@
+// Brings a database to the schema of this program; steps are numbered, and never edited once released.
+import { readdirSync, readFileSync } from 'node:fs'
+import { storage } from '../domain/error.ts'
+import type { Db, Handle } from './db.ts'
+
+/** The number of the newest step in data/migrations. */
+export const schemaVersion = 1
+
+const folder = new URL('../../data/migrations/sqlite/', import.meta.url)
+
+export const versionOf = async (db: Handle): Promise<number> =>
+  (await db.get<{ user_version: number }>('PRAGMA user_version'))?.user_version ?? 0
+
+/** Throws `storage` for a database written by a newer flashticket, which is not even read. */
+export async function migrate(db: Db, path: string): Promise<void> {
+  const found = await versionOf(db)
+  if (found > schemaVersion) {
+    throw storage(
+      `${path} was written by a newer flashticket (schema ${found}; this one knows ${schemaVersion})`,
+      'npm install -g flashticket@latest',
+    )
+  }
+  if (found < schemaVersion) await db.tx(async (db) => applySteps(db))
+}
+
+/** The steps that are missing, inside a transaction of the caller's: another process may have been quicker. */
+export async function applySteps(db: Handle): Promise<void> {
+  const found = await versionOf(db)
+  const steps = readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
+  for (const step of steps.slice(found)) {
+    for (const statement of statementsOf(readFileSync(new URL(step, folder), 'utf8'))) await db.run(statement)
+  }
+  const broken = await db.all('PRAGMA foreign_key_check')
+  if (broken.length > 0)
+    throw storage(`the database has ${broken.length} rows that refer to nothing; it stays as it was`)
+  await db.run(`PRAGMA user_version = ${schemaVersion}`)
+}
+
+// A statement ends at a line that ends with `;`; the body of a trigger closes with END.
+function statementsOf(sql: string): string[] {
+  const statements: string[] = []
+  let current = ''
+  for (const line of sql.split('\n')) {
+    if (line.trim() === '' || line.trim().startsWith('--')) continue
+    current += `${line}\n`
+    const open = /^CREATE TRIGGER/i.test(current.trim()) && !/END;\s*$/i.test(current)
+    if (/;\s*$/.test(line) && !open) {
+      statements.push(current)
+      current = ''
+    }
+  }
+  return statements
+}

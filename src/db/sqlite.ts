@@ -1,0 +1,175 @@
+// SQLite: one connection with the settings that keep what was acknowledged.
+import { createRequire } from 'node:module'
+import { dirname } from 'node:path'
+import type SqliteDatabase from 'better-sqlite3'
+import { type DeskError, storage, unavailable } from '../domain/error.ts'
+import type { Db, Handle, Patience, Value } from './db.ts'
+import { applicationId } from './file.ts'
+
+/** How long a command waits for others to finish writing. */
+const busyTimeout = 5000
+
+/** Opens the file at `path`, which must be there (`create`: which must not). Throws `storage`. */
+export async function openSqlite(path: string, options: { create?: boolean } = {}): Promise<Db> {
+  const Driver = await loadDriver()
+  const explain = explainer(path)
+  const sqlite = explain(() => new Driver(path, { fileMustExist: !options.create, timeout: busyTimeout }))
+  try {
+    explain(() => prepareConnection(sqlite, options.create ?? false))
+  } catch (error) {
+    sqlite.close()
+    throw error
+  }
+  return handleOn(sqlite, explain)
+}
+
+/** Opens a file that is not ours, only to read it. Throws `storage`. */
+export async function openForeign(path: string): Promise<Db> {
+  const Driver = await loadDriver()
+  const explain = explainer(path)
+  const sqlite = explain(() => new Driver(path, { fileMustExist: true, readonly: true, timeout: busyTimeout }))
+  sqlite.pragma('trusted_schema = OFF')
+  return handleOn(sqlite, explain)
+}
+
+/** `image`: the file, byte for byte, as the connection sees it; to open it again would drop the connection's locks. */
+export type LegacyDb = Db & { image(): Promise<Buffer> }
+
+/** Opens a file that is to become ours; what is deleted from it is overwritten. Throws `storage`. */
+export async function openLegacy(path: string): Promise<LegacyDb> {
+  const Driver = await loadDriver()
+  const explain = explainer(path)
+  const sqlite = explain(() => new Driver(path, { fileMustExist: true, timeout: busyTimeout }))
+  sqlite.pragma('trusted_schema = OFF')
+  // off, because tables go and come; checked at the end
+  sqlite.pragma('foreign_keys = OFF')
+  sqlite.pragma('synchronous = FULL')
+  sqlite.pragma('query_only = ON')
+  sqlite.pragma('secure_delete = ON')
+  return { ...handleOn(sqlite, explain), image: async () => explain(() => sqlite.serialize()) }
+}
+
+type Sqlite = SqliteDatabase.Database
+
+function prepareConnection(sqlite: Sqlite, create: boolean): void {
+  if (create) {
+    sqlite.pragma(`application_id = ${applicationId}`)
+    sqlite.pragma('journal_mode = WAL')
+  } else {
+    sqlite.pragma('user_version')
+  }
+  sqlite.pragma('trusted_schema = OFF')
+  sqlite.pragma('foreign_keys = ON')
+  // better-sqlite3 opens files in WAL mode with NORMAL, which a power failure may roll back
+  sqlite.pragma('synchronous = FULL')
+  sqlite.pragma('recursive_triggers = ON')
+  sqlite.pragma(`journal_size_limit = ${16 * 1024 * 1024}`)
+  sqlite.pragma('query_only = ON')
+}
+
+async function loadDriver(): Promise<typeof SqliteDatabase> {
+  // Version 13 is built for Node-API 10 and ends an older Node with a segmentation fault instead of an error.
+  const { version } = createRequire(import.meta.url)('better-sqlite3/package.json') as { version: string }
+  if (Number.parseInt(version, 10) >= 13 && Number(process.versions.napi) < 10) {
+    throw storage(`better-sqlite3 ${version} needs Node 22 or later`, 'npm install better-sqlite3@12.11')
+  }
+  try {
+    const { default: Driver } = await import('better-sqlite3')
+    return Driver
+  } catch (error) {
+    throw driverTrouble(error)
+  }
+}
+
+const driverTrouble = (error: unknown): DeskError =>
+  storage(
+    `the SQLite driver cannot load: ${String((error as Error).message).split('\n')[0]}`,
+    'npm rebuild better-sqlite3, with the Node that runs flashticket',
+  )
+
+function handleOn(sqlite: Sqlite, explain: Explain): Db {
+  const statements = new Map<string, SqliteDatabase.Statement>()
+  const prepare = (sql: string): SqliteDatabase.Statement => {
+    let statement = statements.get(sql)
+    if (!statement) statements.set(sql, (statement = sqlite.prepare(sql)))
+    return statement
+  }
+  const inner: Handle = {
+    all: async <Row>(sql: string, params: readonly Value[] = []) => explain(() => prepare(sql).all(...params) as Row[]),
+    get: async <Row>(sql: string, params: readonly Value[] = []) =>
+      explain(() => prepare(sql).get(...params) as Row | undefined),
+    async *each<Row>(sql: string, params: readonly Value[] = []) {
+      const rows = explain(() => prepare(sql).iterate(...params) as IterableIterator<Row>)
+      try {
+        for (let next = explain(() => rows.next()); !next.done; next = explain(() => rows.next())) yield next.value
+      } finally {
+        // whoever stops early would leave the connection busy for ever
+        rows.return?.()
+      }
+    },
+    run: async (sql, params = []) => explain(() => prepare(sql).run(...params).changes),
+  }
+
+  let queue: Promise<unknown> = Promise.resolve()
+  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const turn = queue.then(work)
+    queue = turn.catch(() => undefined)
+    return turn
+  }
+  const transaction = async <Result>(work: (db: Handle) => Promise<Result>, patience: Patience): Promise<Result> => {
+    try {
+      if (patience.wait === false) sqlite.pragma('busy_timeout = 0')
+      // A deferred transaction would lose to another writer at its first change, whatever the time-out.
+      explain(() => sqlite.exec('PRAGMA query_only = OFF; BEGIN IMMEDIATE'))
+      const result = await work(inner)
+      explain(() => sqlite.exec('COMMIT'))
+      return result
+    } finally {
+      if (sqlite.inTransaction) sqlite.exec('ROLLBACK')
+      sqlite.exec(`PRAGMA query_only = ON; PRAGMA busy_timeout = ${busyTimeout}`)
+    }
+  }
+  return {
+    all: (sql, params) => inTurn(() => inner.all(sql, params)),
+    get: (sql, params) => inTurn(() => inner.get(sql, params)),
+    run: (sql, params) => inTurn(() => inner.run(sql, params)),
+    each: (sql, params) => inner.each(sql, params),
+    tx: (work, patience = {}) => inTurn(() => transaction(work, patience)),
+    close: () => inTurn(async () => void sqlite.close()),
+  }
+}
+
+type Explain = <Result>(work: () => Result) => Result
+
+/** Turns what SQLite says about the file at `path` into what somebody can do about it. */
+const explainer =
+  (path: string): Explain =>
+  (work) => {
+    try {
+      return work()
+    } catch (error) {
+      throw explained(error, path)
+    }
+  }
+
+function explained(error: unknown, path: string): unknown {
+  const code = String((error as { code?: unknown }).code)
+  const is = (...starts: string[]): boolean => starts.some((start) => code.startsWith(start))
+  if (code === 'ERR_DLOPEN_FAILED' || /bindings file|NODE_MODULE_VERSION/.test(String(error)))
+    return driverTrouble(error)
+  if (!is('SQLITE_')) return error
+  if (is('SQLITE_BUSY', 'SQLITE_LOCKED', 'SQLITE_PROTOCOL')) {
+    return unavailable('the database is busy; nothing was written', 'try again')
+  }
+  if (is('SQLITE_FULL')) return storage('the disk is full; nothing was written')
+  if (is('SQLITE_NOTADB')) return storage(`${path} is not a SQLite database`)
+  if (is('SQLITE_CORRUPT')) return storage(`${path} is damaged`, 'flashticket db check, or bring back a backup')
+  if (is('SQLITE_READONLY_DIRECTORY'))
+    return storage(`the folder ${dirname(path)} is read-only, and SQLite has to write in it`)
+  if (is('SQLITE_READONLY_DBMOVED'))
+    return storage(`${path} was moved or deleted while it was open; nothing was written`)
+  if (is('SQLITE_READONLY', 'SQLITE_PERM', 'SQLITE_AUTH')) return storage(`${path} is read-only; nothing was written`)
+  if (is('SQLITE_CANTOPEN')) return storage(`cannot open ${path}, or the files beside it`)
+  if (is('SQLITE_IOERR')) return storage(`the disk failed while using ${path} (${code}); nothing was written`)
+  return error
+}

@@ -1,0 +1,177 @@
+// Tickets as they are.
+import { defaultSort, type Sort, type SortField, type TicketFilter } from '../domain/filter.ts'
+import { fold } from '../domain/text.ts'
+import type { Ticket } from '../domain/ticket.ts'
+import { priorities, statuses } from '../domain/words.ts'
+import { type Handle, marks, type Value } from './db.ts'
+
+const columns = `id, title, description, status, priority, category, requester, assignee, created_by AS "createdBy",
+  created_at AS "createdAt", updated_at AS "updatedAt", first_response_at AS "firstResponseAt",
+  resolved_at AS "resolvedAt", deleted_at AS "deletedAt", feedback_count AS "feedbackCount",
+  note_count AS "noteCount", version`
+
+export const findTicket = (db: Handle, id: number): Promise<Ticket | undefined> =>
+  db.get<Ticket>(`SELECT ${columns} FROM tickets WHERE id = ?`, [id])
+
+/** What the original app knew of a ticket and this one has no field for. */
+export async function findLegacy(db: Handle, id: number): Promise<Record<string, unknown> | null> {
+  const row = await db.get<{ legacy: string | null }>('SELECT legacy FROM tickets WHERE id = ?', [id])
+  return row?.legacy ? (JSON.parse(row.legacy) as Record<string, unknown>) : null
+}
+
+/** `requester`: only that person's tickets, whatever the filter says. */
+export type Scope = { requester?: string }
+
+export async function listTickets(
+  db: Handle,
+  filter: TicketFilter,
+  scope: Scope,
+  page: { sort?: readonly Sort[] | undefined; limit?: number | undefined },
+): Promise<Ticket[]> {
+  const { where, params } = conditions(filter, scope)
+  const order = (page.sort ?? defaultSort).map(orderTerm).join(', ')
+  const limit = page.limit === undefined ? '' : ' LIMIT ?'
+  if (page.limit !== undefined) params.push(page.limit)
+  return db.all<Ticket>(`SELECT ${columns} FROM tickets WHERE ${where} ORDER BY ${order}${limit}`, params)
+}
+
+/** How many there are, counted no further than `most`. */
+export async function countTickets(db: Handle, filter: TicketFilter, scope: Scope, most: number): Promise<number> {
+  const { where, params } = conditions(filter, scope)
+  const sql = `SELECT count(*) AS "count" FROM (SELECT 1 FROM tickets WHERE ${where} LIMIT ?) AS counted`
+  return (await db.get<{ count: number }>(sql, [...params, most]))?.count ?? 0
+}
+
+const rank = (column: string, words: readonly string[]): string =>
+  `CASE ${column} ${words.map((word, index) => `WHEN '${word}' THEN ${index}`).join(' ')} END`
+
+const orders: Record<SortField, string> = {
+  id: 'id',
+  title: 'title',
+  status: rank('status', statuses),
+  priority: rank('priority', priorities),
+  category: 'category',
+  requester: 'requester',
+  assignee: 'assignee',
+  createdBy: 'created_by',
+  createdAt: 'created_at',
+  updatedAt: 'updated_at',
+  firstResponseAt: 'first_response_at',
+  resolvedAt: 'resolved_at',
+  deletedAt: 'deleted_at',
+  feedbackCount: 'feedback_count',
+  noteCount: 'note_count',
+  version: 'version',
+}
+const canBeEmpty: readonly SortField[] = ['assignee', 'firstResponseAt', 'resolvedAt', 'deletedAt']
+
+const orderTerm = ({ field, descending }: Sort): string =>
+  `${orders[field]} ${descending ? 'DESC' : 'ASC'}${canBeEmpty.includes(field) ? ' NULLS LAST' : ''}`
+
+function conditions(filter: TicketFilter, scope: Scope): { where: string; params: Value[] } {
+  const terms = [filter.deleted ? 'deleted_at IS NOT NULL' : 'deleted_at IS NULL']
+  const params: Value[] = []
+  const add = (term: string, ...values: Value[]): void => {
+    terms.push(term)
+    params.push(...values)
+  }
+  const oneOf = (column: string, values: readonly string[] | undefined): void => {
+    if (values) add(`${column} IN (${marks(values)})`, ...values)
+  }
+  if (scope.requester !== undefined) add('requester = ?', scope.requester)
+  oneOf('status', filter.status)
+  if (filter.notStatus) add(`status NOT IN (${marks(filter.notStatus)})`, ...filter.notStatus)
+  oneOf('priority', filter.priority)
+  oneOf('category', filter.category)
+  oneOf('requester', filter.requester)
+  if (filter.assignee) {
+    const names = filter.assignee.filter((name) => name !== null)
+    const terms = names.map(() => 'assignee = ?')
+    if (names.length < filter.assignee.length) terms.push('assignee IS NULL')
+    add(`(${terms.join(' OR ')})`, ...names)
+  }
+  for (const [column, period] of [
+    ['created_at', filter.created],
+    ['updated_at', filter.updated],
+    ['resolved_at', filter.resolved],
+  ] as const) {
+    if (!period) continue
+    add(`${column} >= ?`, period.from)
+    if (period.before !== null) add(`${column} < ?`, period.before)
+  }
+  for (const word of filter.words ?? []) {
+    add(`folded LIKE ? ESCAPE '\\'`, `%${fold(word).replace(/[\\%_]/g, '\\$&')}%`)
+  }
+  return { where: terms.join(' AND '), params }
+}
+
+const folded = (ticket: Pick<Ticket, 'title' | 'description'>): string =>
+  fold(`${ticket.title}\n${ticket.description ?? ''}`)
+
+export async function insertTicket(db: Handle, ticket: Ticket, legacy: string | null = null): Promise<void> {
+  await db.run(
+    `INSERT INTO tickets (id, title, description, status, priority, category, requester, assignee, created_by,
+      created_at, updated_at, first_response_at, resolved_at, deleted_at, feedback_count, note_count, version, folded, legacy)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      ticket.id,
+      ticket.title,
+      ticket.description,
+      ticket.status,
+      ticket.priority,
+      ticket.category,
+      ticket.requester,
+      ticket.assignee,
+      ticket.createdBy,
+      ticket.createdAt,
+      ticket.updatedAt,
+      ticket.firstResponseAt,
+      ticket.resolvedAt,
+      ticket.deletedAt,
+      ticket.feedbackCount,
+      ticket.noteCount,
+      ticket.version,
+      folded(ticket),
+      legacy,
+    ],
+  )
+}
+
+export async function updateTicket(db: Handle, ticket: Ticket): Promise<void> {
+  await db.run(
+    `UPDATE tickets SET title = ?, description = ?, status = ?, priority = ?, category = ?, requester = ?, assignee = ?,
+      updated_at = ?, first_response_at = ?, resolved_at = ?, deleted_at = ?, feedback_count = ?, note_count = ?,
+      version = ?, folded = ? WHERE id = ?`,
+    [
+      ticket.title,
+      ticket.description,
+      ticket.status,
+      ticket.priority,
+      ticket.category,
+      ticket.requester,
+      ticket.assignee,
+      ticket.updatedAt,
+      ticket.firstResponseAt,
+      ticket.resolvedAt,
+      ticket.deletedAt,
+      ticket.feedbackCount,
+      ticket.noteCount,
+      ticket.version,
+      folded(ticket),
+      ticket.id,
+    ],
+  )
+}
+
+/** Whether a user is anywhere on a ticket: as its requester, its assignee or its creator. */
+export async function namesUser(db: Handle, name: string): Promise<boolean> {
+  const sql = 'SELECT 1 FROM tickets WHERE requester = ? OR assignee = ? OR created_by = ? LIMIT 1'
+  return (await db.get(sql, [name, name, name])) !== undefined
+}
+
+/** The unresolved tickets that `assignee` works on, oldest first. */
+export const listWorkOf = (db: Handle, assignee: string): Promise<Ticket[]> =>
+  db.all<Ticket>(
+    `SELECT ${columns} FROM tickets WHERE assignee = ? AND status <> 'resolved' AND deleted_at IS NULL ORDER BY id`,
+    [assignee],
+  )
