@@ -1,0 +1,164 @@
+// Use-cases that change tickets: load, may they?, decide, save; every ticket named, or none.
+import type { Handle } from '../db/db.ts'
+import { insertEntries } from '../db/events.ts'
+import { updateTicket } from '../db/tickets.ts'
+import { invalid, notFound } from '../domain/error.ts'
+import { type Action, asSeenBy, demand, may } from '../domain/policy.ts'
+import { type Edit, type NewEntry, record, type Ticket } from '../domain/ticket.ts'
+import { type Actor, isStaff } from '../domain/user.ts'
+import type { Status } from '../domain/words.ts'
+import * as workflow from '../domain/workflow.ts'
+import type { Seat } from './desk.ts'
+import { collect, type Demand, findAssignee, loadAll } from './load.ts'
+import { findPerson } from './people.ts'
+
+/** A ticket after a command that could change it; `entry` is the id of the text that was added. */
+export type Changed = Ticket & { changed: boolean; entry?: number }
+
+export type Saying = workflow.Then & { text: string }
+
+/** `version`: only if the ticket still has it. */
+export type Only = { version?: number | undefined }
+
+type Decide = (ticket: Ticket, me: Actor, at: string) => NewEntry[]
+
+export function changeDesk({ change }: Pick<Seat, 'change'>) {
+  /** Every ticket, or none and one error with every reason. `prepare` runs once all of them may be changed. */
+  const changeAll = <Extra>(
+    ids: readonly number[],
+    check: Demand,
+    prepare: (db: Handle, me: Actor) => Promise<Extra>,
+    decide: (extra: Extra) => Decide,
+    only: Only = {},
+  ): Promise<Changed[]> =>
+    change(async (db, me, at) => {
+      const tickets = await loadAll(db, ids, me, check)
+      const decideOne = decide(await prepare(db, me))
+      const decided = collect(tickets, (ticket) => {
+        workflow.demandCurrent(ticket, only.version)
+        return { ticket, entries: decideOne(ticket, me, at) }
+      })
+      const results: Changed[] = []
+      for (const { ticket, entries } of decided) results.push(await save(db, ticket, entries, me))
+      return results
+    })
+
+  const live =
+    (decide: Decide): Decide =>
+    (ticket, me, at) => {
+      workflow.demandLive(ticket)
+      return decide(ticket, me, at)
+    }
+
+  const changeEach = (ids: readonly number[], check: Demand, decide: Decide, only?: Only): Promise<Changed[]> =>
+    changeAll(
+      ids,
+      check,
+      async () => undefined,
+      () => decide,
+      only,
+    )
+
+  const needs =
+    (action: Action): Demand =>
+    (ticket, me) =>
+      demand(me, action, ticket)
+
+  return {
+    /** With `text`, feedback comes with the move, and is added even where the ticket is `status` already. */
+    move: (ids: readonly number[], status: Status, text: string | undefined, only?: Only): Promise<Changed[]> =>
+      changeEach(
+        ids,
+        (ticket, me) => {
+          demand(me, 'move ticket', ticket)
+          workflow.demandMove(me, status)
+        },
+        live((ticket, me, at) =>
+          text === undefined ? workflow.move(ticket, status, me, at) : workflow.reply(ticket, text, { status }, me, at),
+        ),
+        only,
+      ),
+
+    reply: (ids: readonly number[], { text, ...then }: Saying, only?: Only): Promise<Changed[]> =>
+      changeEach(
+        ids,
+        (ticket, me) => {
+          demand(me, 'write feedback', ticket)
+          if (then.status !== undefined) workflow.demandMove(me, then.status)
+        },
+        live((ticket, me, at) => workflow.reply(ticket, text, then, me, at)),
+        only,
+      ),
+
+    annotate: (ids: readonly number[], { text, ...then }: Saying, only?: Only): Promise<Changed[]> =>
+      changeEach(
+        ids,
+        needs('write note'),
+        live((ticket, me, at) => workflow.annotate(ticket, text, then, me, at)),
+        only,
+      ),
+
+    /** `assignee` as typed, null: nobody. Throws `conflict` for a person who is no active staff. */
+    assign: (ids: readonly number[], assignee: string | null, only?: Only): Promise<Changed[]> =>
+      changeAll(
+        ids,
+        needs('assign ticket'),
+        async (db, me) => (assignee === null ? null : findAssignee(db, assignee, me)),
+        (name) => live((ticket, me, at) => workflow.assign(ticket, name, me, at)),
+        only,
+      ),
+
+    take: (ids: readonly number[], force: boolean, only?: Only): Promise<Changed[]> =>
+      changeEach(
+        ids,
+        needs('assign ticket'),
+        live((ticket, me, at) => workflow.take(ticket, force, me, at)),
+        only,
+      ),
+
+    /** The requester as typed. */
+    edit: (ids: readonly number[], wanted: Edit, only?: Only): Promise<Changed[]> =>
+      changeAll(
+        ids,
+        (ticket, me) => {
+          if (wanted.priority !== undefined) demand(me, 'set priority', ticket)
+          if (wanted.requester !== undefined) demand(me, 'set requester', ticket)
+          demand(me, 'edit ticket', ticket)
+        },
+        async (db, me) =>
+          wanted.requester === undefined
+            ? wanted
+            : { ...wanted, requester: (await findPerson(db, wanted.requester, me)).name },
+        (fields) => live((ticket, me, at) => workflow.edit(ticket, fields, me, at)),
+        only,
+      ),
+
+    remove: (ids: readonly number[], only?: Only): Promise<Changed[]> =>
+      changeEach(ids, needs('delete ticket'), workflow.remove, only),
+
+    /** Who may not see deleted tickets is told that there is none. */
+    restore: (ids: readonly number[], only?: Only): Promise<Changed[]> =>
+      changeEach(
+        ids,
+        (ticket, me) => {
+          if (!may(me, 'restore ticket', ticket)) throw notFound(`no deleted ticket #${ticket.id}`)
+        },
+        workflow.restore,
+        only,
+      ),
+  }
+}
+
+async function save(db: Handle, ticket: Ticket, entries: readonly NewEntry[], me: Actor): Promise<Changed> {
+  if (entries.length === 0) return { ...asSeenBy(me, ticket), changed: false }
+  const next = record(ticket, entries, isStaff(me))
+  await updateTicket(db, next)
+  const written = await insertEntries(db, ticket.id, entries)
+  const said = written.find(({ type }) => type === 'feedback' || type === 'note')
+  return { ...asSeenBy(me, next), changed: true, ...(said && { entry: said.id }) }
+}
+
+/** Throws `invalid`: one ticket has a version, several do not. */
+export function demandOne(ids: readonly number[], only: Only): void {
+  if (only.version !== undefined && ids.length !== 1) throw invalid('--if-version needs exactly one ticket')
+}

@@ -1,0 +1,59 @@
+// The first admin: of a new desk, of one that has none, or one who lost the password.
+import { randomUUID } from 'node:crypto'
+import { createFile } from '../db/create.ts'
+import type { Db, Handle } from '../db/db.ts'
+import { insertDesk } from '../db/desk.ts'
+import { applySteps } from '../db/migrate.ts'
+import { countActiveAdmins, findUser, type Secret } from '../db/users.ts'
+import { conflict, notFound } from '../domain/error.ts'
+import type { User } from '../domain/user.ts'
+import { addUser, replacePassword } from './users.ts'
+
+export type Founder = { name: string; secret: Secret; at: string }
+
+/** Makes the database file with its first admin. Throws `conflict`: it is there already; `storage`. */
+export async function foundDesk(path: string, { name, secret, at }: Founder, group: string | undefined): Promise<User> {
+  const admin: User = { name, role: 'admin', active: true, createdAt: at }
+  await createFile(path, group, (db) =>
+    db.tx(async (db) => {
+      await applySteps(db)
+      await insertDesk(db, { uuid: randomUUID(), createdAt: at, nextTicket: 1 })
+      await addUser(db, admin, secret, null)
+    }),
+  )
+  return admin
+}
+
+/** Throws `conflict` where the desk has an active admin, who manages the others. */
+export async function demandNoAdmin(db: Handle, path: string): Promise<void> {
+  if ((await countActiveAdmins(db)) === 0) return
+  throw conflict(
+    `${path} is a desk with an admin already`,
+    'flashticket login; a lost password: flashticket init --reset --admin NAME',
+  )
+}
+
+/** Gives a desk without an active admin one. Throws `conflict`. */
+export const appointAdmin = (db: Db, path: string, { name, secret, at }: Founder): Promise<User> =>
+  db.tx(async (db) => {
+    await demandNoAdmin(db, path)
+    const admin: User = { name, role: 'admin', active: true, createdAt: at }
+    await addUser(db, admin, secret, null)
+    return admin
+  })
+
+/** The admin of that name. Throws `not_found`, or `conflict` for somebody who is no active admin. */
+export async function findAdmin(db: Handle, name: string): Promise<User> {
+  const user = await findUser(db, name)
+  if (!user) throw notFound(`no user ${JSON.stringify(name)}`)
+  if (user.role !== 'admin' || !user.active) throw conflict(`${name} is no active admin`)
+  return user
+}
+
+/** A new password for an admin: whoever may write the file may do this, and the log remembers. */
+export const resetAdmin = (db: Db, { name, secret, at }: Founder): Promise<User> =>
+  db.tx(async (db) => {
+    const admin = await findAdmin(db, name)
+    await replacePassword(db, admin.name, secret, { actor: null, at })
+    return admin
+  })

@@ -1,0 +1,81 @@
+// Use-cases on many tickets: lists and their counts.
+import type { Handle } from '../db/db.ts'
+import { countTickets, listTickets, type Scope } from '../db/tickets.ts'
+import { DeskError, invalid } from '../domain/error.ts'
+import type { Sort, TicketFilter } from '../domain/filter.ts'
+import { asSeenBy, demand, may, staffFields } from '../domain/policy.ts'
+import type { Ticket } from '../domain/ticket.ts'
+import { type Actor, isStaff } from '../domain/user.ts'
+import type { Seat } from './desk.ts'
+import { findPerson } from './people.ts'
+
+/** A filter as typed: names not looked up yet; `assignee` may be `none`, `all` includes resolved tickets. */
+export type Asked = Omit<TicketFilter, 'assignee' | 'requester'> & {
+  assignee?: readonly string[]
+  requester?: readonly string[]
+  mine?: boolean
+  all?: boolean
+  sort?: readonly Sort[]
+  limit?: number
+}
+
+export function listDesk({ read }: Pick<Seat, 'read'>) {
+  /** `work` on what `asked` means for this person; undefined where it can only be an empty list. */
+  const resolved = <Result>(
+    asked: Asked,
+    work: (db: Handle, me: Actor, filter: TicketFilter, scope: Scope) => Promise<Result>,
+    empty: Result,
+  ): Promise<Result> =>
+    read(async (db, me) => {
+      const staffOnly = asked.sort?.find(({ field }) => staffFields.includes(field))
+      if (staffOnly && !isStaff(me)) throw invalid(`cannot sort by ${staffOnly.field}: only staff have it`)
+      if (asked.deleted) demand(me, 'see deleted')
+      const filter = await filterFor(db, asked, me)
+      if (!filter) return empty
+      return work(db, me, filter, isStaff(me) ? {} : { requester: me.name })
+    })
+
+  return {
+    list: (asked: Asked): Promise<Ticket[]> =>
+      resolved(
+        asked,
+        async (db, me, filter, scope) =>
+          (await listTickets(db, filter, scope, asked)).map((ticket) => asSeenBy(me, ticket)),
+        [],
+      ),
+
+    /** How many `list` would give without its limit, counted no further than `most`. */
+    count: (asked: Asked, most: number): Promise<number> =>
+      resolved(asked, (db, _me, filter, scope) => countTickets(db, filter, scope, most), 0),
+  }
+}
+
+async function filterFor(db: Handle, asked: Asked, me: Actor): Promise<TicketFilter | undefined> {
+  const { assignee, requester, mine, all, sort: _sort, limit: _limit, ...rest } = asked
+  const filter: TicketFilter = { ...rest }
+  // without --all, resolved tickets are left out unless they are asked for
+  if (!all && !asked.status && !asked.resolved) filter.notStatus = [...(asked.notStatus ?? []), 'resolved']
+  const assignees = assignee && (await namesFor(db, assignee, me))
+  const requesters = requester && (await namesFor(db, requester, me))
+  if (assignees) filter.assignee = assignees
+  if (requesters) filter.requester = requesters.filter((name) => name !== null)
+  if (mine && isStaff(me)) filter.assignee = assignees ? assignees.filter((name) => name === me.name) : [me.name]
+  const impossible = [filter.assignee, filter.requester].some((names) => names?.length === 0)
+  return impossible ? undefined : filter
+}
+
+// Who a user filters by is nobody's business but staff's: an unknown person just has no tickets.
+async function namesFor(db: Handle, typed: readonly string[], me: Actor): Promise<(string | null)[]> {
+  const names: (string | null)[] = []
+  for (const name of typed) {
+    if (name === 'none') names.push(null)
+    else {
+      try {
+        names.push((await findPerson(db, name, me)).name)
+      } catch (error) {
+        if (may(me, 'see users') || !(error instanceof DeskError)) throw error
+      }
+    }
+  }
+  return names
+}

@@ -1,0 +1,135 @@
+// Signing in and out: sessions, and what slows down guessing (SPEC 9).
+import { randomBytes } from 'node:crypto'
+import type { Db, Handle } from '../db/db.ts'
+import {
+  countFailure,
+  deleteExpiredSessions,
+  deleteSession,
+  deleteSessionsOf,
+  type Failures,
+  findFailures,
+  findSession,
+  forgetFailures,
+  forgetOldFailures,
+  insertSession,
+  touchSession,
+} from '../db/sessions.ts'
+import { findAlike, findSecret, findUser, updateSecret } from '../db/users.ts'
+import { DeskError, forbidden, unauthenticated } from '../domain/error.ts'
+import { fold } from '../domain/text.ts'
+import type { Actor } from '../domain/user.ts'
+import { matches, rehashed, sha256 } from './passwords.ts'
+
+const second = 1000
+const hour = 3600 * second
+const day = 24 * hour
+
+export const defaultExpiry = 12 * hour
+export const longestExpiry = 30 * day
+
+/** What every use-case needs to know of the world: the time, and what a hash may cost. */
+export type World = { now: () => Date; cost: number }
+
+/** A person with a session that is valid now. */
+export type SignedIn = Actor & { mustChange: boolean; expiresAt: string; lastUsedAt: string | null }
+
+const ended = (message: string): DeskError => unauthenticated(message, 'flashticket login')
+
+/** Whose session it is. Throws `unauthenticated`: unknown or revoked, expired, or its user is deactivated. */
+export async function whoseSession(db: Handle, tokenHash: string, now: Date): Promise<SignedIn> {
+  const session = await findSession(db, tokenHash)
+  if (!session || session.active === 0)
+    throw ended('this session is not valid: it ended, or belongs to another database')
+  if (session.expiresAt <= now.toISOString()) throw ended('your session has expired')
+  const { user, role, mustChange, expiresAt, lastUsedAt } = session
+  return { name: user, role, mustChange: mustChange === 1, expiresAt, lastUsedAt }
+}
+
+/** Throws `forbidden` for an account that still has one of the original app's well-known passwords. */
+export function demandOwnPassword(person: SignedIn): void {
+  if (!person.mustChange) return
+  throw forbidden(
+    'your password is one that everybody knows; until you have another, you can only change it',
+    'flashticket user passwd',
+  )
+}
+
+/** Notes that a session was used, to the hour; where that cannot be written at once, it is not. */
+export async function touch(db: Db, tokenHash: string, person: SignedIn, now: Date): Promise<void> {
+  if (person.lastUsedAt !== null && now.getTime() - Date.parse(person.lastUsedAt) < hour) return
+  try {
+    await db.tx((db) => touchSession(db, tokenHash, now.toISOString()), { wait: false })
+  } catch (error) {
+    if (!(error instanceof DeskError)) throw error
+  }
+}
+
+/** Seconds for which a name is refused after so many failures in a row: from the fifth on 1, 2, 4 … at most 60. */
+export const delayAfter = (failures: number): number => (failures < 5 ? 0 : Math.min(60, 2 ** (failures - 5)))
+
+const secondsLeft = ({ failures, lastAt }: Failures, now: Date): number =>
+  Math.ceil((Date.parse(lastAt) + delayAfter(failures) * second - now.getTime()) / second)
+
+export type Login = { name: string; password: string; lasts: number }
+
+/**
+ * A new session: its token, which is stored nowhere, its user and its end. Throws `unauthenticated` with the same
+ * words, after the same work, whether name or password is wrong or the user deactivated.
+ */
+export async function signIn(db: Db, login: Login, { now, cost }: World) {
+  const nameHash = sha256(fold(login.name))
+  await refuseGuessing(db, nameHash, now())
+  const user = await userToSignIn(db, login.name)
+  const secret = user && (await findSecret(db, user.name))
+  const right = await matches(login.password, secret, cost)
+  const better = right && secret ? await rehashed(login.password, secret, cost) : undefined
+  const token = randomBytes(32).toString('base64url')
+  const session = await db.tx(async (db) => {
+    const at = now()
+    // between the comparison and now the user may have got another password, or been deactivated
+    const current = user && (await findUser(db, user.name))
+    const unchanged = user && (await findSecret(db, user.name))?.hash === secret?.hash
+    if (!right || !current?.active || !unchanged) {
+      await countFailure(db, nameHash, at.toISOString())
+      return undefined
+    }
+    await forgetFailures(db, nameHash)
+    await forgetOldFailures(db, new Date(at.getTime() - day).toISOString())
+    await deleteExpiredSessions(db, at.toISOString())
+    if (better) await updateSecret(db, current.name, better, secret?.hash)
+    const expiresAt = new Date(at.getTime() + login.lasts).toISOString()
+    await insertSession(db, { tokenHash: sha256(token), user: current.name, createdAt: at.toISOString(), expiresAt })
+    return { user: current.name, role: current.role, expiresAt, mustChange: secret?.mustChange ?? false }
+  })
+  if (!session) throw unauthenticated('wrong user or password')
+  return { token, ...session }
+}
+
+async function refuseGuessing(db: Db, nameHash: string, now: Date): Promise<void> {
+  const failures = await findFailures(db, nameHash)
+  if (!failures || secondsLeft(failures, now) <= 0) return
+  const left = await db.tx(async (db) => {
+    await countFailure(db, nameHash, now.toISOString())
+    const counted = await findFailures(db, nameHash)
+    return counted ? secondsLeft(counted, now) : 0
+  })
+  throw unauthenticated(`too many failed logins for this name; wait ${left} s`)
+}
+
+async function userToSignIn(db: Handle, typed: string) {
+  const name = typed.replace(/^@/, '')
+  const exact = await findUser(db, name)
+  if (exact) return exact
+  const alike = await findAlike(db, name)
+  return alike.length === 1 ? alike[0] : undefined
+}
+
+/** Ends a session (`all`: every session of its user). Whose it was; undefined where it had ended already. */
+export const signOut = (db: Db, tokenHash: string, all: boolean): Promise<string | undefined> =>
+  db.tx(async (db) => {
+    const session = await findSession(db, tokenHash)
+    if (!session) return undefined
+    if (all) await deleteSessionsOf(db, session.user)
+    else await deleteSession(db, tokenHash)
+    return session.user
+  })

@@ -1,0 +1,74 @@
+// Use-cases on tickets: creating and looking.
+import { insertEntries, listEntries, takeIds } from '../db/events.ts'
+import { findLegacy, insertTicket } from '../db/tickets.ts'
+import { asSeenBy, demand, may } from '../domain/policy.ts'
+import { type Draft, type Entry, type EntryType, open, type Ticket } from '../domain/ticket.ts'
+import { isStaff } from '../domain/user.ts'
+import type { Status } from '../domain/words.ts'
+import { movesFor } from '../domain/workflow.ts'
+import { type Changed, changeDesk } from './changes.ts'
+import type { Seat } from './desk.ts'
+import { listDesk } from './lists.ts'
+import { type Demand, findAssignee, loadAll } from './load.ts'
+import { findPerson } from './people.ts'
+
+/** A ticket with its conversation; `legacy` is null for role user, and where there is nothing. */
+export type Viewed = Ticket & { entries: Entry[]; legacy: Record<string, unknown> | null }
+
+/** Names as typed; who they are is looked up once it is clear that `me` may say so. */
+export type NewTicket = Omit<Draft, 'requester' | 'assignee'> & { requester?: string; assignee?: string }
+
+export function ticketDesk({ read, change }: Seat) {
+  return {
+    ...listDesk({ read }),
+    ...changeDesk({ change }),
+
+    /** Throws `forbidden`, `not_found` or `invalid` for a person, `conflict` for an assignee who is no active staff. */
+    create: (wanted: NewTicket): Promise<Changed> =>
+      change(async (db, me, at) => {
+        if (wanted.requester !== undefined) demand(me, 'create for others')
+        if (wanted.assignee !== undefined) demand(me, 'assign ticket')
+        const requester = wanted.requester === undefined ? me.name : (await findPerson(db, wanted.requester, me)).name
+        const assignee = wanted.assignee === undefined ? null : await findAssignee(db, wanted.assignee, me)
+        const { ticket, entries } = open({ ...wanted, requester, assignee }, me.name, at)
+        const created = { ...ticket, id: await takeIds(db, 'ticket') }
+        await insertTicket(db, created)
+        await insertEntries(db, created.id, entries)
+        return { ...asSeenBy(me, created), changed: true }
+      }),
+
+    /** Throws `not_found` with every id that is not there for this person. */
+    find: (ids: readonly number[]): Promise<Ticket[]> =>
+      read(async (db, me) => (await loadAll(db, ids, me)).map((ticket) => asSeenBy(me, ticket))),
+
+    view: (ids: readonly number[]): Promise<Viewed[]> =>
+      read(async (db, me) => {
+        const viewed: Viewed[] = []
+        for (const ticket of await loadAll(db, ids, me)) {
+          const entries = await listEntries(db, ticket.id, { internal: may(me, 'see notes', ticket) })
+          const legacy = isStaff(me) ? await findLegacy(db, ticket.id) : null
+          viewed.push({ ...asSeenBy(me, ticket), entries, legacy })
+        }
+        return viewed
+      }),
+
+    /** The entries of tickets that this person may see, oldest first; `types`: only those. */
+    entries: (ids: readonly number[], types?: readonly EntryType[]): Promise<Entry[]> =>
+      read(async (db, me) => {
+        const entries: Entry[] = []
+        const check: Demand = (ticket, me) => types?.includes('note') && demand(me, 'see notes', ticket)
+        for (const ticket of await loadAll(db, ids, me, check)) {
+          const internal = may(me, 'see notes', ticket)
+          entries.push(...(await listEntries(db, ticket.id, { internal, ...(types && { types }) })))
+        }
+        return entries
+      }),
+
+    /** The statuses to which this person may move a ticket now. */
+    movesOf: (id: number): Promise<readonly Status[]> =>
+      read(async (db, me) => {
+        const [ticket] = await loadAll(db, [id], me)
+        return ticket ? movesFor(me, ticket.status) : []
+      }),
+  }
+}

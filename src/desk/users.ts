@@ -1,0 +1,215 @@
+// Use-cases on users (SPEC 2, 3, 9).
+import type { Db, Handle } from '../db/db.ts'
+import { hasEntries, insertEntries } from '../db/events.ts'
+import { deleteSessionsOf } from '../db/sessions.ts'
+import { listWorkOf, namesUser, updateTicket } from '../db/tickets.ts'
+import {
+  countActiveAdmins,
+  deleteUser,
+  findAlike,
+  findSecret,
+  insertUser,
+  listUsers,
+  type Secret,
+  updateSecret,
+  updateUser,
+} from '../db/users.ts'
+import { conflict, invalid, unauthenticated } from '../domain/error.ts'
+import { demand } from '../domain/policy.ts'
+import { type Changes, type NewEntry, record } from '../domain/ticket.ts'
+import { type Actor, isStaff, type User } from '../domain/user.ts'
+import type { Role } from '../domain/words.ts'
+import { assign } from '../domain/workflow.ts'
+import type { Seat } from './desk.ts'
+import { hashPassword, matches } from './passwords.ts'
+import { findPerson } from './people.ts'
+import { type World, whoseSession } from './sessions.ts'
+
+export type ChangedUser = User & { changed: boolean }
+
+const entry = (
+  type: NewEntry['type'],
+  name: string,
+  actor: string | null,
+  at: string,
+  changes: Changes | null,
+): NewEntry => ({
+  at,
+  actor,
+  type,
+  visibility: 'internal',
+  text: name,
+  changes,
+})
+
+/** Adds a user with a name nobody has, in any case. Throws `conflict`. */
+export async function addUser(db: Handle, user: User, secret: Secret | null, actor: string | null): Promise<void> {
+  const [taken] = await findAlike(db, user.name)
+  if (taken || !(await insertUser(db, user, secret))) {
+    throw conflict(`the name ${taken?.name ?? user.name} is taken`, 'flashticket user list')
+  }
+  const changes = { role: { from: null, to: user.role } }
+  await insertEntries(db, null, [entry('user-added', user.name, actor, user.createdAt, changes)])
+}
+
+/** A new password for `user`, whose sessions end but for `except`. */
+export async function replacePassword(
+  db: Handle,
+  user: string,
+  secret: Secret,
+  by: { actor: string | null; at: string; except?: string },
+): Promise<void> {
+  await updateSecret(db, user, secret)
+  await deleteSessionsOf(db, user, by.except)
+  const changes = { password: { from: null, to: null } }
+  await insertEntries(db, null, [entry('user-changed', user, by.actor, by.at, changes)])
+}
+
+export function userDesk(db: Db, { read, change }: Seat, tokenHash: string, { now, cost }: World) {
+  const manage = <Result>(work: (db: Handle, me: Actor, at: string) => Promise<Result>): Promise<Result> =>
+    change(async (db, me, at) => {
+      demand(me, 'manage users')
+      return work(db, me, at)
+    })
+  const demandManager = (): Promise<void> => read(async (_db, me) => demand(me, 'manage users'))
+
+  const see = (db: Handle, typed: string, me: Actor): Promise<User> => {
+    if (!isMyself(typed, me)) demand(me, 'see users')
+    return findPerson(db, isMyself(typed, me) ? '@me' : typed, me)
+  }
+
+  const update = async (db: Handle, user: User, next: User, me: Actor, at: string): Promise<ChangedUser> => {
+    const changes: Changes = {}
+    if (next.role !== user.role) changes.role = { from: user.role, to: next.role }
+    if (next.active !== user.active) changes.active = { from: String(user.active), to: String(next.active) }
+    if (Object.keys(changes).length === 0) return { ...user, changed: false }
+    if (isAdmin(user) && !isAdmin(next)) await demandAnotherAdmin(db, user)
+    await updateUser(db, next)
+    await insertEntries(db, null, [entry('user-changed', user.name, me.name, at, changes)])
+    return { ...next, changed: true }
+  }
+
+  return {
+    /** Throws `forbidden` for who may not manage users. */
+    demandManager,
+
+    list: (): Promise<User[]> =>
+      read(async (db, me) => {
+        demand(me, 'see users')
+        return listUsers(db)
+      }),
+
+    /** Everybody may view themselves. Throws `forbidden` before any other name is looked up. */
+    view: (typed: string): Promise<User> => read((db, me) => see(db, typed, me)),
+
+    /** `name` and `password` as checked by `domain`. Throws `conflict`: the name is taken. */
+    async add(name: string, role: Role, password: string): Promise<ChangedUser> {
+      await demandManager()
+      const secret = await hashPassword(password, cost)
+      return manage(async (db, me, at) => {
+        const user = { name, role, active: true, createdAt: at }
+        await addUser(db, user, secret, me.name)
+        return { ...user, changed: true }
+      })
+    },
+
+    /** Throws `conflict`: the last active admin. Open sessions go on with the new rights. */
+    setRole: (typed: string, role: Role): Promise<ChangedUser> =>
+      manage(async (db, me, at) => {
+        const user = await findPerson(db, typed, me)
+        return update(db, user, { ...user, role }, me, at)
+      }),
+
+    activate: (typed: string): Promise<ChangedUser> =>
+      manage(async (db, me, at) => {
+        const user = await findPerson(db, typed, me)
+        return update(db, user, { ...user, active: true }, me, at)
+      }),
+
+    /** Ends the user's sessions and hands the open tickets to `heir`, where there is one. Throws `conflict`. */
+    deactivate: (typed: string, heir: string | undefined): Promise<ChangedUser> =>
+      manage(async (db, me, at) => {
+        const user = await findPerson(db, typed, me)
+        const changed = await update(db, user, { ...user, active: false }, me, at)
+        await deleteSessionsOf(db, user.name)
+        if (heir !== undefined) await handOver(db, user, heir, me, at)
+        return changed
+      }),
+
+    /** Only somebody whom no ticket and no entry names. Throws `conflict`. */
+    remove: (typed: string): Promise<ChangedUser> =>
+      manage(async (db, me, at) => {
+        const user = await findPerson(db, typed, me)
+        if (isAdmin(user)) await demandAnotherAdmin(db, user)
+        if ((await namesUser(db, user.name)) || (await hasEntries(db, user.name))) {
+          throw conflict(
+            `${user.name} is named by tickets or by the log, which keep their history`,
+            `flashticket user rm ${user.name} --deactivate`,
+          )
+        }
+        await deleteUser(db, user.name)
+        await insertEntries(db, null, [
+          entry('user-removed', user.name, me.name, at, { role: { from: user.role, to: null } }),
+        ])
+        return { ...user, changed: true }
+      }),
+
+    /** Whom `passwd` is about. Throws `forbidden` before any other name is looked up. */
+    whosePassword: async (typed: string | undefined): Promise<{ name: string; own: boolean }> => {
+      const me = await whoseSession(db, tokenHash, now())
+      if (typed === undefined || isMyself(typed, me)) return { name: me.name, own: true }
+      return read(async (db, me) => {
+        demand(me, 'manage users')
+        const { name } = await findPerson(db, typed, me)
+        return { name, own: name === me.name }
+      })
+    },
+
+    /** Ends every other session. Throws `unauthenticated`: the old password is wrong. */
+    async changeOwnPassword(old: string, password: string): Promise<ChangedUser> {
+      const me = await whoseSession(db, tokenHash, now())
+      const secret = await findSecret(db, me.name)
+      if (!(await matches(old, secret, cost))) throw unauthenticated('wrong password')
+      if (await matches(password, secret, cost)) throw invalid('the new password is the old one')
+      const next = await hashPassword(password, cost)
+      return db.tx(async (db) => {
+        const still = await whoseSession(db, tokenHash, now())
+        if ((await findSecret(db, me.name))?.hash !== secret?.hash) throw conflict('your password changed meanwhile')
+        await replacePassword(db, me.name, next, { actor: me.name, at: now().toISOString(), except: tokenHash })
+        return { ...(await findPerson(db, '@me', still)), changed: true }
+      })
+    },
+
+    /** An admin sets somebody's password, which ends that person's sessions. */
+    async setPassword(typed: string, password: string): Promise<ChangedUser> {
+      await demandManager()
+      const secret = await hashPassword(password, cost)
+      return manage(async (db, me, at) => {
+        const user = await findPerson(db, typed, me)
+        await replacePassword(db, user.name, secret, { actor: me.name, at })
+        return { ...user, changed: true }
+      })
+    },
+  }
+}
+
+const isMyself = (typed: string, me: Actor): boolean => ['@me', me.name, `@${me.name}`].includes(typed)
+
+const isAdmin = (user: User): boolean => user.active && user.role === 'admin'
+
+async function demandAnotherAdmin(db: Handle, user: User): Promise<void> {
+  if ((await countActiveAdmins(db)) > 1) return
+  throw conflict(`${user.name} is the last active admin`, 'flashticket user role NAME admin')
+}
+
+async function handOver(db: Handle, user: User, heir: string, me: Actor, at: string): Promise<void> {
+  const to = await findPerson(db, heir, me)
+  if (!isStaff(to) || !to.active || to.name === user.name) {
+    throw conflict(`${to.name} cannot take over: tickets go to other active staff`, 'flashticket user list')
+  }
+  for (const ticket of await listWorkOf(db, user.name)) {
+    const entries = assign(ticket, to.name, me, at)
+    await updateTicket(db, record(ticket, entries, true))
+    await insertEntries(db, ticket.id, entries)
+  }
+}
