@@ -1,0 +1,46 @@
+// How output looks: what it is written to, and how times read there.
+
+/** Paints a text that is inert already; without colour it gives it back as it is. */
+export type Paint = (text: string) => string
+
+export type Style = Record<'dim' | 'bold' | 'red' | 'yellow' | 'green' | 'cyan', Paint>
+
+export type Look = {
+  /** A person watches: relative times, fitted to `width` columns. */
+  terminal: boolean
+  width: number
+  now: Date
+  style: Style
+}
+
+const steps = [
+  [60, 'second'],
+  [60, 'minute'],
+  [24, 'hour'],
+  [30, 'day'],
+  [12, 'month'],
+  [Number.POSITIVE_INFINITY, 'year'],
+] as const
+
+/** "3 hours ago" to a person, local time with its offset to everything else; `empty` where there is none. */
+export function time(iso: string | null, look: Pick<Look, 'terminal' | 'now'>, empty = ''): string {
+  if (iso === null) return empty
+  if (!look.terminal) return localTime(iso)
+  let amount = (Date.parse(iso) - look.now.getTime()) / 1000
+  for (const [size, unit] of steps) {
+    if (Math.abs(Math.round(amount)) < size) {
+      return new Intl.RelativeTimeFormat('en', { numeric: 'auto' }).format(Math.round(amount), unit)
+    }
+    amount /= size
+  }
+  return iso
+}
+
+/** The local time of a moment in ISO 8601, to the second. */
+export function localTime(iso: string): string {
+  const date = new Date(iso)
+  const ahead = -date.getTimezoneOffset()
+  const two = (number: number): string => String(Math.floor(Math.abs(number))).padStart(2, '0')
+  const local = new Date(date.getTime() + ahead * 60_000).toISOString().slice(0, 19)
+  return `${local}${ahead < 0 ? '-' : '+'}${two(ahead / 60)}:${two(ahead % 60)}`
+}

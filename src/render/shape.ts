@@ -1,0 +1,26 @@
+// What a command prints: the fields of one kind of thing, and which of them a table shows.
+import type { Column } from './table.ts'
+
+export type Shape<Row> = {
+  /** What the thing is called: "ticket". */
+  of: string
+  columns: readonly Column<Row>[]
+  /** The fields of a table where nobody picks any. */
+  usual: readonly string[]
+  /** What `-q` prints of it. */
+  key: (row: Row) => string | number
+  /** Fields that role user does not have. */
+  staffOnly?: readonly string[]
+}
+
+/** A column for a field that people see as it is; empty where it is null. */
+export const plain = <Row>(
+  field: string & keyof Row,
+  heading: string,
+  more: Partial<Column<Row>> = {},
+): Column<Row> => ({
+  field,
+  heading,
+  show: (row) => String(row[field] ?? ''),
+  ...more,
+})

@@ -1,0 +1,105 @@
+// Tables without vertical bars: cells made inert, fitted to a terminal, then painted.
+import { createRequire } from 'node:module'
+import Table from 'cli-table3'
+import measure from 'fast-string-truncated-width'
+import { inertLine } from './inert.ts'
+import type { Look, Paint } from './look.ts'
+
+/** One column: a field of a row as JSON names it, and how people see it. */
+export type Column<Row> = {
+  field: string & keyof Row
+  heading: string
+  show: (row: Row, look: Look) => string
+  paint?: (row: Row, look: Look) => Paint
+  right?: boolean
+  /** Gives way first where the terminal is narrow. */
+  flexible?: boolean
+}
+
+/** How many columns of a terminal a text takes. */
+export const widthOf = (text: string): number => measure(text).width
+
+/** The text cut to a width, with an ellipsis where something is missing. */
+export function cut(text: string, width: number): string {
+  const { index, ellipsed } = measure(text, { limit: width, ellipsis: '…', ellipsisWidth: 1 })
+  return ellipsed ? `${text.slice(0, index)}…` : text
+}
+
+// cli-table3 measures with a width function that does not know newer emoji, so it is given the one used here.
+const parts = createRequire(import.meta.url)('cli-table3/src/utils.js') as {
+  strlen: (text: string) => number
+  pad: (text: string, length: number, filler: string, direction: string) => string
+  truncate: (text: string) => string
+}
+const escapes = /\u001b\[[\d;]*m/g
+parts.strlen = (text) => widthOf(String(text).replace(escapes, ''))
+parts.pad = (text, length, filler, direction) => {
+  const space = filler.repeat(Math.max(0, length - parts.strlen(text)))
+  return direction === 'right' ? space + text : text + space
+}
+parts.truncate = (text) => text
+
+const gap = 2
+const narrowest = 4
+
+/** The table as text, with a heading unless `headings` is false. No rows: no text. */
+export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[], look: Look, headings = true): string {
+  if (rows.length === 0) return ''
+  const plain = rows.map((row) => columns.map((column) => inertLine(column.show(row, look))))
+  const heads = columns.map((column) => column.heading)
+  const all = headings ? [heads, ...plain] : plain
+  const natural = columns.map((_, index) => Math.max(...all.map((cells) => widthOf(cells[index] ?? ''))))
+  const widths = look.terminal ? widthsWithin(natural, columns, look.width) : natural
+  const fitted = (text: string, index: number): string => cut(text, widths[index] ?? 0)
+
+  const drawn = new Table({
+    chars: {
+      top: '',
+      'top-mid': '',
+      'top-left': '',
+      'top-right': '',
+      bottom: '',
+      'bottom-mid': '',
+      'bottom-left': '',
+      'bottom-right': '',
+      left: '',
+      'left-mid': '',
+      mid: '',
+      'mid-mid': '',
+      right: '',
+      'right-mid': '',
+      middle: ' '.repeat(gap),
+    },
+    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true },
+    colAligns: columns.map((column) => (column.right ? 'right' : 'left')),
+  })
+  if (headings) drawn.push(heads.map((text, index) => look.style.bold(fitted(text, index))))
+  for (const [position, row] of rows.entries()) {
+    drawn.push(
+      columns.map((column, index) => {
+        const text = fitted(plain[position]?.[index] ?? '', index)
+        return column.paint ? column.paint(row, look)(text) : text
+      }),
+    )
+  }
+  return `${drawn
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')}\n`
+}
+
+// Takes columns from the flexible ones first, then from the widest, until the line fits.
+function widthsWithin<Row>(natural: readonly number[], columns: readonly Column<Row>[], width: number): number[] {
+  const widths = [...natural]
+  let excess = widths.reduce((sum, width) => sum + width, gap * (widths.length - 1)) - width
+  const shrink = (index: number, least: number): void => {
+    const given = Math.max(0, Math.min(excess, (widths[index] ?? 0) - least))
+    widths[index] = (widths[index] ?? 0) - given
+    excess -= given
+  }
+  for (const [index, column] of columns.entries()) if (column.flexible) shrink(index, 12)
+  const widestFirst = [...widths.keys()].sort((a, b) => (widths[b] ?? 0) - (widths[a] ?? 0))
+  for (const index of widestFirst) shrink(index, narrowest)
+  return widths
+}

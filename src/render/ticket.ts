@@ -1,0 +1,110 @@
+// Tickets as people see them: columns of a list, and one ticket with its conversation.
+import { staffFields } from '../domain/policy.ts'
+import type { Entry, Ticket } from '../domain/ticket.ts'
+import { labels } from '../domain/words.ts'
+import { entryLines } from './entry.ts'
+import { inert, inertLine } from './inert.ts'
+import { type Look, type Paint, time } from './look.ts'
+import { plain, type Shape } from './shape.ts'
+import type { Column } from './table.ts'
+
+type Times = 'createdAt' | 'updatedAt' | 'firstResponseAt' | 'resolvedAt' | 'deletedAt'
+
+const timed = (field: Times, heading: string): Column<Ticket> => ({
+  field,
+  heading,
+  show: (ticket, look) => time(ticket[field], look),
+  paint: (_, look) => look.style.dim,
+})
+
+const paintPriority = (ticket: Ticket, { style }: Look): Paint =>
+  ({ high: style.red, medium: style.bold, low: style.dim })[ticket.priority]
+
+const paintStatus = (ticket: Ticket, { style }: Look): Paint =>
+  ({ new: style.yellow, 'in-progress': style.cyan, waiting: style.dim, resolved: style.green })[ticket.status]
+
+const columns: readonly Column<Ticket>[] = [
+  plain('id', 'ID', { right: true }),
+  plain('title', 'TITLE', { flexible: true }),
+  plain('description', 'DESCRIPTION', { flexible: true }),
+  { field: 'status', heading: 'STATUS', show: (ticket) => labels.status[ticket.status], paint: paintStatus },
+  { field: 'priority', heading: 'PRIORITY', show: (ticket) => labels.priority[ticket.priority], paint: paintPriority },
+  { field: 'category', heading: 'CATEGORY', show: (ticket) => labels.category[ticket.category] },
+  plain('requester', 'REQUESTER'),
+  plain('assignee', 'ASSIGNEE'),
+  plain('createdBy', 'CREATED BY'),
+  timed('createdAt', 'CREATED'),
+  timed('updatedAt', 'UPDATED'),
+  timed('firstResponseAt', 'FIRST ANSWER'),
+  timed('resolvedAt', 'RESOLVED'),
+  timed('deletedAt', 'DELETED'),
+  plain('feedbackCount', 'FEEDBACK', { right: true }),
+  plain('noteCount', 'NOTES', { right: true }),
+  plain('version', 'VERSION', { right: true }),
+]
+
+export const ticketShape: Shape<Ticket> = {
+  of: 'ticket',
+  columns,
+  usual: ['id', 'status', 'priority', 'title', 'requester', 'assignee', 'updatedAt'],
+  key: (ticket) => ticket.id,
+  staffOnly: staffFields,
+}
+
+/** A ticket as a changing command gives it back. */
+export type Changed = Ticket & { changed: boolean; entry?: number }
+
+export const changedTicketShape: Shape<Changed> = {
+  ...ticketShape,
+  columns: [
+    ...(columns as readonly Column<Changed>[]),
+    { field: 'changed', heading: 'CHANGED', show: ({ changed }) => (changed ? 'yes' : 'no') },
+    { field: 'entry', heading: 'ENTRY', show: ({ entry }) => String(entry ?? ''), right: true },
+  ],
+}
+
+type Viewed = Ticket & { entries: Entry[]; legacy: Record<string, unknown> | null }
+
+/** A ticket with its conversation. */
+export const viewedTicketShape: Shape<Viewed> = {
+  ...ticketShape,
+  columns: [
+    ...(columns as readonly Column<Viewed>[]),
+    { field: 'entries', heading: 'ENTRIES', show: ({ entries }) => String(entries.length), right: true },
+    { field: 'legacy', heading: 'LEGACY', show: ({ legacy }) => (legacy ? JSON.stringify(legacy) : '') },
+  ],
+}
+
+/** `#42: VPN down`, for a sentence. */
+export const headline = (ticket: Pick<Ticket, 'id' | 'title'>): string => `#${ticket.id}: ${inertLine(ticket.title)}`
+
+/** The whole ticket, for reading. */
+export function ticketPage(ticket: Viewed, look: Look): string {
+  const { style } = look
+  const fact = (name: string, value: string): string => `${style.dim(name.padEnd(10))} ${value}`
+  const facts = [
+    fact('Status', paintStatus(ticket, look)(labels.status[ticket.status])),
+    fact('Priority', paintPriority(ticket, look)(labels.priority[ticket.priority])),
+    fact('Category', labels.category[ticket.category]),
+    fact('Requester', inertLine(ticket.requester)),
+    fact('Assignee', ticket.assignee === null ? 'nobody' : inertLine(ticket.assignee)),
+    fact('Created', `${time(ticket.createdAt, look)} by ${inertLine(ticket.createdBy)}`),
+    fact('Updated', time(ticket.updatedAt, look)),
+  ]
+  if (ticket.resolvedAt !== null) facts.push(fact('Resolved', time(ticket.resolvedAt, look)))
+  if (ticket.deletedAt !== null) facts.push(fact('Deleted', time(ticket.deletedAt, look)))
+  for (const [name, value] of Object.entries(ticket.legacy ?? {})) {
+    facts.push(fact(inertLine(name), inertLine(typeof value === 'string' ? value : JSON.stringify(value))))
+  }
+  const description = ticket.description === null ? [] : ['', inert(ticket.description)]
+  // what was said stands apart; what merely happened follows line by line
+  const conversation = ticket.entries.flatMap((entry, index) => {
+    const apart = index === 0 || entry.text !== null || ticket.entries[index - 1]?.text !== null
+    return [...(apart ? [''] : []), ...entryLines(entry, look)]
+  })
+  return `${[style.bold(headline(ticket).replace(':', '')), ...facts, ...description, ...conversation].join('\n')}\n`
+}
+
+/** What a command did to a ticket, as one line; "already" where it was so. */
+export const changeLine = (ticket: Changed, done: string, already: string): string =>
+  `Ticket #${ticket.id} ${inertLine(ticket.changed ? done : already)}\n`

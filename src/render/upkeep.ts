@@ -1,0 +1,75 @@
+// What the database is and whether it is whole, as people see it.
+import { inertLine } from './inert.ts'
+import { type Look, time } from './look.ts'
+import { plain, type Shape } from './shape.ts'
+
+type Info = {
+  path: string
+  engine: string
+  engineVersion: string
+  id: string
+  schema: number
+  journalMode: string
+  createdAt: string
+  bytes: number
+  walBytes: number
+}
+
+export const infoShape: Shape<Info> = {
+  of: 'database',
+  columns: [
+    plain('path', 'PATH'),
+    plain('engine', 'ENGINE'),
+    plain('engineVersion', 'ENGINE VERSION'),
+    plain('id', 'ID'),
+    plain('schema', 'SCHEMA', { right: true }),
+    plain('journalMode', 'JOURNAL'),
+    { field: 'createdAt', heading: 'CREATED', show: ({ createdAt }, look) => time(createdAt, look) },
+    plain('bytes', 'BYTES', { right: true }),
+    plain('walBytes', 'WAL BYTES', { right: true }),
+  ],
+  usual: ['path', 'engine', 'schema', 'bytes', 'createdAt'],
+  key: ({ id }) => id,
+}
+
+/** The database, a fact a line. */
+export const infoPage = (info: Info, look: Look): string =>
+  `${[
+    ['Path', inertLine(info.path)],
+    ['Engine', `${info.engine} ${info.engineVersion}, journal mode ${info.journalMode}`],
+    ['Id', info.id],
+    ['Schema', String(info.schema)],
+    ['Created', time(info.createdAt, look)],
+    ['Size', `${info.bytes} bytes, and ${info.walBytes} in the write-ahead log`],
+  ]
+    .map(([name = '', value = '']) => `${look.style.dim(name.padEnd(8))} ${value}`)
+    .join('\n')}\n`
+
+type Check = { check: string; ok: boolean; message: string | null; hint: string | null }
+
+export const checkShape: Shape<Check> = {
+  of: 'check',
+  columns: [
+    plain('check', 'CHECK'),
+    {
+      field: 'ok',
+      heading: 'RESULT',
+      show: ({ ok }) => (ok ? 'ok' : 'wrong'),
+      paint: ({ ok }, { style }) => (ok ? style.green : style.red),
+    },
+    plain('message', 'WHAT IS WRONG', { flexible: true }),
+    plain('hint', 'WHAT TO DO'),
+  ],
+  usual: ['check', 'ok', 'message', 'hint'],
+  key: ({ check }) => check,
+}
+
+export const fileShape: Shape<{ path: string; changed: boolean }> = {
+  of: 'file',
+  columns: [
+    plain('path', 'PATH'),
+    { field: 'changed', heading: 'CHANGED', show: ({ changed }) => (changed ? 'yes' : 'no') },
+  ],
+  usual: ['path', 'changed'],
+  key: ({ path }) => path,
+}

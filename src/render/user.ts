@@ -1,0 +1,41 @@
+// Users as people see them.
+import type { User } from '../domain/user.ts'
+import { labels } from '../domain/words.ts'
+import { time } from './look.ts'
+import { plain, type Shape } from './shape.ts'
+import type { Column } from './table.ts'
+
+const columns: readonly Column<User>[] = [
+  plain('name', 'NAME'),
+  { field: 'role', heading: 'ROLE', show: (user) => labels.role[user.role] },
+  {
+    field: 'active',
+    heading: 'ACTIVE',
+    show: (user) => (user.active ? 'yes' : 'no'),
+    paint: (user, { style }) => (user.active ? style.green : style.dim),
+  },
+  {
+    field: 'createdAt',
+    heading: 'CREATED',
+    show: (user, look) => time(user.createdAt, look),
+    paint: (_, look) => look.style.dim,
+  },
+]
+
+export const userShape: Shape<User> = {
+  of: 'user',
+  columns,
+  usual: ['name', 'role', 'active', 'createdAt'],
+  key: (user) => user.name,
+}
+
+type Changed = User & { changed: boolean }
+
+/** A user as a changing command gives it back. */
+export const changedUserShape: Shape<Changed> = {
+  ...userShape,
+  columns: [
+    ...(columns as readonly Column<Changed>[]),
+    { field: 'changed', heading: 'CHANGED', show: ({ changed }) => (changed ? 'yes' : 'no') },
+  ],
+}
