@@ -1,0 +1,57 @@
+// The map: every command, what it is for, and where it lives. Help, completions and the README are made from it.
+import type { Command } from 'commander'
+import type { Context } from './context.ts'
+
+/** Gives a command its arguments, options, examples and action. */
+export type Define = (command: Command, context: Context) => Command
+
+type Loader = () => Promise<{ default: Define }>
+
+export const commands: Record<string, [summary: string, load: Loader]> = {
+  init: ['Create the database and the first admin', () => import('../commands/init.ts')],
+  login: ['Log in, and stay so for 12 hours', () => import('../commands/login.ts')],
+  logout: ['End the session', () => import('../commands/logout.ts')],
+  whoami: ['Show who is logged in, and to which database', () => import('../commands/whoami.ts')],
+  'ticket new': ['Create a ticket', () => import('../commands/ticket/new.ts')],
+  'ticket list': ['List tickets, newest change first', () => import('../commands/ticket/list.ts')],
+  'ticket view': ['Show tickets with their conversation', () => import('../commands/ticket/view.ts')],
+  'ticket status': ['Print or change the status', () => import('../commands/ticket/status.ts')],
+  'ticket feedback': ['Write what the requester will read', () => import('../commands/ticket/feedback.ts')],
+  'ticket note': ['Write what only staff will read', () => import('../commands/ticket/note.ts')],
+  'ticket assign': ['Hand tickets to somebody, or to nobody', () => import('../commands/ticket/assign.ts')],
+  'ticket take': ['Assign tickets to yourself and start work', () => import('../commands/ticket/take.ts')],
+  'ticket edit': [
+    'Change title, description, priority, category or requester',
+    () => import('../commands/ticket/edit.ts'),
+  ],
+  'ticket rm': ['Delete tickets; an admin can restore them', () => import('../commands/ticket/rm.ts')],
+  'ticket restore': ['Bring deleted tickets back (admin)', () => import('../commands/ticket/restore.ts')],
+  'ticket history': ['Show everything that happened to a ticket', () => import('../commands/ticket/history.ts')],
+  'user add': ['Add a user (admin)', () => import('../commands/user/add.ts')],
+  'user list': ['List the users', () => import('../commands/user/list.ts')],
+  'user view': ['Show a user', () => import('../commands/user/view.ts')],
+  'user role': ['Print or change the role of a user', () => import('../commands/user/role.ts')],
+  'user passwd': ['Change a password', () => import('../commands/user/passwd.ts')],
+  'user rm': ['Remove or deactivate a user (admin)', () => import('../commands/user/rm.ts')],
+  'user activate': ['Let a deactivated user log in again (admin)', () => import('../commands/user/activate.ts')],
+  'db info': ['Show which database it is, and its state', () => import('../commands/db/info.ts')],
+  'db check': ['Check that the database is whole', () => import('../commands/db/check.ts')],
+  'db backup': ['Copy the database while it is in use', () => import('../commands/db/backup.ts')],
+  'db adopt': ['Take over a database of the original FlashTicket', () => import('../commands/db/adopt.ts')],
+  completion: ['Print a completion script for a shell', () => import('../commands/completion.ts')],
+  help: ['Explain a command or a topic', () => import('../commands/help.ts')],
+}
+
+export const groups: Record<string, string> = {
+  ticket: 'Create, read and work tickets',
+  user: 'Manage who works here',
+  db: 'Look after the database',
+}
+
+/** Other names under which a command answers. */
+export const aliases: Record<string, string> = {
+  'ticket new': 'create',
+  'ticket list': 'ls',
+  'ticket view': 'show',
+  'ticket feedback': 'reply',
+}

@@ -1,0 +1,144 @@
+// What a command has at hand: the desk of whoever is signed in, questions, and a way to print.
+import { type Desk, openDesk } from '../desk/desk.ts'
+import { sha256 } from '../desk/passwords.ts'
+import { cancelled, invalid } from '../domain/error.ts'
+import { isStaff, newPassword } from '../domain/user.ts'
+import { inertLine } from '../render/inert.ts'
+import type { Shape } from '../render/shape.ts'
+import { openQuestions, type Questions, somebodyThere } from './ask.ts'
+import { type Credential, findCredential } from './credentials.ts'
+import { type Database, openDatabase } from './database.ts'
+import type { Host } from './host.ts'
+import type { Io } from './io.ts'
+import type { Common } from './options.ts'
+import { type Place, placeOf } from './places.ts'
+import { demandFields, fieldsOf, formatOf, type Page, print } from './print.ts'
+
+export type Context = ReturnType<typeof openContext>
+
+export function openContext(host: Host, io: Io) {
+  let common: Common = {}
+  let shapeOf: ((own: Record<string, unknown>) => Shape<never>) | undefined
+  let shape: Shape<never> | undefined
+  let opened: Promise<Database> | undefined
+  let credential: Promise<Credential> | undefined
+  let desk: Promise<Desk> | undefined
+
+  const mayAsk = (): boolean => somebodyThere(host) && common.input !== false && formatOf(common) !== 'json'
+
+  const notice = (text: string): Promise<void> =>
+    io.err(formatOf(common) === 'json' ? `${JSON.stringify({ notice: text })}\n` : `${inertLine(text)}\n`)
+
+  /** `place`: where it is, instead of where the options and the environment say. */
+  const database = (place?: Place): Promise<Database> =>
+    (opened ??= openDatabase(host, common, place ?? placeOf(common.db, host), notice))
+
+  const signedInWith = (): Promise<Credential> =>
+    (credential ??= database().then(({ uuid }) => findCredential(host, uuid)))
+
+  const openAs = async (rehearsing: boolean): Promise<Desk> => {
+    const { db } = await database()
+    const { token } = await signedInWith()
+    const desk = await openDesk(db, sha256(token), host, rehearsing)
+    if (shape) demandFields(common, shape, isStaff(desk.me))
+    return desk
+  }
+
+  const signedIn = (): Promise<Desk> => (desk ??= openAs(false))
+
+  /** Throws `invalid` where there is nobody to ask; `flag` is what has to be given then. */
+  const question = async (flag: string): Promise<Questions> => {
+    if (!mayAsk()) throw invalid(`${flag} is missing, and there is nobody to ask`)
+    return host.questions ?? openQuestions(host)
+  }
+
+  return {
+    host,
+    io,
+    notice,
+    mayAsk,
+    database,
+    question,
+    /** The token in use and where it comes from. */
+    credential: signedInWith,
+    /** The use-cases, for the signed-in person. */
+    desk: signedIn,
+
+    /** Takes what was given anywhere in the line. Throws `invalid` for what no command can do. */
+    begin(given: Common, own: Record<string, unknown>): void {
+      common = given
+      shape = shapeOf?.(own)
+      if (given.db === '') throw invalid('--db is empty', 'name a file, or leave --db out')
+      if (given.dryRun) throw invalid('--dry-run is not possible yet')
+      formatOf(common)
+      if (shape) fieldsOf(common, shape)
+    },
+    common: () => common,
+
+    /** Says what the command prints, which may depend on its own options. */
+    prints(what: Shape<never> | ((own: Record<string, unknown>) => Shape<never>)): void {
+      shapeOf = typeof what === 'function' ? what : () => what
+    },
+
+    print: <Row>(value: Row | readonly Row[], as: Shape<Row>, page?: Page<Row>): Promise<void> =>
+      print(io, common, value, as, page),
+
+    /** `value`, or the answer to `ask`, once it is clear who is there. Throws `invalid` where nobody can be asked. */
+    async orAsk<Value>(
+      value: Value | undefined,
+      flag: string,
+      ask: (questions: Questions) => Promise<Value>,
+    ): Promise<Value> {
+      if (value !== undefined) return value
+      const questions = await question(flag)
+      await signedIn()
+      return ask(questions)
+    },
+
+    /**
+     * Makes sure that somebody means it: first `work` is done and undone, so that what cannot be done is said before
+     * anybody is asked. Throws `invalid` where nobody can be, `cancelled` on a no.
+     */
+    async confirm(message: string, work: (desk: Desk) => Promise<unknown>): Promise<void> {
+      if (common.yes) return
+      await work(await openAs(true))
+      const questions = await question('-y/--yes')
+      if (!(await questions.confirm({ message }))) throw cancelled('nothing was changed')
+    },
+
+    /** A new password for `name`: `line` of standard input, or asked for twice. Throws `invalid`. */
+    async newPassword(name: string, line: string | undefined): Promise<string> {
+      if (line !== undefined) return newPassword(line, name)
+      const questions = await question('--password-stdin')
+      const validate = (typed: string): true | string => explain(() => newPassword(typed, name))
+      const password = await questions.password({ message: `New password for ${name}:`, validate })
+      const again = await questions.password({ message: 'The same again:' })
+      if (again !== password) throw invalid('the two passwords differ')
+      return newPassword(password, name)
+    },
+
+    /** The lines of standard input that hold passwords, where `--password-stdin` is given. */
+    async passwordLines(wanted: boolean | undefined, count = 1): Promise<string[] | undefined> {
+      if (!wanted) return undefined
+      const text = (await io.input(4096)).replace(/\r?\n$/, '')
+      if (count === 1) return [text]
+      const lines = text.split(/\r?\n/)
+      if (lines.length !== count) throw invalid(`${count} passwords are expected on standard input, one a line`)
+      return lines
+    },
+
+    async close(): Promise<void> {
+      const database = await opened?.catch(() => undefined)
+      await database?.db.close()
+    },
+  }
+}
+
+const explain = (check: () => unknown): true | string => {
+  try {
+    check()
+    return true
+  } catch (error) {
+    return (error as Error).message
+  }
+}

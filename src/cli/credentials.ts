@@ -1,0 +1,175 @@
+// The session token of this person: where it comes from, and where a login leaves it (SPEC 9).
+import { randomUUID } from 'node:crypto'
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { DeskError, invalid, storage, unauthenticated, unavailable } from '../domain/error.ts'
+import type { Host } from './host.ts'
+import { stateFolder } from './places.ts'
+
+export type Source = 'environment' | 'token-file' | 'keychain' | 'file'
+
+export type Credential = { token: string; source: Source }
+
+/** What a login leaves behind for one database: whose session, and the token where no keychain has it. */
+type Remembered = { user: string; storage: 'keychain' | 'file'; token?: string }
+
+/**
+ * The token to use for the desk `uuid`: `FLASHTICKET_TOKEN`, `FLASHTICKET_TOKEN_FILE`, then what `login` left. A source
+ * that is set and not usable ends the search. Throws `unauthenticated`: none; `unavailable`: the keychain has it and
+ * cannot be read.
+ */
+export async function findCredential(host: Host, uuid: string): Promise<Credential> {
+  const { FLASHTICKET_TOKEN: token, FLASHTICKET_TOKEN_FILE: file } = host.env
+  if (token !== undefined) return { token: token.trim(), source: 'environment' }
+  if (file !== undefined) return { token: readTokenFile(file, host), source: 'token-file' }
+  const remembered = recall(host, uuid)
+  if (!remembered) {
+    throw unauthenticated(
+      'you are not logged in',
+      'flashticket login; for jobs set FLASHTICKET_TOKEN_FILE (flashticket help cron)',
+    )
+  }
+  if (remembered.storage === 'file') return { token: remembered.token ?? '', source: 'file' }
+  const kept = await withKeychain(host, (keychain) => keychain.get(account(uuid, remembered.user)))
+  if (kept === undefined) throw unauthenticated('the keychain no longer has your session', 'flashticket login')
+  return { token: kept, source: 'keychain' }
+}
+
+/**
+ * Keeps a token where `FLASHTICKET_CREDENTIALS` says, else in the keychain, else in a private file; `why` says why the
+ * keychain was not used. Throws `unavailable`: it had to be the keychain, or that is locked.
+ */
+export async function keepCredential(
+  host: Host,
+  uuid: string,
+  { user, token }: { user: string; token: string },
+): Promise<{ storage: 'keychain' | 'file'; why?: string }> {
+  const wish = wishOf(host)
+  if (wish !== 'file') {
+    try {
+      await withKeychain(host, (keychain) => keychain.set(account(uuid, user), token))
+      remember(host, uuid, { user, storage: 'keychain' })
+      return { storage: 'keychain' }
+    } catch (error) {
+      const { state, message } = error as { state?: string; message: string }
+      if (!(error instanceof DeskError) || wish === 'keychain' || state === 'locked') throw error
+      remember(host, uuid, { user, storage: 'file', token })
+      return { storage: 'file', why: message }
+    }
+  }
+  remember(host, uuid, { user, storage: 'file', token })
+  return { storage: 'file' }
+}
+
+/** Forgets the token that `login` left for the desk `uuid`. */
+export async function forgetCredential(host: Host, uuid: string): Promise<void> {
+  const remembered = recall(host, uuid)
+  rmSync(rememberedPath(host, uuid), { force: true })
+  if (remembered?.storage === 'keychain') {
+    await withKeychain(host, (keychain) => keychain.remove(account(uuid, remembered.user)))
+  }
+}
+
+/** Where the token of a desk is kept, when it is a file. */
+export const rememberedPath = (host: Host, uuid: string): string => join(stateFolder(host), `${uuid}.json`)
+
+const account = (uuid: string, user: string): string => `${uuid}/${user}`
+
+function wishOf({ env }: Host): 'keychain' | 'file' | undefined {
+  const wish = env.FLASHTICKET_CREDENTIALS
+  if (wish === undefined || wish === 'keychain' || wish === 'file') return wish
+  throw invalid(`FLASHTICKET_CREDENTIALS is ${JSON.stringify(wish)}; it can be keychain or file`)
+}
+
+type Keychain = NonNullable<Host['keychain']>
+
+/** A keychain that cannot be used, and whether it is there at all. */
+class KeychainUnavailable extends DeskError {
+  readonly state: 'absent' | 'locked'
+  constructor(state: 'absent' | 'locked', message: string) {
+    super(
+      'unavailable',
+      message,
+      state === 'locked' ? 'unlock it and try again' : 'FLASHTICKET_CREDENTIALS=file flashticket login',
+    )
+    this.state = state
+  }
+}
+
+async function withKeychain<Result>(host: Host, work: (keychain: Keychain) => Promise<Result>): Promise<Result> {
+  const { KeychainTrouble, openKeychain } = await import('./keychain.ts')
+  try {
+    return await work(host.keychain ?? openKeychain({ ...host, uid: host.uid ?? 0 }))
+  } catch (error) {
+    if (error instanceof KeychainTrouble) throw new KeychainUnavailable(error.state, error.message)
+    throw error
+  }
+}
+
+/** What a private file holds, without its last line break. Throws `unauthenticated` where others could read it. */
+function readTokenFile(path: string, { uid }: Host): string {
+  const refuse = (why: string, hint?: string): DeskError => unauthenticated(`the token file ${path} ${why}`, hint)
+  let file: number
+  try {
+    file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw refuse(
+      code === 'ELOOP' ? 'is a symbolic link' : code === 'ENOENT' ? 'does not exist' : `cannot be read (${code})`,
+    )
+  }
+  try {
+    const stats = fstatSync(file)
+    if (!stats.isFile()) throw refuse('is not a regular file')
+    if (uid !== undefined && stats.uid !== uid) throw refuse('belongs to somebody else')
+    if (uid !== undefined && (stats.mode & 0o077) !== 0) throw refuse('can be read by others', `chmod 600 ${path}`)
+    return readFileSync(file, 'utf8')
+      .replace(/^\ufeff/, '')
+      .trim()
+  } finally {
+    closeSync(file)
+  }
+}
+
+function recall(host: Host, uuid: string): Remembered | undefined {
+  const path = rememberedPath(host, uuid)
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw unavailable(`the session in ${path} cannot be read: ${(error as Error).message}`)
+  }
+  try {
+    return JSON.parse(text) as Remembered
+  } catch {
+    throw unauthenticated(`the session in ${path} is damaged`, 'flashticket login')
+  }
+}
+
+// Written beside and moved into place: whoever reads it finds the old one or the new one.
+function remember(host: Host, uuid: string, remembered: Remembered): void {
+  const path = rememberedPath(host, uuid)
+  const draft = `${path}.${randomUUID()}`
+  try {
+    mkdirSync(stateFolder(host), { recursive: true, mode: 0o700 })
+    rmSync(draft, { force: true })
+    writeFileSync(draft, JSON.stringify(remembered), { mode: 0o600, flag: 'wx' })
+    renameSync(draft, path)
+  } catch (error) {
+    throw storage(
+      `the session cannot be kept in ${path}: ${(error as Error).message}`,
+      'flashticket login --print-token',
+    )
+  }
+}

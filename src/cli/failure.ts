@@ -1,0 +1,37 @@
+// The last words of a command that failed (SPEC 6).
+import { CommanderError } from 'commander'
+import { DeskError, exitCodes, invalid } from '../domain/error.ts'
+import { inertJson, inertLine } from '../render/inert.ts'
+
+export type Report = { text: string; exit: number }
+
+/** The failure as it is told, for people or as one line of JSON; a stack only for who debugs. */
+export function reportOf(error: unknown, how: { json: boolean; debug: boolean }): Report {
+  const failure = failureOf(error)
+  const exit = exitCodes[failure.code]
+  const stack = how.debug && error instanceof Error ? `${error.stack ?? ''}\n` : ''
+  if (how.json) {
+    const { code, message, hint } = failure
+    return { text: `${inertJson({ error: { code, message, hint: hint ?? null } }, undefined)}\n`, exit }
+  }
+  const hint = failure.hint === undefined ? '' : `hint: ${inertLine(failure.hint)}\n`
+  return { text: `error: ${inertLine(failure.message)}\n${hint}${stack}`, exit }
+}
+
+function failureOf(error: unknown): DeskError {
+  if (error instanceof DeskError) return error
+  if (error instanceof CommanderError) return usageError(error)
+  const message = error instanceof Error ? error.message : String(error)
+  return new DeskError(
+    'internal',
+    `this is a bug: ${message}`,
+    'run it again with FLASHTICKET_DEBUG=1 and report what it says',
+  )
+}
+
+// commander says "error: unknown option '--jso'\n(Did you mean --json?)"
+function usageError({ message }: CommanderError): DeskError {
+  const [first = '', second = ''] = message.split('\n')
+  const near = /\(Did you mean (.+)\?\)/.exec(second)?.[1]
+  return invalid(first.replace(/^error: /, ''), near === undefined ? 'flashticket help' : `did you mean ${near}?`)
+}

@@ -1,0 +1,62 @@
+// The machine as the program sees it: all that is outside comes in here, so that a test can bring its own.
+import { homedir } from 'node:os'
+import type { Readable, Writable } from 'node:stream'
+import { isatty } from 'node:tty'
+import { standardCost } from '../desk/passwords.ts'
+import type { Questions } from './ask.ts'
+import type { Keychain } from './keychain.ts'
+
+export type Environment = Record<string, string | undefined>
+
+export type Host = {
+  env: Environment
+  cwd: string
+  home: string
+  platform: string
+  /** The effective user id; undefined where there are none (Windows). */
+  uid: number | undefined
+  execPath: string
+  stdin: () => Readable
+  stdout: Writable & { columns?: number | undefined }
+  stderr: Writable
+  /** Which of the three streams are terminals. */
+  terminal: { stdin: boolean; stdout: boolean; stderr: boolean }
+  now: () => Date
+  /** bcrypt's work factor. */
+  cost: number
+  /** Instead of the operating system's keychain. */
+  keychain?: Keychain
+  /** Instead of questions on the terminal. */
+  questions?: Questions
+}
+
+/** Variables set to nothing count as unset. */
+const withoutEmpty = (env: Environment): Environment =>
+  Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+
+/** This process and its machine. */
+export function thisHost(): Host {
+  return {
+    env: withoutEmpty(process.env),
+    cwd: currentFolder(),
+    home: homedir(),
+    platform: process.platform,
+    uid: process.geteuid?.(),
+    execPath: process.execPath,
+    stdin: () => process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    terminal: { stdin: isatty(0), stdout: isatty(1), stderr: isatty(2) },
+    now: () => new Date(),
+    cost: standardCost,
+  }
+}
+
+// The folder may have been deleted under the shell; paths that need it fail by themselves then.
+function currentFolder(): string {
+  try {
+    return process.cwd()
+  } catch {
+    return '/'
+  }
+}

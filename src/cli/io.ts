@@ -1,0 +1,78 @@
+// The three streams: data to standard output, everything else to standard error, standard input only when asked for.
+import type { Writable } from 'node:stream'
+import { invalid, storage } from '../domain/error.ts'
+import type { Look, Style } from '../render/look.ts'
+import type { Host } from './host.ts'
+
+export type Io = {
+  out(text: string): Promise<void>
+  err(text: string): Promise<void>
+  /** All of standard input as text. Throws `invalid`: nothing there, more than `limit` bytes, or not UTF-8. */
+  input(limit: number): Promise<string>
+  look(colourAllowed: boolean): Promise<Look>
+}
+
+export function openIo(host: Host): Io {
+  const written = (stream: Writable, text: string): Promise<Error | null | undefined> =>
+    new Promise((resolve) => stream.write(text, resolve))
+  // without a listener a stream that fails ends the process with a stack trace
+  for (const stream of [host.stdout, host.stderr]) stream.on('error', () => undefined)
+
+  return {
+    async out(text) {
+      const error = await written(host.stdout, text)
+      if (!error) return
+      const { code } = error as NodeJS.ErrnoException
+      // the reader went away (`| head`): nobody is missing anything
+      if (code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED') return
+      throw storage(`the output could not be written: ${error.message}`)
+    },
+    async err(text) {
+      await written(host.stderr, text)
+    },
+    async input(limit) {
+      if (host.terminal.stdin && !host.terminal.stderr)
+        throw invalid('standard input is a terminal, and there is no other to say so')
+      const text = await readAll(host, limit)
+      if (text === '') throw invalid('there was nothing on standard input')
+      return text
+    },
+    async look(colourAllowed) {
+      const { env, terminal } = host
+      const dumb = env.NO_COLOR !== undefined || env.TERM === 'dumb'
+      const forced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '0'
+      const colour = colourAllowed && !dumb && (terminal.stdout || forced)
+      const columns = Number(env.COLUMNS)
+      const width = Number.isInteger(columns) && columns > 0 ? columns : host.stdout.columns || 80
+      return { terminal: terminal.stdout, width, now: host.now(), style: colour ? await colours() : plain }
+    },
+  }
+}
+
+const same = (text: string): string => text
+const plain: Style = { dim: same, bold: same, red: same, yellow: same, green: same, cyan: same }
+
+async function colours(): Promise<Style> {
+  const { Chalk } = await import('chalk')
+  return new Chalk({ level: 1 })
+}
+
+async function readAll(host: Host, limit: number): Promise<string> {
+  const stdin = host.stdin()
+  const chunks: Buffer[] = []
+  let length = 0
+  try {
+    for await (const chunk of stdin) {
+      chunks.push(Buffer.from(chunk))
+      length += chunks.at(-1)?.length ?? 0
+      if (length > limit) throw invalid(`there is more than ${Math.floor(limit / 1024)} KiB on standard input`)
+    }
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') throw invalid('what is on standard input is not UTF-8')
+    // a closed standard input cannot be read at all
+    if (code === 'EBADF' || code === 'EISDIR' || code === 'EAGAIN') return ''
+    throw error
+  }
+}

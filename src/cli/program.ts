@@ -1,0 +1,90 @@
+// The command line as commander sees it: names at once, a command's own part only when it is chosen.
+import { readFileSync } from 'node:fs'
+import { Command, Option } from 'commander'
+import { aliases, commands, type Define, groups } from './commands.ts'
+import type { Context } from './context.ts'
+import { type Common, commonOptions } from './options.ts'
+
+/** Where commander's own output goes: help to standard output; its errors are told by `failure.ts`. */
+export type Printed = { help: string }
+
+/** The program, whose chosen command runs with `context`; help texts are collected in `printed`. */
+export function buildProgram(context: Context, printed: Printed): Command {
+  const program = frame(new Command('flashticket'))
+    .description('The IT help desk that lives in the shell.')
+    .version(version(), '-V, --version', 'print the version')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void (printed.help += text),
+      writeErr: () => undefined,
+      outputError: () => undefined,
+    })
+    .addHelpText('after', '\nHow it works:  flashticket help workflow\nOne command:   flashticket help ticket list')
+  addCommon(program)
+
+  const parents = new Map<string, Command>()
+  for (const [name, summary] of Object.entries(groups)) {
+    const group = frame(program.command(name)).description(summary)
+    addCommon(group)
+    parents.set(name, group)
+  }
+  for (const [path, [summary, load]] of Object.entries(commands)) {
+    const names = path.split(' ')
+    const parent = parents.get(names[0] ?? '') ?? program
+    const command = frame(parent.command(names.at(-1) ?? ''))
+      .description(summary)
+      .allowExcessArguments(false)
+    const alias = aliases[path]
+    if (alias !== undefined) command.alias(alias)
+    loaders.set(command, load)
+  }
+  for (const parent of [program, ...parents.values()]) {
+    parent.hook('preSubcommand', (_parent, chosen) => define(chosen, context))
+  }
+  program.hook('preAction', (_program, chosen) => context.begin(commonOf(chosen), chosen.opts()))
+  return program
+}
+
+const loaders = new WeakMap<Command, () => Promise<{ default: Define }>>()
+
+/** Gives a command its own part, which is loaded now. */
+export async function define(command: Command, context: Context): Promise<void> {
+  const load = loaders.get(command)
+  if (!load) return
+  loaders.delete(command)
+  const { default: own } = await load()
+  addCommon(own(command, context))
+}
+
+const frame = (command: Command): Command =>
+  command
+    .enablePositionalOptions()
+    .helpCommand(false)
+    .addHelpOption(new Option('-h, --help', 'explain this command').helpGroup(everywhere))
+
+// Options of the program alone would take the values of other options for themselves (`-m '-n problem'`).
+function addCommon(command: Command): void {
+  for (const option of commonOptions()) command.addOption(option.helpGroup(everywhere))
+}
+
+const everywhere = 'Options of every command:'
+
+/** The common options of a command, of its group and of the program: the one nearest to the command counts. */
+export function commonOf(command: Command): Common {
+  const given: Record<string, unknown> = {}
+  for (let at: Command | null = command; at; at = at.parent) {
+    for (const [name, value] of Object.entries(at.opts())) {
+      if (at.getOptionValueSource(name) === 'cli' && !(name in given)) given[name] = value
+    }
+  }
+  return given as Common
+}
+
+export function version(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
+  return (JSON.parse(text) as { version: string }).version
+}
+
+/** Examples, as the end of a help text: command lines without the name of the program. */
+export const examples = (...lines: readonly string[]): string =>
+  `\nExamples:\n${lines.map((line) => `  flashticket ${line}`).join('\n')}`

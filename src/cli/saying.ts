@@ -1,0 +1,72 @@
+// The two commands that say something on a ticket: feedback and note. One mould, two audiences.
+import type { Command } from 'commander'
+import { demandOne, type Only, type Saying } from '../desk/changes.ts'
+import type { Desk } from '../desk/desk.ts'
+import { invalid } from '../domain/error.ts'
+import { checkSaying } from '../domain/text.ts'
+import type { Status } from '../domain/words.ts'
+import { entryShape } from '../render/entry.ts'
+import { type Changed, changedTicketShape } from '../render/ticket.ts'
+import { splitIds } from './arguments.ts'
+import { changeTickets, named } from './changing.ts'
+import type { Context } from './context.ts'
+import { ifVersionOption, statusOption, textOptions } from './options.ts'
+import { edited, type TextSource, textFrom } from './texts.ts'
+
+type Given = TextSource & { status?: Status; reopen?: boolean; list?: boolean; ifVersion?: number }
+
+export type Kind = {
+  type: 'feedback' | 'note'
+  question: string
+  say: (desk: Desk, ids: readonly number[], saying: Saying, only: Only) => Promise<Changed[]>
+  sentence: (ticket: Changed) => string
+}
+
+export function sayingCommand(command: Command, ctx: Context, kind: Kind): Command {
+  ctx.prints((own) => (own.list ? entryShape : changedTicketShape))
+  return textOptions(command.argument('<words...>', 'ids, then the text'), `the ${kind.type}`)
+    .usage('[options] <id...> [text]')
+    .addOption(statusOption())
+    .option('--reopen', 'reopen it, if it is resolved')
+    .option('--list', `list the ${kind.type === 'note' ? 'notes' : 'feedback'} there is`)
+    .addOption(ifVersionOption())
+    .action(async (words: string[], given: Given) => {
+      const { rest, ...ids } = splitIds(words)
+      const only = { version: given.ifVersion }
+      demandOne(ids.ids, only)
+      const text = await textGiven(rest, given, ctx)
+      if (given.list) {
+        if (text !== undefined) throw invalid('--list lists, and takes no text')
+        const desk = await ctx.desk()
+        return ctx.print(await desk.tickets.entries(ids.ids, [kind.type]), entryShape)
+      }
+      if (given.status !== undefined && given.reopen) throw invalid('--status and --reopen exclude each other')
+      const said = await ctx.orAsk(text, '-m', (questions) =>
+        given.editor
+          ? Promise.resolve(checkSaying(edited(ctx.host, '')))
+          : questions.input({
+              message: kind.question,
+              validate: (typed) => typed.trim() !== '' || 'the text is empty',
+            }),
+      )
+      const saying = { text: checkSaying(said), status: given.status, reopen: given.reopen }
+      await changeTickets(ctx, ids, {
+        work: (desk) => kind.say(desk, ids.ids, saying, only),
+        sentence: kind.sentence,
+        question: `Add this ${kind.type} to ${named(ids)}?`,
+      })
+    })
+}
+
+async function textGiven(rest: readonly string[], given: Given, ctx: Context): Promise<string | undefined> {
+  const { message, file, editor } = given
+  const source: TextSource = {
+    ...(message !== undefined && { message }),
+    ...(file !== undefined && { file }),
+    ...(editor !== undefined && { editor }),
+  }
+  if (rest.length > 0 && Object.keys(source).length > 0)
+    throw invalid('give the text once: as words, with -m, -F or -e')
+  const text = rest.length > 0 ? rest.join(' ') : await textFrom(source, ctx.io)
+  return text === undefined ? undefined : checkSaying(text)
+}

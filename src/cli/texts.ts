@@ -1,0 +1,56 @@
+// Where a text comes from: `-m`, a file, standard input, an editor.
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DeskError, invalid } from '../domain/error.ts'
+import { textLimit } from '../domain/text.ts'
+import type { Host } from './host.ts'
+import type { Io } from './io.ts'
+
+export type TextSource = { message?: string; file?: string; editor?: boolean }
+
+/** The text that is given, undefined where none is. Throws `invalid`: two of them, or a file that cannot be read. */
+export async function textFrom(source: TextSource, io: Io): Promise<string | undefined> {
+  const given = [source.message, source.file, source.editor].filter((value) => value !== undefined)
+  if (given.length > 1) throw invalid('give the text once: with -m, -F or -e')
+  if (source.file === undefined) return source.message
+  const text = source.file === '-' ? await io.input(textLimit + 2) : readText(source.file)
+  // the line break that ends a file is not part of the text
+  return text.replace(/\r?\n$/, '')
+}
+
+function readText(path: string): string {
+  const refuse = (why: string): DeskError => invalid(`the text file ${path} ${why}`)
+  try {
+    const stats = statSync(path)
+    if (!stats.isFile()) throw refuse('is not a regular file')
+    if (stats.size > textLimit + 2) throw refuse('is longer than 64 KiB')
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path))
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (error instanceof DeskError) throw error
+    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') throw refuse('is not UTF-8')
+    throw refuse(code === 'ENOENT' ? 'does not exist' : `cannot be read (${code})`)
+  }
+}
+
+/** Opens the person's editor on `text`, and gives back what it left. Throws `invalid`: no editor, or it failed. */
+export function edited(host: Host, text: string): string {
+  const [program = 'vi', ...options] = (host.env.VISUAL ?? host.env.EDITOR ?? 'vi').split(/\s+/).filter(Boolean)
+  const folder = mkdtempSync(join(tmpdir(), 'flashticket-'))
+  const path = join(folder, 'text.txt')
+  try {
+    writeFileSync(path, text, { mode: 0o600 })
+    const { FLASHTICKET_TOKEN: _token, FLASHTICKET_TOKEN_FILE: _file, ...env } = host.env
+    const { status, error } = spawnSync(program, [...options, path], {
+      stdio: 'inherit',
+      env: env as NodeJS.ProcessEnv,
+    })
+    if (error || status !== 0)
+      throw invalid(`the editor ${program} ${error ? 'cannot be started' : 'failed'}`, 'set EDITOR, or use -m')
+    return readFileSync(path, 'utf8').replace(/\n$/, '')
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,41 @@
+// flashticket db adopt: takes over a database of the original FlashTicket, where it lies or into this desk.
+import { resolve } from 'node:path'
+import { findings } from '../../cli/adopting.ts'
+import { checkZone, utcFrom } from '../../cli/calendar.ts'
+import type { Define } from '../../cli/commands.ts'
+import { isAdopted } from '../../cli/database.ts'
+import { placeOf } from '../../cli/places.ts'
+import { examples } from '../../cli/program.ts'
+import { inertLine } from '../../render/inert.ts'
+import { fileShape } from '../../render/upkeep.ts'
+
+const adopt: Define = (command, ctx) => {
+  ctx.prints(fileShape)
+  return command
+    .argument('[file]', 'an old database to bring over into this desk (admin); without it, this desk itself')
+    .addHelpText(
+      'after',
+      examples(
+        'db adopt',
+        'db adopt --timezone Europe/Berlin',
+        'db adopt /srv/old/tickets.db --timezone Europe/Berlin',
+      ),
+    )
+    .action(async (file: string | undefined) => {
+      if (file === undefined) {
+        const place = { ...placeOf(ctx.common().db, ctx.host), named: true }
+        const changed = !isAdopted(place)
+        const { path } = await ctx.database(place)
+        return ctx.print({ path, changed }, fileShape, () =>
+          changed ? `Adopted ${inertLine(path)}\n` : `${inertLine(path)} is a desk already\n`,
+        )
+      }
+      const path = resolve(ctx.host.cwd, file)
+      const zone = checkZone(ctx.common().timezone)
+      const desk = await ctx.desk()
+      const found = await desk.adoptFrom(path, utcFrom(zone))
+      await ctx.notice([`read the times of ${path} as ${zone}`, ...findings(found)].join('; '))
+      await ctx.print({ path, changed: true }, fileShape, () => `Brought ${inertLine(path)} over into this desk\n`)
+    })
+}
+export default adopt

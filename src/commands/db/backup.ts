@@ -1,0 +1,24 @@
+// flashticket db backup: a whole copy of the database, while it is in use.
+import { resolve } from 'node:path'
+import type { Define } from '../../cli/commands.ts'
+import { examples } from '../../cli/program.ts'
+import { backUp } from '../../desk/upkeep.ts'
+import { inertLine } from '../../render/inert.ts'
+import { fileShape } from '../../render/upkeep.ts'
+
+const backup: Define = (command, ctx) => {
+  ctx.prints(fileShape)
+  return command
+    .argument('<file>', 'the file to make')
+    .addHelpText(
+      'after',
+      examples('db backup desk-monday.db', 'db backup "/backup/desk-$(date +%F).db"', 'db info --db desk-monday.db'),
+    )
+    .action(async (file: string) => {
+      const target = resolve(ctx.host.cwd, file)
+      const { path } = await ctx.database()
+      await backUp(path, target)
+      await ctx.print({ path: target, changed: true }, fileShape, () => `Saved a copy in ${inertLine(target)}\n`)
+    })
+}
+export default backup

@@ -1,0 +1,64 @@
+// flashticket init: the database and its first admin.
+import type { Define } from '../cli/commands.ts'
+import { isThere } from '../cli/database.ts'
+import { besidePath, placeOf } from '../cli/places.ts'
+import { examples } from '../cli/program.ts'
+import { appointAdmin, demandNoAdmin, type Founder, findAdmin, foundDesk, resetAdmin } from '../desk/founding.ts'
+import { hashPassword } from '../desk/passwords.ts'
+import { conflict, invalid } from '../domain/error.ts'
+import { newName, type User } from '../domain/user.ts'
+import { inertLine } from '../render/inert.ts'
+import { changedUserShape } from '../render/user.ts'
+
+type Given = { admin?: string; passwordStdin?: boolean; here?: boolean; shared?: string; reset?: boolean }
+
+const init: Define = (command, ctx) => {
+  ctx.prints(changedUserShape)
+  return command
+    .option('--admin <name>', 'the name of the first admin')
+    .option('--password-stdin', "read the admin's password from standard input")
+    .option('--here', 'make it in ./data/tickets.db')
+    .option('--shared <group>', 'for every account of that group on this computer')
+    .option('--reset', 'give that admin a new password (whoever may write the file may do this)')
+    .addHelpText(
+      'after',
+      examples('init', 'init --admin jana --password-stdin < password.txt', 'init --reset --admin jana'),
+    )
+    .action(async (given: Given) => {
+      if (given.here && ctx.common().db !== undefined) throw invalid('--here and --db exclude each other')
+      if (given.reset && given.shared !== undefined) throw invalid('--reset and --shared exclude each other')
+      const place = given.here ? { path: besidePath(ctx.host), named: true } : placeOf(ctx.common().db, ctx.host)
+      const lines = await ctx.passwordLines(given.passwordStdin)
+      const there = isThere(place)
+
+      const founder = async (check: (name: string) => Promise<unknown>): Promise<Founder> => {
+        if (given.admin === undefined) await ctx.question('--admin')
+        const name =
+          given.admin ?? (await (await ctx.question('--admin')).input({ message: 'Name of the first admin:' }))
+        const admin = given.reset ? name : newName(name)
+        await check(admin)
+        const secret = await hashPassword(await ctx.newPassword(admin, lines?.[0]), ctx.host.cost)
+        return { name: admin, secret, at: ctx.host.now().toISOString() }
+      }
+      const done = (admin: User, sentence: string): Promise<void> =>
+        ctx.print({ ...admin, changed: true }, changedUserShape, () => `${sentence}\n`)
+
+      if (!there) {
+        if (given.reset)
+          throw conflict(`there is no database at ${place.path} to reset an admin of`, 'flashticket init')
+        const admin = await foundDesk(place.path, await founder(async () => undefined), given.shared)
+        const hint = given.here ? 'flashticket login' : `flashticket login ${admin.name}`
+        return done(admin, `Created ${inertLine(place.path)} with the admin ${admin.name}; next: ${hint}`)
+      }
+      if (given.shared !== undefined) throw conflict(`there is a database at ${place.path} already`)
+      const { db, path } = await ctx.database(given.here ? place : undefined)
+      if (given.reset) {
+        const admin = await resetAdmin(db, await founder((name) => findAdmin(db, name)))
+        return done(admin, `${inertLine(admin.name)} has a new password, and no session any more`)
+      }
+      await demandNoAdmin(db, path)
+      const admin = await appointAdmin(db, path, await founder(async () => undefined))
+      return done(admin, `${admin.name} is the admin of ${inertLine(path)} now`)
+    })
+}
+export default init

@@ -1,0 +1,63 @@
+// flashticket login: a session for whoever knows the password.
+import { Option } from 'commander'
+import type { Define } from '../cli/commands.ts'
+import { keepCredential } from '../cli/credentials.ts'
+import { examples } from '../cli/program.ts'
+import { sha256 } from '../desk/passwords.ts'
+import { defaultExpiry, longestExpiry, signIn, signOut } from '../desk/sessions.ts'
+import { invalid } from '../domain/error.ts'
+import { inertLine } from '../render/inert.ts'
+import { sessionShape } from '../render/session.ts'
+
+type Given = { passwordStdin?: boolean; expires?: string; printToken?: boolean }
+
+const login: Define = (command, ctx) => {
+  ctx.prints(sessionShape)
+  return command
+    .argument('[user]', 'your name')
+    .option('--password-stdin', 'read the password from standard input')
+    .addOption(new Option('--expires <time>', 'how long the session lasts, at most 30d').default('12h'))
+    .option('--print-token', 'print the token of the session and keep it nowhere')
+    .addHelpText(
+      'after',
+      examples('login anna', 'login anna --password-stdin < password.txt', 'login anna --expires 8h --print-token'),
+    )
+    .action(async (user: string | undefined, given: Given) => {
+      const lasts = await lengthOf(given.expires)
+      const [line] = (await ctx.passwordLines(given.passwordStdin)) ?? []
+      if (user === undefined || line === undefined) await ctx.question(user === undefined ? 'USER' : '--password-stdin')
+      const { db, path, uuid } = await ctx.database()
+      const name = user ?? (await (await ctx.question('USER')).input({ message: 'Your name:' }))
+      const password = line ?? (await (await ctx.question('--password-stdin')).password({ message: 'Your password:' }))
+      const session = await signIn(db, { name, password, lasts }, ctx.host)
+      const { token } = session
+      if (given.printToken) return ctx.io.out(`${token}\n`)
+      const kept = await keepCredential(ctx.host, uuid, { user: session.user, token }).catch(async (error: unknown) => {
+        await signOut(db, sha256(token), false)
+        throw error
+      })
+      if (kept.why !== undefined) {
+        await ctx.notice(`${kept.why}; the session is kept in a file that only you can read`)
+      }
+      if (session.mustChange) {
+        await ctx.notice('your password is one that everybody knows; change it now: flashticket user passwd')
+      }
+      const view = {
+        name: session.user,
+        role: session.role,
+        expiresAt: session.expiresAt,
+        storage: kept.storage,
+        database: path,
+      }
+      await ctx.print(view, sessionShape, () => `Logged in as ${inertLine(session.user)} (${session.role})\n`)
+    })
+}
+export default login
+
+async function lengthOf(typed: string | undefined): Promise<number> {
+  if (typed === undefined || typed === '12h') return defaultExpiry
+  const { parseDuration } = await import('../cli/calendar.ts')
+  const length = parseDuration(typed)
+  if (length > longestExpiry) throw invalid('a session lasts 30 days at most', 'flashticket login --expires 30d')
+  return length
+}

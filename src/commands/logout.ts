@@ -1,0 +1,26 @@
+// flashticket logout: ends the session, here and in the database.
+import type { Define } from '../cli/commands.ts'
+import { forgetCredential } from '../cli/credentials.ts'
+import { examples } from '../cli/program.ts'
+import { sha256 } from '../desk/passwords.ts'
+import { signOut } from '../desk/sessions.ts'
+import { endedSessionShape } from '../render/session.ts'
+
+const logout: Define = (command, ctx) => {
+  ctx.prints(endedSessionShape)
+  return command
+    .option('--all', 'end every session of yours, on every computer')
+    .addHelpText('after', examples('logout', 'logout --all'))
+    .action(async (given: { all?: boolean }) => {
+      const { db, uuid } = await ctx.database()
+      const { token, source } = await ctx.credential()
+      const name = await signOut(db, sha256(token), given.all ?? false)
+      if (source === 'keychain' || source === 'file') await forgetCredential(ctx.host, uuid)
+      const ended = { name: name ?? null, changed: name !== undefined }
+      await ctx.print(ended, endedSessionShape, () => {
+        if (name === undefined) return 'That session had ended already\n'
+        return given.all ? 'Logged out everywhere\n' : 'Logged out\n'
+      })
+    })
+}
+export default logout

@@ -1,0 +1,23 @@
+// flashticket ticket history: every entry, who, when, from, to.
+import { onlyIds } from '../../cli/arguments.ts'
+import type { Define } from '../../cli/commands.ts'
+import { examples } from '../../cli/program.ts'
+import { invalid } from '../../domain/error.ts'
+import { entryShape } from '../../render/entry.ts'
+
+const history: Define = (command, ctx) => {
+  ctx.prints(entryShape)
+  return command
+    .argument('<id>', 'an id like 12 or #12')
+    .addHelpText(
+      'after',
+      examples('ticket history 12', 'ticket history 12 --fields at,actor,changes', 'ticket history 12 --json'),
+    )
+    .action(async (word: string) => {
+      const { ids, plain } = onlyIds([word])
+      if (!plain) throw invalid('the history of one ticket at a time', 'flashticket ticket history ID')
+      const desk = await ctx.desk()
+      await ctx.print(await desk.tickets.entries(ids), entryShape)
+    })
+}
+export default history

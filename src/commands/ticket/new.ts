@@ -1,0 +1,71 @@
+// flashticket ticket new: a new ticket; only the title has to be given.
+import { Option } from 'commander'
+import type { Define } from '../../cli/commands.ts'
+import { categoryOption, priorityOption, textOptions } from '../../cli/options.ts'
+import { examples } from '../../cli/program.ts'
+import { edited, type TextSource, textFrom } from '../../cli/texts.ts'
+import { checkDescription, checkTitle } from '../../domain/text.ts'
+import type { Category, Priority } from '../../domain/words.ts'
+import { changedTicketShape, headline } from '../../render/ticket.ts'
+
+type Given = TextSource & {
+  title?: string
+  priority?: Priority
+  category?: Category
+  requester?: string
+  assign?: string
+}
+
+const create: Define = (command, ctx) => {
+  ctx.prints(changedTicketShape)
+  return textOptions(command, 'the description')
+    .addOption(new Option('-t, --title <title>', 'what the problem is, in one line').argParser(checkTitle))
+    .addOption(priorityOption())
+    .addOption(categoryOption())
+    .option('--requester <user>', 'whose ticket it is (staff)')
+    .option('--assign <user>', 'who works on it (staff)')
+    .addHelpText(
+      'after',
+      examples(
+        'ticket new -t "VPN down"',
+        'ticket new -t "Printer jams" -m "Third floor, since Monday" -p high -c bug',
+        'ticket new -t "Nightly backup failed" -F backup.log --json',
+      ),
+    )
+    .action(async (given: Given) => {
+      if (given.editor) await ctx.question('-m (there is no terminal for an editor)')
+      const text = await textFrom(given, ctx.io)
+      let title = given.title
+      let description = text === undefined ? null : checkDescription(text)
+      if (!given.editor) {
+        title = await ctx.orAsk(title, '--title', (questions) =>
+          questions.input({ message: 'What is the problem, in one line?', validate: isTitle }),
+        )
+      }
+      const desk = await ctx.desk()
+      if (given.editor) {
+        const [first = '', ...rest] = edited(ctx.host, title === undefined ? '' : `${title}\n\n`).split('\n')
+        title = checkTitle(first)
+        description = checkDescription(rest.join('\n').trim())
+      }
+      const ticket = await desk.tickets.create({
+        title: title ?? '',
+        description,
+        priority: given.priority ?? 'medium',
+        category: given.category ?? 'support',
+        ...(given.requester !== undefined && { requester: given.requester }),
+        ...(given.assign !== undefined && { assignee: given.assign }),
+      })
+      await ctx.print(ticket, changedTicketShape, (created) => `Created ticket ${headline(created)}\n`)
+    })
+}
+export default create
+
+const isTitle = (typed: string): true | string => {
+  try {
+    checkTitle(typed)
+    return true
+  } catch (error) {
+    return (error as Error).message
+  }
+}

@@ -1,0 +1,51 @@
+// flashticket ticket status: prints the status, or moves tickets.
+import { asTyped, splitIds } from '../../cli/arguments.ts'
+import { changeTickets, named } from '../../cli/changing.ts'
+import type { Define } from '../../cli/commands.ts'
+import { ifVersionOption, textOptions } from '../../cli/options.ts'
+import { examples } from '../../cli/program.ts'
+import { edited, type TextSource, textFrom } from '../../cli/texts.ts'
+import { demandOne } from '../../desk/changes.ts'
+import { invalid } from '../../domain/error.ts'
+import { checkSaying } from '../../domain/text.ts'
+import { labels, parseWord } from '../../domain/words.ts'
+import { changedTicketShape, changeLine, ticketShape } from '../../render/ticket.ts'
+
+const status: Define = (command, ctx) => {
+  ctx.prints(changedTicketShape)
+  return textOptions(command.argument('<words...>', 'ids, then the status to set'), 'feedback to add')
+    .usage('[options] <id...> [status]')
+    .addOption(ifVersionOption())
+    .addHelpText(
+      'after',
+      examples('ticket status 12', 'ticket status 12 resolved -m "New cable"', 'ticket status 3-5 waiting -y'),
+    )
+    .action(async (words: string[], given: TextSource & { ifVersion?: number }) => {
+      const { rest, ...ids } = splitIds(words)
+      const only = { version: given.ifVersion }
+      demandOne(ids.ids, only)
+      if (given.editor) await ctx.question('-m (there is no terminal for an editor)')
+      const text = await textFrom(given, ctx.io)
+      if (text !== undefined) checkSaying(text)
+      if (rest.length === 0) {
+        if (text !== undefined || given.editor)
+          throw invalid('a text needs a status to go with', `flashticket ticket feedback ${words[0]}`)
+        const desk = await ctx.desk()
+        const tickets = asTyped(ids, await desk.tickets.find(ids.ids))
+        return ctx.print(tickets, ticketShape, (ticket, { terminal }) => {
+          if (terminal) return `Ticket #${ticket.id} is ${labels.status[ticket.status].toLowerCase()}\n`
+          return ids.plain ? `${ticket.status}\n` : `${ticket.id}\t${ticket.status}\n`
+        })
+      }
+      const wanted = parseWord('status', rest.join(' '))
+      const label = labels.status[wanted].toLowerCase()
+      if (given.editor) await ctx.desk()
+      const saying = given.editor ? checkSaying(edited(ctx.host, '')) : text
+      await changeTickets(ctx, ids, {
+        work: (desk) => desk.tickets.move(ids.ids, wanted, saying, only),
+        sentence: (ticket) => changeLine(ticket, `is ${label} now`, `is ${label} already`),
+        question: `Set ${named(ids)} to ${label}?`,
+      })
+    })
+}
+export default status

@@ -1,0 +1,37 @@
+// flashticket user add: a new user.
+import { Option } from 'commander'
+import type { Define } from '../../cli/commands.ts'
+import { examples } from '../../cli/program.ts'
+import { newName } from '../../domain/user.ts'
+import { labels, parseWord, type Role } from '../../domain/words.ts'
+import { changedUserShape } from '../../render/user.ts'
+
+const add: Define = (command, ctx) => {
+  ctx.prints(changedUserShape)
+  return command
+    .addOption(
+      new Option('--role <role>', 'user, support or admin')
+        .argParser((word) => parseWord('role', word))
+        .default('user'),
+    )
+    .option('--password-stdin', 'read the password from standard input')
+    .argument('<name>', 'the new name', newName)
+    .addHelpText(
+      'after',
+      examples('user add anna', 'user add omar --role support', 'user add anna --password-stdin < password.txt'),
+    )
+    .action(async (name: string, given: { role: Role; passwordStdin?: boolean }) => {
+      const [line] = (await ctx.passwordLines(given.passwordStdin)) ?? []
+      const typed = line === undefined ? undefined : await ctx.newPassword(name, line)
+      if (typed === undefined) await ctx.question('--password-stdin')
+      const desk = await ctx.desk()
+      await desk.users.demandManager()
+      const password = typed ?? (await ctx.newPassword(name, undefined))
+      await ctx.print(
+        await desk.users.add(name, given.role, password),
+        changedUserShape,
+        (user) => `Added ${user.name} with the role ${labels.role[user.role].toLowerCase()}\n`,
+      )
+    })
+}
+export default add

@@ -1,0 +1,15 @@
+// flashticket user list: everybody who works here.
+import type { Define } from '../../cli/commands.ts'
+import { examples } from '../../cli/program.ts'
+import { userShape } from '../../render/user.ts'
+
+const list: Define = (command, ctx) => {
+  ctx.prints(userShape)
+  return command
+    .addHelpText('after', examples('user list', 'user list --fields name,role', 'user list -q'))
+    .action(async () => {
+      const desk = await ctx.desk()
+      await ctx.print(await desk.users.list(), userShape)
+    })
+}
+export default list

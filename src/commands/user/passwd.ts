@@ -1,0 +1,37 @@
+// flashticket user passwd: one's own password, or, for an admin, somebody's.
+import type { Define } from '../../cli/commands.ts'
+import { examples } from '../../cli/program.ts'
+import { inertLine } from '../../render/inert.ts'
+import { changedUserShape } from '../../render/user.ts'
+
+const passwd: Define = (command, ctx) => {
+  ctx.prints(changedUserShape)
+  return command
+    .argument('[name]', 'another user (admin)')
+    .option(
+      '--password-stdin',
+      'read the passwords from standard input, one a line: old and new, or for another only the new',
+    )
+    .addHelpText(
+      'after',
+      examples('user passwd', 'user passwd anna', 'user passwd anna --password-stdin < password.txt'),
+    )
+    .action(async (name: string | undefined, given: { passwordStdin?: boolean }) => {
+      if (!given.passwordStdin) await ctx.question('--password-stdin')
+      const desk = await ctx.desk()
+      const whose = await desk.users.whosePassword(name)
+      const lines = await ctx.passwordLines(given.passwordStdin, whose.own ? 2 : 1)
+      const old = whose.own ? (lines?.[0] ?? (await oldPassword())) : undefined
+      const password = await ctx.newPassword(whose.name, lines?.at(-1))
+      const changed =
+        old === undefined
+          ? await desk.users.setPassword(whose.name, password)
+          : await desk.users.changeOwnPassword(old, password)
+      await ctx.print(changed, changedUserShape, (user) => `${inertLine(user.name)} has a new password\n`)
+    })
+
+  async function oldPassword(): Promise<string> {
+    return (await ctx.question('--password-stdin')).password({ message: 'Your password until now:' })
+  }
+}
+export default passwd

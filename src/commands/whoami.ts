@@ -1,0 +1,16 @@
+// flashticket whoami: user, role, session, and which database it is for.
+import type { Define } from '../cli/commands.ts'
+import { examples } from '../cli/program.ts'
+import { sessionPage, sessionShape } from '../render/session.ts'
+
+const whoami: Define = (command, ctx) => {
+  ctx.prints(sessionShape)
+  return command.addHelpText('after', examples('whoami', 'whoami --json', 'whoami --fields role')).action(async () => {
+    const { me } = await ctx.desk()
+    const { source } = await ctx.credential()
+    const { path } = await ctx.database()
+    const session = { name: me.name, role: me.role, expiresAt: me.expiresAt, storage: source, database: path }
+    await ctx.print(session, sessionShape, sessionPage)
+  })
+}
+export default whoami
