@@ -21,6 +21,8 @@ export async function adoptAndTell(
       'flashticket db adopt',
     )
   }
+  if (common.dryRun)
+    throw storage(`${place.path} is a database of the original FlashTicket, not adopted yet`, 'leave --dry-run out')
   const zone = checkZone(common.timezone)
   const at = host.now().toISOString()
   const adoption = await adoptFile(place.path, { toUtc: utcFrom(zone), at, cost: host.cost, uuid: randomUUID() })
@@ -33,14 +35,16 @@ const sentence = (path: string, zone: string, adoption: Adoption): string =>
     'delete that once you are satisfied, it holds the old password hashes',
     'do not open it with the old app again, which adds an admin with a well-known password',
     ...findings(adoption),
+    ...(adoption.otherTables.length > 0
+      ? [`tables it does not know stay in the file as legacy_…: ${adoption.otherTables.join(', ')}`]
+      : []),
     ...(adoption.withoutAdmin ? ['there is no active admin: flashticket init --admin NAME'] : []),
   ].join('; ')
 
 /** What is worth knowing of what was brought over, a clause each. */
 export const findings = (found: Findings): string[] => [
   ...(found.nul ? ['NUL characters became ␀'] : []),
-  ...(found.timeless ? ['times that are none became the time of the adoption, and are kept with their tickets'] : []),
+  ...(found.timeless ? ['times that nobody can read were replaced, and are kept with their tickets'] : []),
   ...(found.knownPasswords ? ['some users have well-known passwords and must change them'] : []),
-  ...(found.otherTables.length > 0 ? [`unknown tables: ${found.otherTables.join(', ')}`] : []),
   ...(found.userColumns.length > 0 ? [`columns of users left behind: ${found.userColumns.join(', ')}`] : []),
 ]

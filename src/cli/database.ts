@@ -2,6 +2,7 @@
 import type { Db } from '../db/db.ts'
 import { findDesk } from '../db/desk.ts'
 import { look } from '../db/file.ts'
+import { isOurs } from '../db/legacy.ts'
 import { migrate } from '../db/migrate.ts'
 import { openSqlite } from '../db/sqlite.ts'
 import { storage } from '../domain/error.ts'
@@ -26,9 +27,16 @@ export async function openDatabase(
 ): Promise<Database> {
   const file = look(place.path)
   if (file.is === 'missing') throw storage(`no database at ${place.path}`, initHint(place))
-  if (file.is === 'unclaimed') await adoptNamed(host, common, { ...place, path: file.path }, notice)
-  const db = await openSqlite(file.path)
+  const adopt = (): Promise<void> => adoptNamed(host, common, { ...place, path: file.path }, notice)
+  if (file.is === 'unclaimed') await adopt()
+  let db = await openSqlite(file.path)
   try {
+    if (!(await isOurs(db))) {
+      // an adoption died in its commit, and opening the file has just taken that back
+      await db.close()
+      await adopt()
+      db = await openSqlite(file.path)
+    }
     await migrate(db, file.path)
     const { uuid } = await findDesk(db)
     return { db, path: file.path, uuid }

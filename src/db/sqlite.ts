@@ -170,6 +170,8 @@ function explained(error: unknown, path: string): unknown {
     return storage(`${path} was moved or deleted while it was open; nothing was written`)
   if (is('SQLITE_READONLY', 'SQLITE_PERM', 'SQLITE_AUTH')) return storage(`${path} is read-only; nothing was written`)
   if (is('SQLITE_CANTOPEN')) return storage(`cannot open ${path}, or the files beside it`)
+  if (/^no such (table|column)/.test((error as Error).message))
+    return storage(`${path} is no whole FlashTicket database`, 'flashticket db check, or bring back a backup')
   if (is('SQLITE_IOERR')) return storage(`the disk failed while using ${path} (${code}); nothing was written`)
   return error
 }

@@ -1,0 +1,99 @@
+// What every adoption does: look at the old file, hash its passwords, bring its rows over (SPEC 10).
+import type { Db, Handle } from '../db/db.ts'
+import { insertEntries } from '../db/events.ts'
+import { eachTicket, isOurs, type Legacy, openUntouched, readLegacy } from '../db/legacy.ts'
+import { insertTicket } from '../db/tickets.ts'
+import { insertUser, type Secret } from '../db/users.ts'
+import { adoptTicket } from '../domain/legacy.ts'
+import type { Adoptee, OldPassword, People } from '../domain/legacy-people.ts'
+import { byDay, type Clock } from '../domain/legacy-times.ts'
+import { fitsBcrypt, normalPassword } from '../domain/user.ts'
+import { hashPassword, sha256, wrapSha256 } from './passwords.ts'
+
+/** What whoever adopts should be told; no numbers, because some are told who are not logged in. */
+export type Findings = {
+  /** NULs in titles or texts became U+2400. */
+  nul: boolean
+  /** Times that nobody can read became others; their text is in the ticket's `legacy`. */
+  timeless: boolean
+  /** Somebody still has a well-known password. */
+  knownPasswords: boolean
+  withoutAdmin: boolean
+  /** Tables of the file that FlashTicket does not know. */
+  otherTables: readonly string[]
+  /** Columns of its users that are not brought over. */
+  userColumns: readonly string[]
+}
+
+/** Undefined where the file is ours by now. Throws `storage` for any but the original's; changes nothing. */
+export async function glance(path: string): Promise<Legacy | undefined> {
+  const db = await openUntouched(path)
+  try {
+    return (await isOurs(db)) ? undefined : await readLegacy(db, path)
+  } finally {
+    await db.close()
+  }
+}
+
+/** Writes everything of `legacy`, whose tickets are read from `source`, into an empty desk. */
+export async function bringOver(
+  source: Db,
+  db: Handle,
+  { shape, others }: Legacy,
+  { users, ...people }: People,
+  secrets: Secrets,
+  { toUtc, at }: Clock,
+  actor: string | null,
+): Promise<{ findings: Findings; tickets: number }> {
+  for (const user of users) {
+    const secret = secrets.get(keyOf(user))
+    await insertUser(db, user, secret ? { ...secret, mustChange: user.mustChange } : null)
+    const changes = {
+      role: { from: null, to: user.role },
+      ...(!user.active && { active: { from: null, to: 'false' } }),
+    }
+    const added = { at, actor, visibility: 'internal', text: user.name } as const
+    await insertEntries(db, null, [{ ...added, type: 'user-added', changes }])
+  }
+  const clock = { toUtc: byDay(toUtc), at }
+  let [tickets, nul, timeless] = [0, false, false]
+  for await (const row of eachTicket(source, shape)) {
+    const adopted = adoptTicket(row, { users, ...people }, clock)
+    await insertTicket(db, adopted.ticket, adopted.legacy && JSON.stringify(adopted.legacy))
+    await insertEntries(db, row.id, adopted.entries)
+    tickets += 1
+    nul ||= adopted.nul
+    timeless ||= adopted.timeless
+  }
+  const findings = {
+    nul,
+    timeless,
+    knownPasswords: users.some((user) => user.mustChange),
+    withoutAdmin: !users.some((user) => user.active && user.role === 'admin'),
+    otherTables: others,
+    userColumns: shape.users?.left ?? [],
+  }
+  return { findings, tickets }
+}
+
+/** By user and what was hashed: equal passwords get hashes of their own. */
+export type Secrets = Map<string, Pick<Secret, 'hash' | 'kind'>>
+
+const keyOf = ({ name, password }: Adoptee): string => JSON.stringify([name, password])
+
+export const hasAll = (secrets: Secrets, { users }: People): boolean =>
+  users.every((user) => user.password === null || secrets.has(keyOf(user)))
+
+export async function hashAll(secrets: Secrets, { users }: People, cost: number): Promise<void> {
+  for (const user of users) {
+    if (user.password === null || secrets.has(keyOf(user))) continue
+    secrets.set(keyOf(user), await hashOld(user.password, cost))
+  }
+}
+
+async function hashOld(password: OldPassword, cost: number): Promise<Pick<Secret, 'hash' | 'kind'>> {
+  if ('sha256' in password) return wrapSha256(password.sha256, cost)
+  const plain = normalPassword(password.plain)
+  // what bcrypt would cut is hashed in the original's way first
+  return fitsBcrypt(plain) ? hashPassword(plain, cost) : wrapSha256(sha256(password.plain), cost)
+}

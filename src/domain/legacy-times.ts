@@ -1,0 +1,38 @@
+// The times of the original FlashTicket: what the writer's clock showed, without a zone (SPEC 10).
+
+/** `2026-01-28T19:29:00` as the writer's clock showed it -> RFC 3339 in UTC with milliseconds; undefined: no time */
+export type ToUtc = (local: string) => string | undefined
+
+/** How times are read, and the time of the adoption. */
+export type Clock = { toUtc: ToUtc; at: string }
+
+const pattern = /^(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d)(?::(\d\d(?:\.\d{1,6})?))?)?(Z|[+-]\d\d:\d\d)?$/
+
+/** Undefined where there is no time, or none that can be read. */
+export function timeOf(text: string | null, toUtc: ToUtc): string | undefined {
+  const [, day, minute = '00:00', second = '00', zone] = pattern.exec(text?.trim() ?? '') ?? []
+  if (day === undefined) return undefined
+  const local = `${day}T${minute}:${second}`
+  const time = new Date(`${local}Z`)
+  // 30 February is a day to nobody but Date
+  if (Number.isNaN(time.getTime()) || time.toISOString().slice(0, 16) !== local.slice(0, 16)) return undefined
+  if (zone === undefined) return toUtc(local)
+  const zoned = new Date(local + zone)
+  return Number.isNaN(zoned.getTime()) ? undefined : zoned.toISOString()
+}
+
+/** The same answers sooner: asking what a zone says costs a lot, and on most days it says the same all day. */
+export function byDay(toUtc: ToUtc): ToUtc {
+  const shifts = new Map<string, number | undefined>()
+  const shiftAt = (local: string): number => Date.parse(toUtc(local) ?? '') - Date.parse(`${local}Z`)
+  return (local) => {
+    const day = local.slice(0, 10)
+    if (!shifts.has(day)) {
+      const [first, last] = [shiftAt(`${day}T00:00:00`), shiftAt(`${day}T23:59:59`)]
+      // never equal where there is no time: NaN
+      shifts.set(day, first === last ? first : undefined)
+    }
+    const shift = shifts.get(day)
+    return shift === undefined ? toUtc(local) : new Date(Date.parse(`${local}Z`) + shift).toISOString()
+  }
+}
