@@ -2,10 +2,10 @@
 import { CommanderError } from 'commander'
 import { openContext } from './cli/context.ts'
 import { reportOf } from './cli/failure.ts'
+import { inJson } from './cli/formats.ts'
 import type { Host } from './cli/host.ts'
 import { openIo } from './cli/io.ts'
 import { buildProgram } from './cli/program.ts'
-import { exitCodes } from './domain/error.ts'
 
 export { type Host, thisHost } from './cli/host.ts'
 
@@ -13,14 +13,19 @@ export { type Host, thisHost } from './cli/host.ts'
 export async function run(argv: readonly string[], host: Host): Promise<number> {
   const io = openIo(host)
   const context = openContext(host, io)
-  const printed = { help: '' }
+  const printed = { help: '', command: 'flashticket' }
   try {
-    await buildProgram(context, printed).parseAsync(argv.length === 0 ? ['--help'] : [...argv], { from: 'user' })
+    try {
+      await buildProgram(context, printed).parseAsync(argv.length === 0 ? ['--help'] : [...argv], { from: 'user' })
+    } catch (error) {
+      if (!(error instanceof CommanderError && isHelp(error))) throw error
+      await io.out(printed.help)
+    }
     return 0
   } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) return await tell(io.out(printed.help))
     const { text, exit } = reportOf(error, {
-      json: wantsJson(context.common(), argv),
+      command: printed.command,
+      json: context.began() ? inJson(context.common()) : wantsJson(argv),
       debug: host.env.FLASHTICKET_DEBUG === '1',
     })
     await io.err(text)
@@ -30,16 +35,13 @@ export async function run(argv: readonly string[], host: Host): Promise<number> 
   }
 }
 
-const tell = (written: Promise<void>): Promise<number> =>
-  written.then(
-    () => 0,
-    () => exitCodes.storage,
-  )
+// A group without one of its commands is a question, too, although commander calls it a failure.
+const isHelp = ({ exitCode, code }: CommanderError): boolean => exitCode === 0 || code === 'commander.help'
 
 // A line that could not be parsed has no options yet; how its error is told is read off the words themselves.
-const wantsJson = ({ json, format }: { json?: boolean; format?: string }, argv: readonly string[]): boolean =>
-  json === true ||
-  format === 'json' ||
-  argv.includes('--json') ||
-  argv.includes('--format=json') ||
-  argv[argv.indexOf('--format') + 1] === 'json'
+const wantsJson = (argv: readonly string[]): boolean =>
+  argv.some(
+    (word, index) =>
+      word === '--json' ||
+      /^(--format=)?(nd)?json$/.test(argv[index - 1] === '--format' || word.startsWith('--format=') ? word : ''),
+  )

@@ -1,5 +1,5 @@
 // One seeded desk and the screens it shows: a line as typed goes in, everything that is seen comes out.
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable, Writable } from 'node:stream'
@@ -86,6 +86,17 @@ export class World {
   /** Lets time pass. */
   later(seconds: number): void {
     this.now = new Date(this.now.getTime() + seconds * 1000)
+  }
+
+  /** The database as it is now, while nobody has it open. */
+  photograph(): Buffer {
+    return readFileSync(this.db)
+  }
+
+  /** Makes the database what it was. */
+  bringBack(photograph: Buffer): void {
+    for (const beside of ['-wal', '-shm']) rmSync(this.db + beside, { force: true })
+    writeFileSync(this.db, photograph)
   }
 
   files(): string[] {

@@ -6,30 +6,78 @@ export type Ids = { ids: readonly number[]; plain: boolean }
 
 const idWord = /^#?\d+(-#?\d+)?(,#?\d+(-#?\d+)?)*$/
 const mostIds = 1_000_000
+const expected = 'ids look like 12, #12 or 1-3,7; - reads them from standard input'
+
+/** Gives the text on standard input, where a `-` asks for it. */
+export type Input = (limit: number) => Promise<string>
+const inputLimit = 256 * 1024 * 1024
 
 /** The ids at the start of `words`; the first word that is no id ends them, and begins the rest. */
-export function splitIds(words: readonly string[]): Ids & { rest: readonly string[] } {
-  const end = words.findIndex((word) => !idWord.test(word))
+export async function splitIds(words: readonly string[], input: Input): Promise<Ids & { rest: readonly string[] }> {
+  const end = words.findIndex((word) => word !== '-' && !idWord.test(word))
   const idWords = end === -1 ? words : words.slice(0, end)
-  if (idWords.length === 0) {
-    throw invalid(`${JSON.stringify(words[0] ?? '')} is not a ticket id`, 'ids look like 12, #12 or 1-3,7')
-  }
+  if (idWords.length === 0) throw notId(words[0] ?? '')
   const ids = new Set<number>()
-  for (const part of idWords.flatMap((word) => word.split(','))) {
-    const [first = 0, last = first] = part.split('-').map(parseId)
-    if (last < first) throw invalid(`the range ${part} runs backwards`)
-    if (last - first + ids.size >= mostIds) throw invalid(`more than ${mostIds} tickets at once`)
-    for (let id = first; id <= last; id++) ids.add(id)
+  for (const word of idWords) {
+    if (word === '-') for (const id of idsIn(await input(inputLimit))) ids.add(id)
+    else addIds(word, ids)
   }
   const plain = idWords.length === 1 && /^#?\d+$/.test(idWords[0] ?? '')
   return { ids: [...ids], plain, rest: words.slice(idWords.length) }
 }
 
 /** Only ids. */
-export function onlyIds(words: readonly string[]): Ids {
-  const { rest, ...ids } = splitIds(words)
-  if (rest.length > 0) throw invalid(`${JSON.stringify(rest[0])} is not a ticket id`, 'ids look like 12, #12 or 1-3,7')
+export async function onlyIds(words: readonly string[], input: Input): Promise<Ids> {
+  const { rest, ...ids } = await splitIds(words, input)
+  if (rest.length > 0) throw notId(rest[0] ?? '')
   return ids
+}
+
+const notId = (word: string) => invalid(`${JSON.stringify(word)} is not a ticket id`, expected)
+
+function addIds(word: string, ids: Set<number>): void {
+  for (const part of word.split(',')) {
+    const [first = 0, last = first] = part.split('-').map(parseId)
+    if (last < first) throw invalid(`the range ${part} runs backwards`)
+    if (last - first + ids.size >= mostIds) throw invalid(`more than ${mostIds} tickets at once`)
+    for (let id = first; id <= last; id++) ids.add(id)
+  }
+}
+
+/** The ids in a text: parted by blanks or lines, or in JSON or NDJSON as numbers or objects with `id`. */
+function idsIn(text: string): Set<number> {
+  const ids = new Set<number>()
+  if (/^\s*[[{]/.test(text)) for (const item of itemsIn(text)) addIds(idOf(item), ids)
+  else {
+    for (const word of text.split(/\s+/).filter((word) => word !== '')) {
+      if (!idWord.test(word)) throw notId(word)
+      addIds(word, ids)
+    }
+  }
+  return ids
+}
+
+function itemsIn(text: string): unknown[] {
+  try {
+    const value: unknown = JSON.parse(text)
+    return Array.isArray(value) ? value : [value]
+  } catch {
+    return text.split('\n').flatMap((line, index) => {
+      if (line.trim() === '') return []
+      try {
+        return [JSON.parse(line) as unknown]
+      } catch (error) {
+        throw invalid(`line ${index + 1} of standard input is no JSON: ${(error as Error).message}`)
+      }
+    })
+  }
+}
+
+function idOf(item: unknown): string {
+  const id = typeof item === 'object' && item !== null && 'id' in item ? item.id : item
+  const word = typeof id === 'number' || typeof id === 'string' ? String(id) : ''
+  if (!/^#?\d+$/.test(word)) throw invalid(`no ticket id in ${JSON.stringify(item)?.slice(0, 60)}`, expected)
+  return word
 }
 
 function parseId(word: string): number {
@@ -41,14 +89,16 @@ function parseId(word: string): number {
   return id
 }
 
-/** A whole number of at least 1. */
-export function parseCount(word: string): number {
-  const count = Number(word)
-  if (!/^[0-9]+$/.test(word) || !Number.isSafeInteger(count) || count < 1) {
-    throw invalid(`${JSON.stringify(word)} is not a whole number from 1`)
+/** The value of `option`: a whole number of at least 1. */
+export const parseCount =
+  (option: string) =>
+  (word: string): number => {
+    const count = Number(word)
+    if (!/^[0-9]+$/.test(word) || !Number.isSafeInteger(count) || count < 1) {
+      throw invalid(`${option} takes a whole number from 1, not ${JSON.stringify(word)}`, `${option} 20`)
+    }
+    return count
   }
-  return count
-}
 
 /** One result for one plain id, else the list. */
 export const asTyped = <Item>({ plain }: Ids, items: readonly Item[]): Item | readonly Item[] =>

@@ -20,26 +20,44 @@ export type Questions = {
 export const somebodyThere = ({ env, terminal }: Host): boolean =>
   terminal.stdin && terminal.stderr && env.CI === undefined
 
-/** Each throws `cancelled` on Ctrl-C. */
+/** Each throws `cancelled` on Ctrl-C and at the end of the input. What they say is made inert. */
 export async function openQuestions(host: Host): Promise<Questions> {
-  const { confirm, input, password, select } = await import('@inquirer/prompts')
-  const context = { input: host.stdin() as NodeJS.ReadStream, output: host.stderr as NodeJS.WriteStream }
-  const asked = async <Answer>(answer: Promise<Answer>): Promise<Answer> => {
-    try {
-      return await answer
-    } catch (error) {
-      if ((error as Error).name === 'ExitPromptError') throw cancelled('cancelled; nothing was changed')
-      throw error
-    }
-  }
+  const { confirm, input, password, select } = host.questions ?? (await terminalQuestions(host))
   const said = <Question extends { message: string }>(question: Question): Question => ({
     ...question,
     message: inertLine(question.message),
   })
   return {
-    input: (question) => asked(input(said(question), context)),
-    password: (question) => asked(password({ ...said(question), mask: false }, context)),
-    confirm: (question) => asked(confirm({ ...said(question), default: false }, context)),
-    select: (question) => asked(select({ ...said(question), choices: [...question.choices] }, context)),
+    input: (question) => input(said(question)),
+    password: (question) => password(said(question)),
+    confirm: (question) => confirm(said(question)),
+    select: (question) => select(said(question)),
   }
 }
+
+async function terminalQuestions(host: Host): Promise<Questions> {
+  const { confirm, input, password, select } = await import('@inquirer/prompts')
+  const stdin = host.stdin() as NodeJS.ReadStream
+  const asked = async <Answer>(ask: (context: object) => Promise<Answer>): Promise<Answer> => {
+    const end = new AbortController()
+    // Ctrl-D closes the line editor, which stops reading; the question alone would not notice, nor keep the process
+    const ended = (): void => void setImmediate(() => end.abort())
+    stdin.once('pause', ended)
+    try {
+      return await ask({ input: stdin, output: host.stderr, signal: end.signal })
+    } catch (error) {
+      if (gone.includes((error as Error).name)) throw cancelled('cancelled; nothing was changed')
+      throw error
+    } finally {
+      stdin.off('pause', ended)
+    }
+  }
+  return {
+    input: (question) => asked((context) => input(question, context)),
+    password: (question) => asked((context) => password({ ...question, mask: false }, context)),
+    confirm: (question) => asked((context) => confirm({ ...question, default: false }, context)),
+    select: (question) => asked((context) => select({ ...question, choices: [...question.choices] }, context)),
+  }
+}
+
+const gone = ['ExitPromptError', 'AbortPromptError']

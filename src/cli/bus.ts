@@ -1,7 +1,7 @@
-// Asks the session's D-Bus, over a socket of our own, whether its keychain would answer at once, so that nothing else has to wait for it.
+// Asks the session's D-Bus, over a socket that can be hung up, whether its keychain would answer at once.
 import { connect, type Socket } from 'node:net'
 
-/** The unix sockets in a D-Bus address (`unix:path=/run/user/1000/bus,guid=…;unix:abstract=…`), in the order they are to be tried. */
+/** The unix sockets in a D-Bus address (`unix:path=/run/user/1000/bus,guid=…;unix:abstract=…`), in its order. */
 export function socketPaths(address: string): string[] {
   return address.split(';').flatMap((one) => {
     const [, kind, value] = /^unix:(?:[^,]*,)*?(path|abstract)=([^,]+)/.exec(one) ?? []
@@ -24,40 +24,37 @@ export async function dial(paths: readonly string[]): Promise<Socket> {
 }
 
 /**
- * What of the Secret Service is locked: its default collection, the item with these attributes (which may lie in another one), or nothing.
- * Throws an Error that says in a few words what is missing; hanging up ends the wait.
+ * What of the Secret Service only its user can unlock: the default collection, the item with these attributes (which
+ * may lie in another one), or nothing. What needs no password is unlocked by that. Throws an Error that says in a few
+ * words what is missing; hanging up ends the wait.
  */
 export async function lockedPart(
   bus: Socket,
   uid: number,
   attributes: Record<string, string>,
 ): Promise<'collection' | 'item' | undefined> {
-  const service = 'org.freedesktop.secrets'
   const path = '/org/freedesktop/secrets'
+  const service = ['org.freedesktop.secrets', path, 'org.freedesktop.Secret.Service'] as const
   // All in one go: waiting for each answer would cost a healthy keychain another three milliseconds.
   bus.write(
     `\0AUTH EXTERNAL ${Buffer.from(String(uid)).toString('hex')}\r\nBEGIN\r\n` +
       call(1, 'org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus', 'Hello') +
-      call(
-        2,
-        service,
-        `${path}/aliases/default`,
-        'org.freedesktop.DBus.Properties',
-        'Get',
-        'ss',
-        strings('org.freedesktop.Secret.Collection', 'Locked'),
-      ) +
-      call(3, service, path, 'org.freedesktop.Secret.Service', 'SearchItems', 'a{ss}', dictionary(attributes)),
+      call(2, ...service, 'Unlock', 'ao', array(strings(`${path}/aliases/default`))) +
+      call(3, ...service, 'SearchItems', 'a{ss}', array(dictionary(attributes), 8)),
     'latin1',
   )
   const replies = await repliesOf(bus, 3)
+  const unlocked = replies.get(2)
   const found = replies.get(3)
   if (!found) throw new Error('no Secret Service')
-  // Without a default collection this call fails: nothing is locked then, and storing fails by itself.
-  if (replies.get(2)?.readUInt32LE(4) === 1) return 'collection'
-  // Two arrays of paths, the unlocked and the locked; each opens with its length in bytes.
-  return found.readUInt32LE(aligned(4 + found.readUInt32LE(0), 4)) > 0 ? 'item' : undefined
+  // What was unlocked, and the path of the dialog for the rest: '/' where there is none. It shows only when called.
+  if (unlocked && lengthAfterArray(unlocked) > 1) return 'collection'
+  // The items that are unlocked, and those that are not.
+  return lengthAfterArray(found) > 0 ? 'item' : undefined
 }
+
+/** The length of what follows the array at the start; both open with their length in bytes. */
+const lengthAfterArray = (body: Buffer) => body.readUInt32LE(aligned(4 + body.readUInt32LE(0), 4))
 
 /** The replies to so many calls, by serial number; undefined where the reply was an error. */
 function repliesOf(bus: Socket, calls: number): Promise<Map<number, Buffer | undefined>> {
@@ -86,7 +83,7 @@ function repliesIn(bytes: Buffer): Map<number, Buffer | undefined> {
     const body = start + 16 + aligned(bytes.readUInt32LE(start + 12), 8)
     const end = body + bytes.readUInt32LE(start + 4)
     if (bytes.length < end) break
-    // The header field "reply to", a number; neither names nor lengths can contain these bytes. Signals, which may arrive at any time, have none.
+    // The header field "reply to", a number: neither names nor lengths can contain these bytes, and signals have none.
     const answers = bytes.subarray(start, body).indexOf('\x05\x01u\0')
     if (answers >= 0)
       replies.set(
@@ -98,7 +95,7 @@ function repliesIn(bytes: Buffer): Map<number, Buffer | undefined> {
   return replies
 }
 
-/** A method call as the D-Bus specification lays it out ("Message Protocol"): fixed part, header fields, body; little-endian, a character for each byte. */
+/** A method call, little-endian, a character for each byte (D-Bus specification, "Message Protocol"). */
 function call(
   serial: number,
   destination: string,
@@ -126,7 +123,6 @@ const bytesOf = (value: string) => Buffer.from(value).toString('latin1')
 const strings = (...values: string[]) =>
   values.map(bytesOf).reduce((before, value) => `${padded(before, 4)}${number(value.length)}${value}\0`, '')
 
-function dictionary(entries: Record<string, string>): string {
-  const body = Object.entries(entries).reduce((before, entry) => padded(before, 8) + strings(...entry), '')
-  return `${number(body.length)}\0\0\0\0${body}`
-}
+const dictionary = (entries: Record<string, string>) =>
+  Object.entries(entries).reduce((before, entry) => padded(before, 8) + strings(...entry), '')
+const array = (content: string, to = 4) => padded(number(content.length), to) + content

@@ -1,6 +1,7 @@
-// How a command that changes several tickets ends: asked where there are many, done, told.
-import type { Changed } from '../desk/changes.ts'
+// How a command that changes tickets goes: which ones and under what condition, asked where there are many, done, told.
+import type { Changed, Only } from '../desk/changes.ts'
 import type { Desk } from '../desk/desk.ts'
+import { DeskError, invalid, together } from '../domain/error.ts'
 import { changedTicketShape } from '../render/ticket.ts'
 import { asTyped, type Ids } from './arguments.ts'
 import type { Context } from './context.ts'
@@ -8,23 +9,34 @@ import type { Context } from './context.ts'
 /** How many tickets may be changed without asking. */
 const few = 2
 
+export type ChangeOptions = { ifVersion?: number; keepGoing?: boolean }
+
 /**
  * Does `work` on the tickets and prints them, each as `sentence`. More than two are asked about first, with
- * `question`; with `always`, any.
+ * `question`; with `always`, any. Throws `partial` where `--keep-going` left some out.
  */
 export async function changeTickets(
   ctx: Context,
   ids: Ids,
+  { ifVersion, keepGoing }: ChangeOptions,
   how: {
-    work: (desk: Desk) => Promise<Changed[]>
+    work: (desk: Desk, ids: readonly number[], only: Only) => Promise<Changed[]>
     sentence: (ticket: Changed) => string
     question: string
     always?: boolean
   },
 ): Promise<void> {
+  if (ifVersion !== undefined && (!ids.plain || keepGoing)) throw invalid('--if-version needs exactly one ticket')
+  const failures: DeskError[] = []
+  const work = (desk: Desk, failed: (error: DeskError) => void): Promise<Changed[]> =>
+    how.work(desk, ids.ids, { version: ifVersion, failed: keepGoing ? failed : undefined })
   const desk = await ctx.desk()
-  if (how.always || ids.ids.length > few) await ctx.confirm(how.question, how.work)
-  await ctx.print(asTyped(ids, await how.work(desk)), changedTicketShape, how.sentence)
+  if (how.always || ids.ids.length > few) await ctx.confirm(how.question, (desk) => work(desk, () => undefined))
+  const changed = await work(desk, (error) => failures.push(error))
+  await ctx.print(asTyped(ids, changed), changedTicketShape, how.sentence)
+  if (failures.length === 0) return
+  const { message, hint } = together(failures)
+  throw new DeskError('partial', `${changed.length} done, ${failures.length} not: ${message}`, hint)
 }
 
 /** `ticket #12`, `4 tickets`: what a question is about. */

@@ -42,10 +42,11 @@ export const commands: Record<string, [summary: string, load: Loader]> = {
   help: ['Explain a command or a topic', () => import('../commands/help.ts')],
 }
 
-export const groups: Record<string, string> = {
-  ticket: 'Create, read and work tickets',
-  user: 'Manage who works here',
-  db: 'Look after the database',
+/** Commands of commands: what they are for, and example lines. */
+export const groups: Record<string, [summary: string, ...examples: string[]]> = {
+  ticket: ['Create, read and work tickets', 'ticket new -t "VPN down"', 'ticket list --mine', 'ticket view 12'],
+  user: ['Manage who works here', 'user add anna', 'user list', 'user role anna support'],
+  db: ['Look after the database', 'db info', 'db backup desk-monday.db', 'db check'],
 }
 
 /** Other names under which a command answers. */

@@ -3,31 +3,33 @@ import { type Desk, openDesk } from '../desk/desk.ts'
 import { sha256 } from '../desk/passwords.ts'
 import { cancelled, invalid } from '../domain/error.ts'
 import { isStaff, newPassword } from '../domain/user.ts'
-import { inertLine } from '../render/inert.ts'
+import { inertJson, inertLine } from '../render/inert.ts'
 import type { Shape } from '../render/shape.ts'
 import { openQuestions, type Questions, somebodyThere } from './ask.ts'
 import { type Credential, findCredential } from './credentials.ts'
 import { type Database, openDatabase } from './database.ts'
+import { demandFields, fieldsOf, formatOf, forPrograms, inJson } from './formats.ts'
 import type { Host } from './host.ts'
 import type { Io } from './io.ts'
 import type { Common } from './options.ts'
 import { type Place, placeOf } from './places.ts'
-import { demandFields, fieldsOf, formatOf, type Page, print } from './print.ts'
+import { type Page, type Printable, print } from './print.ts'
 
 export type Context = ReturnType<typeof openContext>
 
 export function openContext(host: Host, io: Io) {
   let common: Common = {}
+  let begun = false
   let shapeOf: ((own: Record<string, unknown>) => Shape<never>) | undefined
   let shape: Shape<never> | undefined
   let opened: Promise<Database> | undefined
   let credential: Promise<Credential> | undefined
   let desk: Promise<Desk> | undefined
 
-  const mayAsk = (): boolean => somebodyThere(host) && common.input !== false && formatOf(common) !== 'json'
+  const mayAsk = (): boolean => somebodyThere(host) && common.input !== false && !forPrograms(common)
 
   const notice = (text: string): Promise<void> =>
-    io.err(formatOf(common) === 'json' ? `${JSON.stringify({ notice: text })}\n` : `${inertLine(text)}\n`)
+    io.err(inJson(common) ? `${inertJson({ notice: text }, undefined)}\n` : `${inertLine(text)}\n`)
 
   /** `place`: where it is, instead of where the options and the environment say. */
   const database = (place?: Place): Promise<Database> =>
@@ -44,12 +46,12 @@ export function openContext(host: Host, io: Io) {
     return desk
   }
 
-  const signedIn = (): Promise<Desk> => (desk ??= openAs(false))
+  const signedIn = (): Promise<Desk> => (desk ??= openAs(common.dryRun ?? false))
 
   /** Throws `invalid` where there is nobody to ask; `flag` is what has to be given then. */
   const question = async (flag: string): Promise<Questions> => {
     if (!mayAsk()) throw invalid(`${flag} is missing, and there is nobody to ask`)
-    return host.questions ?? openQuestions(host)
+    return openQuestions(host)
   }
 
   return {
@@ -67,20 +69,22 @@ export function openContext(host: Host, io: Io) {
     /** Takes what was given anywhere in the line. Throws `invalid` for what no command can do. */
     begin(given: Common, own: Record<string, unknown>): void {
       common = given
+      begun = true
       shape = shapeOf?.(own)
       if (given.db === '') throw invalid('--db is empty', 'name a file, or leave --db out')
-      if (given.dryRun) throw invalid('--dry-run is not possible yet')
       formatOf(common)
       if (shape) fieldsOf(common, shape)
     },
     common: () => common,
+    /** Whether the line was understood, so that `common` is what it says. */
+    began: () => begun,
 
     /** Says what the command prints, which may depend on its own options. */
     prints(what: Shape<never> | ((own: Record<string, unknown>) => Shape<never>)): void {
       shapeOf = typeof what === 'function' ? what : () => what
     },
 
-    print: <Row>(value: Row | readonly Row[], as: Shape<Row>, page?: Page<Row>): Promise<void> =>
+    print: <Row>(value: Printable<Row>, as: Shape<Row>, page?: Page<Row>): Promise<void> =>
       print(io, common, value, as, page),
 
     /** `value`, or the answer to `ask`, once it is clear who is there. Throws `invalid` where nobody can be asked. */
@@ -100,7 +104,7 @@ export function openContext(host: Host, io: Io) {
      * anybody is asked. Throws `invalid` where nobody can be, `cancelled` on a no.
      */
     async confirm(message: string, work: (desk: Desk) => Promise<unknown>): Promise<void> {
-      if (common.yes) return
+      if (common.yes || common.dryRun) return
       await work(await openAs(true))
       const questions = await question('-y/--yes')
       if (!(await questions.confirm({ message }))) throw cancelled('nothing was changed')

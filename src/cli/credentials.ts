@@ -1,6 +1,7 @@
 // The session token of this person: where it comes from, and where a login leaves it (SPEC 9).
 import { randomUUID } from 'node:crypto'
 import {
+  chmodSync,
   closeSync,
   constants,
   fstatSync,
@@ -162,9 +163,11 @@ function remember(host: Host, uuid: string, remembered: Remembered): void {
   const path = rememberedPath(host, uuid)
   const draft = `${path}.${randomUUID()}`
   try {
-    mkdirSync(stateFolder(host), { recursive: true, mode: 0o700 })
-    rmSync(draft, { force: true })
+    const made = mkdirSync(stateFolder(host), { recursive: true, mode: 0o700 })
+    // whatever the umask says: the owner can use both, nobody else
+    if (made !== undefined) chmodSync(stateFolder(host), 0o700)
     writeFileSync(draft, JSON.stringify(remembered), { mode: 0o600, flag: 'wx' })
+    chmodSync(draft, 0o600)
     renameSync(draft, path)
   } catch (error) {
     throw storage(

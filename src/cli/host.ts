@@ -1,5 +1,5 @@
 // The machine as the program sees it: all that is outside comes in here, so that a test can bring its own.
-import { homedir } from 'node:os'
+import { homedir, userInfo } from 'node:os'
 import type { Readable, Writable } from 'node:stream'
 import { isatty } from 'node:tty'
 import { standardCost } from '../desk/passwords.ts'
@@ -10,7 +10,9 @@ export type Environment = Record<string, string | undefined>
 
 export type Host = {
   env: Environment
+  /** Empty: the folder the shell was in is gone. */
   cwd: string
+  /** Empty: there is none. */
   home: string
   platform: string
   /** The effective user id; undefined where there are none (Windows). */
@@ -39,7 +41,7 @@ export function thisHost(): Host {
   return {
     env: withoutEmpty(process.env),
     cwd: currentFolder(),
-    home: homedir(),
+    home: homeFolder(),
     platform: process.platform,
     uid: process.geteuid?.(),
     execPath: process.execPath,
@@ -52,11 +54,19 @@ export function thisHost(): Host {
   }
 }
 
-// The folder may have been deleted under the shell; paths that need it fail by themselves then.
 function currentFolder(): string {
   try {
     return process.cwd()
   } catch {
-    return '/'
+    return ''
+  }
+}
+
+// HOME may be unset or set to nothing, and the user of a container may be nobody the system knows.
+function homeFolder(): string {
+  try {
+    return homedir() || userInfo().homedir
+  } catch {
+    return ''
   }
 }

@@ -5,7 +5,8 @@ import type { Look, Style } from '../render/look.ts'
 import type { Host } from './host.ts'
 
 export type Io = {
-  out(text: string): Promise<void>
+  /** False: the reader went away, and nobody is missing anything. Throws `storage`: it could not be written. */
+  out(text: string): Promise<boolean>
   err(text: string): Promise<void>
   /** All of standard input as text. Throws `invalid`: nothing there, more than `limit` bytes, or not UTF-8. */
   input(limit: number): Promise<string>
@@ -21,10 +22,9 @@ export function openIo(host: Host): Io {
   return {
     async out(text) {
       const error = await written(host.stdout, text)
-      if (!error) return
+      if (!error) return true
       const { code } = error as NodeJS.ErrnoException
-      // the reader went away (`| head`): nobody is missing anything
-      if (code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED') return
+      if (code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED') return false
       throw storage(`the output could not be written: ${error.message}`)
     },
     async err(text) {

@@ -35,21 +35,20 @@ const service = 'flashticket'
 
 /** The keychain for one command. Every call throws KeychainTrouble when the keychain cannot be used. */
 export function openKeychain({ env, platform, uid, budget = 3000 }: KeychainOptions): Keychain {
+  const tooLate = () => new KeychainTrouble('absent', `the keychain did not answer in ${budget / 1000} s`)
   let left = budget
 
   /** Does `work` on the account's entry, within what is left of the budget. */
-  async function within<T>(account: string, work: (entry: AsyncEntry) => Promise<T>): Promise<T> {
+  async function within<Result>(account: string, work: (entry: AsyncEntry) => Promise<Result>): Promise<Result> {
+    if (left <= 0) throw tooLate()
     const started = performance.now()
     let clock: NodeJS.Timeout | undefined
     const late = new Promise<never>((_, reject) => {
-      clock = setTimeout(
-        () => reject(new KeychainTrouble('absent', `the keychain did not answer in ${budget / 1000} s`)),
-        left,
-      )
+      clock = setTimeout(() => reject(tooLate()), left)
     })
     async function steps() {
-      // Windows asks nobody. macOS may ask the user (once per version of Node) and remembers the answer; the command then fails in time, but its process
-      // stays until the question is answered: ended earlier, it would take the question away with it, every time.
+      // Windows asks nobody. macOS may ask the user, once per version of Node, and remembers the answer: the command fails
+      // in time, but its process stays until then. Ended earlier, it would take the question with it, every time.
       const { AsyncEntry } =
         platform === 'win32' || platform === 'darwin'
           ? await load()
@@ -81,8 +80,9 @@ function busPaths(env: KeychainOptions['env']): string[] {
 }
 
 /**
- * Native code that waits for D-Bus stops this process, timers and all; one that waits for an unlock dialog keeps it from ending, for a year.
- * So it is called only when the service has just answered, over a socket that can be hung up, that nothing needs unlocking.
+ * Native code that waits for D-Bus stops this process, timers and all; one that waits for an unlock dialog keeps it
+ * from ending, for a year. So it is called only when the service has just answered, over a socket that can be hung up,
+ * that nothing needs unlocking.
  */
 async function loadIfSafe(paths: readonly string[], uid: number, account: string, late: Promise<never>) {
   const bus = await dial(paths).catch(missing)
@@ -93,11 +93,7 @@ async function loadIfSafe(paths: readonly string[], uid: number, account: string
       lockedPart(bus, uid, { service, username: account }).catch(missing),
       load(),
     ])
-    if (locked)
-      throw new KeychainTrouble(
-        'locked',
-        locked === 'item' ? 'the entry in the keychain is locked' : 'the keychain is locked',
-      )
+    if (locked) throw new KeychainTrouble('locked', `the ${locked === 'item' ? 'entry in the ' : ''}keychain is locked`)
     return module
   } finally {
     bus.destroy()
@@ -122,8 +118,11 @@ const reasonOf = (error: unknown) => (error instanceof Error ? error.message : S
 function troubleOf(error: unknown): KeychainTrouble {
   if (error instanceof KeychainTrouble) return error
   const reason = reasonOf(error)
-  // There is no code to tell a locked keychain by; these are the words of Linux and of macOS.
-  if (/prompt was dismissed|is locked|interaction is not allowed|user canceled/i.test(reason))
+  // The native module gives no codes; these are its words on Linux and on macOS.
+  if (/prompt was dismissed|is locked|interaction is not allowed|user canceled/i.test(reason)) {
     return new KeychainTrouble('locked', 'the keychain is locked', error)
+  }
+  if (/no result found/.test(reason))
+    return new KeychainTrouble('absent', 'the keychain has no place to store in', error)
   return new KeychainTrouble('absent', `the keychain cannot be used here: ${reason}`, error)
 }

@@ -11,6 +11,7 @@ export type Common = {
   json?: boolean
   fields?: string
   headers?: boolean
+  raw?: boolean
   quiet?: boolean
   yes?: boolean
   dryRun?: boolean
@@ -20,10 +21,11 @@ export type Common = {
 
 export const commonOptions = (): Option[] => [
   new Option('--json', 'print JSON (same as --format json)'),
-  new Option('--format <format>', 'table, json or ids'),
-  new Option('--fields <fields>', 'pick and order the fields, as in id,title'),
+  new Option('--format <format>', 'table, json, ndjson, csv, tsv or ids'),
+  new Option('--fields <fields>', 'pick and order the fields, as in id,title; help lists them'),
   new Option('-q, --quiet', 'print ids only (same as --format ids)'),
-  new Option('--no-headers', 'leave out the heading of a table'),
+  new Option('--no-headers', 'leave out the heading of a table, csv or tsv'),
+  new Option('--raw', 'csv without the apostrophe that keeps spreadsheets from running a cell'),
   new Option('--no-color', 'no colours'),
   new Option('--no-input', 'never ask anything'),
   new Option('-y, --yes', 'answer yes to "are you sure?"'),
@@ -51,7 +53,10 @@ export const statusOption = (): Option =>
   )
 
 export const ifVersionOption = (): Option =>
-  new Option('--if-version <n>', 'only if the ticket still is this version').argParser(parseCount)
+  new Option('--if-version <n>', 'only if the ticket still is this version').argParser(parseCount('--if-version'))
+
+export const keepGoingOption = (): Option =>
+  new Option('--keep-going', 'where some tickets cannot be changed, change the others (exit 9)')
 
 /** Where a text comes from: `-m`, `-F`, `-e`. */
 export const textOptions = (command: Command, what: string): Command =>
@@ -64,21 +69,23 @@ export const textOptions = (command: Command, what: string): Command =>
 export const filterOptions = (command: Command): Command =>
   command
     .addOption(
-      new Option('-s, --status <status>', 'new, in-progress, waiting, resolved or open').argParser(list(parseStatuses)),
+      new Option('-s, --status <statuses>', 'new, in-progress, waiting, resolved or open').argParser(
+        list(parseStatuses),
+      ),
     )
-    .addOption(new Option('--not-status <status>', 'none of these').argParser(list(parseStatuses)))
+    .addOption(new Option('--not-status <statuses>', 'none of these').argParser(list(parseStatuses)))
     .addOption(
-      new Option('-p, --priority <priority>', 'low, medium or high').argParser(
+      new Option('-p, --priority <priorities>', 'low, medium or high').argParser(
         list((typed) => parseWords('priority', typed)),
       ),
     )
     .addOption(
-      new Option('-c, --category <category>', 'bug, feature or support').argParser(
+      new Option('-c, --category <categories>', 'bug, feature or support').argParser(
         list((typed) => parseWords('category', typed)),
       ),
     )
-    .addOption(new Option('-a, --assignee <user>', 'a name, @me or none').argParser(collect))
-    .addOption(new Option('-r, --requester <user>', 'a name or @me').argParser(collect))
+    .addOption(new Option('-a, --assignee <users>', 'a name, @me or none').argParser(collect))
+    .addOption(new Option('-r, --requester <users>', 'a name or @me').argParser(collect))
     .option('--created <period>', 'created in 7d, 24h, today, 2026-01-01..2026-02-01')
     .option('--updated <period>', 'last changed in that period')
     .option('--resolved <period>', 'resolved in that period')

@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs'
 import { isAbsolute, join, resolve } from 'node:path'
 import { checkPath } from '../db/file.ts'
-import { invalid } from '../domain/error.ts'
+import { invalid, storage } from '../domain/error.ts'
 import type { Host } from './host.ts'
 
 type Machine = Pick<Host, 'env' | 'cwd' | 'home' | 'platform' | 'uid'>
@@ -10,10 +10,25 @@ type Machine = Pick<Host, 'env' | 'cwd' | 'home' | 'platform' | 'uid'>
 /** `named`: the person said which; otherwise it was found, or is where one would be made. */
 export type Place = { path: string; named: boolean }
 
-/** The old app's own place, and where `init --here` puts a desk. */
-export const besidePath = (machine: Machine): string => resolve(machine.cwd, 'data', 'tickets.db')
+/** A path as typed, from the current folder. Throws `storage` where that is gone. */
+export function pathFrom({ cwd }: Pick<Host, 'cwd'>, typed: string): string {
+  if (isAbsolute(typed)) return resolve(typed)
+  if (cwd === '') {
+    throw storage(
+      `the current folder is gone, and ${typed} is a path from there`,
+      'cd to another, or give the whole path',
+    )
+  }
+  return resolve(cwd, typed)
+}
 
-/** The database of `--db` (`flag`), `FLASHTICKET_DB`, `./data/tickets.db` if that is yours, or the usual one. Throws `invalid`. */
+/** The old app's own place, and where `init --here` puts a desk. Throws `storage`. */
+export const besidePath = (machine: Pick<Host, 'cwd'>): string => pathFrom(machine, join('data', 'tickets.db'))
+
+/**
+ * The database of `--db` (`flag`), `FLASHTICKET_DB`, `./data/tickets.db` if that is yours, or the usual one. Throws
+ * `invalid`, or `storage` where there is no folder to look in.
+ */
 export function placeOf(flag: string | undefined, machine: Machine): Place {
   const asked = flag ?? machine.env.FLASHTICKET_DB
   if (asked !== undefined) {
@@ -23,17 +38,21 @@ export function placeOf(flag: string | undefined, machine: Machine): Place {
         'flashticket help environment',
       )
     }
-    return { path: resolve(machine.cwd, checkPath(asked)), named: true }
+    return { path: pathFrom(machine, checkPath(asked)), named: true }
   }
-  const beside = besidePath(machine)
-  if (isOwn(beside, machine)) return { path: beside, named: false }
+  const beside = machine.cwd === '' ? undefined : besidePath(machine)
+  if (beside !== undefined && isOwn(beside, machine)) return { path: beside, named: false }
   return { path: join(dataFolder(machine), 'tickets.db'), named: false }
 }
 
-// A folder somebody else prepared must not choose the database.
+// A folder somebody else prepared must not choose the database, nor one that cannot be looked into.
 function isOwn(path: string, { uid }: Machine): boolean {
-  const stats = statSync(path, { throwIfNoEntry: false })
-  return stats !== undefined && (uid === undefined || stats.uid === uid)
+  try {
+    const { uid: owner } = statSync(path)
+    return uid === undefined || uid === owner
+  } catch {
+    return false
+  }
 }
 
 const dataFolder = (machine: Machine): string => folder(machine, 'XDG_DATA_HOME', ['.local', 'share'])
@@ -45,6 +64,7 @@ function folder({ env, home, platform }: Machine, variable: string, unix: readon
   const set = env[variable]
   // the XDG rules: a path that is not absolute is to be ignored
   if (set !== undefined && isAbsolute(set)) return join(set, 'flashticket')
+  if (home === '') throw storage('there is no home folder', `set HOME or ${variable}, or name the database with --db`)
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'flashticket')
   if (platform === 'win32') return join(env.LOCALAPPDATA ?? join(home, 'AppData', 'Local'), 'flashticket')
   return join(home, ...unix, 'flashticket')

@@ -1,83 +1,117 @@
-// How a result is printed: the one place that knows the formats (SPEC 6).
-import { invalid } from '../domain/error.ts'
-import { nearest } from '../domain/words.ts'
-import { inertJson } from '../render/inert.ts'
+// How a result is printed: the one place that writes the formats (SPEC 6).
+import { csvLines, tsvLines } from '../render/csv.ts'
+import { inert, inertJson, inertLine } from '../render/inert.ts'
 import type { Look } from '../render/look.ts'
 import type { Shape } from '../render/shape.ts'
 import type { Column } from '../render/table.ts'
+import { type Format, fieldsOf, formatOf } from './formats.ts'
 import type { Io } from './io.ts'
 import type { Common } from './options.ts'
 
-export const formats = ['table', 'json', 'ids'] as const
-export type Format = (typeof formats)[number]
-
-/** The format that is asked for. Throws `invalid`: an unknown one, or two that differ. */
-export function formatOf({ format, json, quiet }: Common): Format {
-  const known = formats.find((known) => known === format)
-  if (format !== undefined && !known) {
-    throw invalid(`unknown format ${JSON.stringify(format)}; choose ${formats.join(', ')}`)
-  }
-  const asked = new Set<Format>([
-    ...(known ? [known] : []),
-    ...(json ? ['json' as const] : []),
-    ...(quiet ? ['ids' as const] : []),
-  ])
-  if (asked.size > 1) throw invalid(`one format at a time, not ${[...asked].join(' and ')}`)
-  return [...asked][0] ?? 'table'
-}
-
-/** The fields that are asked for, in their order; undefined: nobody picked any. Throws `invalid` with those there are. */
-export function fieldsOf<Row>({ fields }: Common, shape: Shape<Row>): readonly Column<Row>[] | undefined {
-  if (fields === undefined) return undefined
-  return fields.split(',').map((name) => {
-    const column = shape.columns.find(({ field }) => field === name.trim())
-    if (column) return column
-    const names = shape.columns.map(({ field }) => field)
-    const near = nearest(name.trim(), names)
-    throw invalid(
-      `a ${shape.of} has no field ${JSON.stringify(name.trim())}; there are ${names.join(', ')}`,
-      near === undefined ? undefined : `did you mean ${near}?`,
-    )
-  })
-}
-
-/** Throws `invalid` for a field that somebody of role user does not have. */
-export function demandFields<Row>(common: Common, shape: Shape<Row>, staff: boolean): void {
-  const denied = staff ? undefined : fieldsOf(common, shape)?.find(({ field }) => shape.staffOnly?.includes(field))
-  if (denied) throw invalid(`a ${shape.of} has no field ${JSON.stringify(denied.field)} for the role user`)
-}
-
 export type Page<Row> = (row: Row, look: Look) => string
 
+/** One thing, a list of them, or a stream of them, which is a list to whoever reads. */
+export type Printable<Row> = Row | readonly Row[] | AsyncIterable<Row>
+
+/** Rows that are written at once. */
+const batchSize = 500
+
 /**
- * Prints one thing or a list of them. `page`: what people read instead of a table, of each, where nobody picked
- * fields.
+ * Prints what a command has to show. `page`: what people read instead of a table, of each thing, where nobody picked
+ * fields. Throws `storage`: the output could not be written.
  */
 export async function print<Row>(
   io: Io,
   common: Common,
-  value: Row | readonly Row[],
+  value: Printable<Row>,
   shape: Shape<Row>,
   page?: Page<Row>,
 ): Promise<void> {
-  const rows: readonly Row[] = Array.isArray(value) ? value : [value as Row]
   const picked = fieldsOf(common, shape)
-  const format = formatOf(common)
-  if (format === 'ids') return io.out(rows.map((row) => `${shape.key(row)}\n`).join(''))
   const look = await io.look(common.color !== false)
-  if (format === 'json') {
-    const object = (row: Row): unknown =>
-      picked ? Object.fromEntries(picked.map(({ field }) => [field, row[field]])) : row
-    const data = Array.isArray(value) ? rows.map(object) : object(value as Row)
-    return io.out(`${inertJson(data, look.terminal ? 2 : undefined)}\n`)
+  const format = formatOf(common)
+  if (format === 'ndjson' || format === 'csv' || format === 'tsv' || format === 'ids') {
+    return inBatches(
+      io,
+      rowsOf(value),
+      lines(format, shape, picked ?? shape.columns, common, look, picked !== undefined),
+    )
   }
-  if (page && !picked) {
-    const pages = rows.map((row) => page(row, look))
-    // sentences of one line follow each other; pages of several lines are set apart
-    const apart = pages.some((text) => text.trimEnd().includes('\n'))
-    return io.out(pages.join(apart ? `${look.style.dim('─'.repeat(Math.min(look.width, 60)))}\n` : ''))
+  const rows: Row[] = []
+  for await (const row of rowsOf(value)) rows.push(row)
+  await io.out(await whole())
+
+  async function whole(): Promise<string> {
+    if (format === 'json') {
+      const object = (row: Row): unknown => (picked ? pick(row, picked) : row)
+      const single = !isStream(value) && !Array.isArray(value)
+      return `${inertJson(single ? object(rows[0] as Row) : rows.map(object), look.terminal ? 2 : undefined)}\n`
+    }
+    if (page && !picked) {
+      const pages = rows.map((row) => page(row, look))
+      // sentences of one line follow each other; pages of several lines are set apart
+      const apart = pages.some((text) => text.trimEnd().includes('\n'))
+      return pages.join(apart ? `${look.style.dim('─'.repeat(Math.min(look.width, 60)))}\n` : '')
+    }
+    const { table } = await import('../render/table.ts')
+    const usual = shape.usual.flatMap((name) => shape.columns.find(({ field }) => field === name) ?? [])
+    return table(rows, picked ?? usual, look, common.headers !== false)
   }
-  const { table } = await import('../render/table.ts')
-  const usual = shape.usual.flatMap((name) => shape.columns.find(({ field }) => field === name) ?? [])
-  return io.out(table(rows, picked ?? usual, look, common.headers !== false))
+}
+
+const isStream = <Row>(value: Printable<Row>): value is AsyncIterable<Row> =>
+  typeof value === 'object' && value !== null && Symbol.asyncIterator in value
+
+function rowsOf<Row>(value: Printable<Row>): Iterable<Row> | AsyncIterable<Row> {
+  if (isStream(value)) return value
+  return Array.isArray(value) ? (value as readonly Row[]) : [value as Row]
+}
+
+const pick = <Row>(row: Row, columns: readonly Column<Row>[]): Record<string, unknown> =>
+  Object.fromEntries(columns.map(({ field }) => [field, row[field] ?? null]))
+
+/** How a batch of rows is written, `first` with whatever stands above them. */
+type Lines<Row> = (rows: readonly Row[], first: boolean) => string
+
+function lines<Row>(
+  format: Exclude<Format, 'table' | 'json'>,
+  shape: Shape<Row>,
+  columns: readonly Column<Row>[],
+  common: Common,
+  look: Look,
+  picked: boolean,
+): Lines<Row> {
+  // in an adopted desk a name may be anything: whatever it is, it stays one line
+  if (format === 'ids') return (rows) => rows.map((row) => `${inertLine(String(shape.key(row)))}\n`).join('')
+  if (format === 'ndjson') {
+    return (rows) => rows.map((row) => `${inertJson(picked ? pick(row, columns) : row, undefined)}\n`).join('')
+  }
+  const head = columns.map(({ field }) => field)
+  return (rows, first) => {
+    const values = rows.map((row) => columns.map(({ field }) => row[field]))
+    const all = first && common.headers !== false ? [head, ...values] : values
+    const text = format === 'csv' ? csvLines(all, common.raw ?? false) : tsvLines(all)
+    // a terminal obeys what it is sent; in a pipe the texts are what they are
+    if (!look.terminal) return text
+    return format === 'csv' ? inert(text) : `${text.split('\n').slice(0, -1).map(tabbed).join('\n')}\n`
+  }
+}
+
+const tabbed = (line: string): string => line.split('\t').map(inertLine).join('\t')
+
+async function inBatches<Row>(io: Io, rows: Iterable<Row> | AsyncIterable<Row>, text: Lines<Row>): Promise<void> {
+  let batch: Row[] = []
+  let wrote = false
+  const flush = async (): Promise<boolean> => {
+    const goesOn = await io.out(text(batch, !wrote))
+    wrote = true
+    batch = []
+    return goesOn
+  }
+  for await (const row of rows) {
+    batch.push(row)
+    // where the reader has gone, nobody wants the rest
+    if (batch.length === batchSize && !(await flush())) return
+  }
+  if (batch.length > 0 || !wrote) await flush()
 }

@@ -3,10 +3,14 @@ import { readFileSync } from 'node:fs'
 import { Command, Option } from 'commander'
 import { aliases, commands, type Define, groups } from './commands.ts'
 import type { Context } from './context.ts'
+import { helpLook, lineOf } from './help.ts'
 import { type Common, commonOptions } from './options.ts'
 
-/** Where commander's own output goes: help to standard output; its errors are told by `failure.ts`. */
-export type Printed = { help: string }
+/**
+ * Where commander's own output goes: help to standard output; its errors are told by `failure.ts`. `command`: the
+ * innermost one that the line has led to, as one types it.
+ */
+export type Printed = { help: string; command: string }
 
 /** The program, whose chosen command runs with `context`; help texts are collected in `printed`. */
 export function buildProgram(context: Context, printed: Printed): Command {
@@ -16,15 +20,25 @@ export function buildProgram(context: Context, printed: Printed): Command {
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void (printed.help += text),
-      writeErr: () => undefined,
+      // the help of a group where one of its commands is missing
+      writeErr: (text) => void (printed.help += text),
       outputError: () => undefined,
+      getOutHelpWidth: () => Math.min(80, context.host.stdout.columns || 80),
+      getErrHelpWidth: () => Math.min(80, context.host.stdout.columns || 80),
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
     })
-    .addHelpText('after', '\nHow it works:  flashticket help workflow\nOne command:   flashticket help ticket list')
+    .addHelpText(
+      'after',
+      examples('help workflow', 'help ticket list', 'ticket new -t "VPN down"', 'ticket list --mine'),
+    )
   addCommon(program)
 
   const parents = new Map<string, Command>()
-  for (const [name, summary] of Object.entries(groups)) {
-    const group = frame(program.command(name)).description(summary)
+  for (const [name, [summary, ...lines]] of Object.entries(groups)) {
+    const group = frame(program.command(name))
+      .description(summary)
+      .addHelpText('after', examples(...lines))
     addCommon(group)
     parents.set(name, group)
   }
@@ -39,7 +53,10 @@ export function buildProgram(context: Context, printed: Printed): Command {
     loaders.set(command, load)
   }
   for (const parent of [program, ...parents.values()]) {
-    parent.hook('preSubcommand', (_parent, chosen) => define(chosen, context))
+    parent.hook('preSubcommand', (_parent, chosen) => {
+      printed.command = lineOf(chosen)
+      return define(chosen, context)
+    })
   }
   program.hook('preAction', (_program, chosen) => context.begin(commonOf(chosen), chosen.opts()))
   return program
@@ -60,6 +77,7 @@ const frame = (command: Command): Command =>
   command
     .enablePositionalOptions()
     .helpCommand(false)
+    .configureHelp(helpLook)
     .addHelpOption(new Option('-h, --help', 'explain this command').helpGroup(everywhere))
 
 // Options of the program alone would take the values of other options for themselves (`-m '-n problem'`).

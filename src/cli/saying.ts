@@ -1,6 +1,6 @@
 // The two commands that say something on a ticket: feedback and note. One mould, two audiences.
 import type { Command } from 'commander'
-import { demandOne, type Only, type Saying } from '../desk/changes.ts'
+import type { Only, Saying } from '../desk/changes.ts'
 import type { Desk } from '../desk/desk.ts'
 import { invalid } from '../domain/error.ts'
 import { checkSaying } from '../domain/text.ts'
@@ -8,12 +8,12 @@ import type { Status } from '../domain/words.ts'
 import { entryShape } from '../render/entry.ts'
 import { type Changed, changedTicketShape } from '../render/ticket.ts'
 import { splitIds } from './arguments.ts'
-import { changeTickets, named } from './changing.ts'
+import { type ChangeOptions, changeTickets, named } from './changing.ts'
 import type { Context } from './context.ts'
-import { ifVersionOption, statusOption, textOptions } from './options.ts'
+import { ifVersionOption, keepGoingOption, statusOption, textOptions } from './options.ts'
 import { edited, type TextSource, textFrom } from './texts.ts'
 
-type Given = TextSource & { status?: Status; reopen?: boolean; list?: boolean; ifVersion?: number }
+type Given = TextSource & { status?: Status; reopen?: boolean; list?: boolean } & ChangeOptions
 
 export type Kind = {
   type: 'feedback' | 'note'
@@ -30,10 +30,9 @@ export function sayingCommand(command: Command, ctx: Context, kind: Kind): Comma
     .option('--reopen', 'reopen it, if it is resolved')
     .option('--list', `list the ${kind.type === 'note' ? 'notes' : 'feedback'} there is`)
     .addOption(ifVersionOption())
+    .addOption(keepGoingOption())
     .action(async (words: string[], given: Given) => {
-      const { rest, ...ids } = splitIds(words)
-      const only = { version: given.ifVersion }
-      demandOne(ids.ids, only)
+      const { rest, ...ids } = await splitIds(words, ctx.io.input)
       const text = await textGiven(rest, given, ctx)
       if (given.list) {
         if (text !== undefined) throw invalid('--list lists, and takes no text')
@@ -50,8 +49,8 @@ export function sayingCommand(command: Command, ctx: Context, kind: Kind): Comma
             }),
       )
       const saying = { text: checkSaying(said), status: given.status, reopen: given.reopen }
-      await changeTickets(ctx, ids, {
-        work: (desk) => kind.say(desk, ids.ids, saying, only),
+      await changeTickets(ctx, ids, given, {
+        work: (desk, ids, only) => kind.say(desk, ids, saying, only),
         sentence: kind.sentence,
         question: `Add this ${kind.type} to ${named(ids)}?`,
       })

@@ -1,5 +1,41 @@
-// flashticket help: a command or a topic.
+// flashticket help: explains a command or a topic.
+import type { Command } from 'commander'
 import type { Define } from '../cli/commands.ts'
+import { lineOf } from '../cli/help.ts'
+import { define, examples } from '../cli/program.ts'
+import { topics } from '../cli/topics.ts'
+import { invalid } from '../domain/error.ts'
+import { nearest } from '../domain/words.ts'
 
-const help: Define = (command) => command.argument('[words...]', 'a command or a topic')
+const help: Define = (command, ctx) =>
+  command
+    .argument('[words...]', 'a command or a topic')
+    .usage('[options] [command | topic]')
+    .addHelpText('after', `\nTopics:\n${topicLines()}`)
+    .addHelpText('after', examples('help ticket list', 'help workflow', 'help exit-codes'))
+    .action(async (words: string[]) => {
+      const topic = topics.get(words[0] ?? '')
+      if (topic) {
+        if (words.length > 1) throw invalid('one topic at a time', `flashticket help ${words[0]}`)
+        await ctx.io.out(`${topic.text()}\n`)
+        return
+      }
+      const explained = words.reduce(subcommand, command.parent ?? command)
+      await define(explained, ctx)
+      explained.help()
+    })
 export default help
+
+function subcommand(of: Command, word: string): Command {
+  const found = of.commands.find((one) => one.name() === word || one.aliases().includes(word))
+  if (found) return found
+  const names = of.commands.flatMap((one) => [one.name(), ...one.aliases()])
+  const near = nearest(word, of.parent ? names : [...names, ...topics.keys()])
+  const what = of.parent ? `command of ${lineOf(of)}` : 'command or topic'
+  throw invalid(
+    `unknown ${what}: ${JSON.stringify(word)}`,
+    near === undefined ? `${lineOf(of)} --help` : `did you mean ${near}?`,
+  )
+}
+
+const topicLines = (): string => [...topics].map(([name, { summary }]) => `  ${name.padEnd(12)}  ${summary}`).join('\n')

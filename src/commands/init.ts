@@ -3,6 +3,7 @@ import type { Define } from '../cli/commands.ts'
 import { isThere } from '../cli/database.ts'
 import { besidePath, placeOf } from '../cli/places.ts'
 import { examples } from '../cli/program.ts'
+import { rehearsal } from '../desk/desk.ts'
 import { appointAdmin, demandNoAdmin, type Founder, findAdmin, foundDesk, resetAdmin } from '../desk/founding.ts'
 import { hashPassword } from '../desk/passwords.ts'
 import { conflict, invalid } from '../domain/error.ts'
@@ -30,6 +31,7 @@ const init: Define = (command, ctx) => {
       const place = given.here ? { path: besidePath(ctx.host), named: true } : placeOf(ctx.common().db, ctx.host)
       const lines = await ctx.passwordLines(given.passwordStdin)
       const there = isThere(place)
+      const rehearsing = ctx.common().dryRun ?? false
 
       const founder = async (check: (name: string) => Promise<unknown>): Promise<Founder> => {
         if (given.admin === undefined) await ctx.question('--admin')
@@ -46,12 +48,16 @@ const init: Define = (command, ctx) => {
       if (!there) {
         if (given.reset)
           throw conflict(`there is no database at ${place.path} to reset an admin of`, 'flashticket init')
-        const admin = await foundDesk(place.path, await founder(async () => undefined), given.shared)
+        const admin = await foundDesk(place.path, await founder(async () => undefined), {
+          group: given.shared,
+          rehearsing,
+        })
         const hint = given.here ? 'flashticket login' : `flashticket login ${admin.name}`
         return done(admin, `Created ${inertLine(place.path)} with the admin ${admin.name}; next: ${hint}`)
       }
       if (given.shared !== undefined) throw conflict(`there is a database at ${place.path} already`)
-      const { db, path } = await ctx.database(given.here ? place : undefined)
+      const { db: own, path } = await ctx.database(given.here ? place : undefined)
+      const db = rehearsing ? rehearsal(own) : own
       if (given.reset) {
         const admin = await resetAdmin(db, await founder((name) => findAdmin(db, name)))
         return done(admin, `${inertLine(admin.name)} has a new password, and no session any more`)

@@ -23,6 +23,7 @@ const login: Define = (command, ctx) => {
       examples('login anna', 'login anna --password-stdin < password.txt', 'login anna --expires 8h --print-token'),
     )
     .action(async (user: string | undefined, given: Given) => {
+      if (ctx.common().dryRun) throw invalid('a login cannot be tried out', 'leave --dry-run out')
       const lasts = await lengthOf(given.expires)
       const [line] = (await ctx.passwordLines(given.passwordStdin)) ?? []
       if (user === undefined || line === undefined) await ctx.question(user === undefined ? 'USER' : '--password-stdin')
@@ -31,9 +32,12 @@ const login: Define = (command, ctx) => {
       const password = line ?? (await (await ctx.question('--password-stdin')).password({ message: 'Your password:' }))
       const session = await signIn(db, { name, password, lasts }, ctx.host)
       const { token } = session
-      if (given.printToken) return ctx.io.out(`${token}\n`)
+      if (given.printToken) {
+        await ctx.io.out(`${token}\n`)
+        return
+      }
       const kept = await keepCredential(ctx.host, uuid, { user: session.user, token }).catch(async (error: unknown) => {
-        await signOut(db, sha256(token), false)
+        await signOut(db, sha256(token), false, ctx.host.now())
         throw error
       })
       if (kept.why !== undefined) {

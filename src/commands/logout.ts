@@ -4,6 +4,7 @@ import { forgetCredential } from '../cli/credentials.ts'
 import { examples } from '../cli/program.ts'
 import { sha256 } from '../desk/passwords.ts'
 import { signOut } from '../desk/sessions.ts'
+import { invalid } from '../domain/error.ts'
 import { endedSessionShape } from '../render/session.ts'
 
 const logout: Define = (command, ctx) => {
@@ -12,9 +13,10 @@ const logout: Define = (command, ctx) => {
     .option('--all', 'end every session of yours, on every computer')
     .addHelpText('after', examples('logout', 'logout --all'))
     .action(async (given: { all?: boolean }) => {
+      if (ctx.common().dryRun) throw invalid('a logout cannot be tried out', 'leave --dry-run out')
       const { db, uuid } = await ctx.database()
       const { token, source } = await ctx.credential()
-      const name = await signOut(db, sha256(token), given.all ?? false)
+      const name = await signOut(db, sha256(token), given.all ?? false, ctx.host.now())
       if (source === 'keychain' || source === 'file') await forgetCredential(ctx.host, uuid)
       const ended = { name: name ?? null, changed: name !== undefined }
       await ctx.print(ended, endedSessionShape, () => {

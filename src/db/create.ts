@@ -1,26 +1,42 @@
 // A new database file: made whole beside its place, then put there in one step, so that nobody meets half of one.
 import { spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { chmodSync, closeSync, linkSync, mkdirSync, openSync, readdirSync, rmSync, statSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { conflict, DeskError, invalid, storage } from '../domain/error.ts'
 import type { Db } from './db.ts'
 import { openSqlite } from './sqlite.ts'
 
 /**
- * Makes the database at `path`, private, or for all of `group`; `fill` writes what it begins with. Throws `conflict`:
- * there is one already, or the folder is not for sharing; `invalid`: no such group; `storage`.
+ * Makes the database at `path`, private, or for all of `group`; `fill` writes what it begins with. When `rehearsing`,
+ * elsewhere, and only to be removed. Throws `conflict`: there is one already, or the folder is not for sharing;
+ * `invalid`: no such group; `storage`.
  */
 export async function createFile(
   path: string,
   group: string | undefined,
+  rehearsing: boolean,
   fill: (db: Db) => Promise<void>,
 ): Promise<void> {
-  const folder = dirname(path)
+  const folder = rehearsing ? tmpdir() : dirname(path)
   const draft = join(folder, `.flashticket-${randomUUID()}`)
+  let made: string | undefined
+  let placed = false
   try {
-    makeFolder(folder)
-    if (group !== undefined) shareFolder(folder, group)
+    made = makeFolder(folder)
+    if (group !== undefined && !rehearsing) shareFolder(folder, group)
     closeSync(openSync(draft, 'wx', 0o600))
     chmodSync(draft, group === undefined ? 0o600 : 0o660)
     const db = await openSqlite(draft, { create: true })
@@ -30,22 +46,47 @@ export async function createFile(
       await db.close()
     }
     if (group !== undefined) giveTo(group, draft)
-    // unlike a rename, a link never replaces what another init has put there meanwhile
-    linkSync(draft, path)
+    if (!rehearsing) {
+      place(draft, path)
+      placed = true
+    }
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
-    if (code === 'EEXIST') throw conflict(`there is a database at ${path} already`, 'flashticket db info')
     if (error instanceof DeskError || code === undefined) throw error
     throw storage(`cannot create ${path}: ${message}`)
   } finally {
-    for (const end of ['', '-wal', '-shm', '-journal']) rmSync(draft + end, { force: true })
+    cleanUp(draft, folder, placed ? undefined : made)
   }
 }
 
-function makeFolder(folder: string): void {
-  const first = mkdirSync(folder, { recursive: true, mode: 0o700 })
+// Unlike a rename, a link never replaces what another init has put there meanwhile.
+function place(draft: string, path: string): void {
+  try {
+    linkSync(draft, path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    throw conflict(`there is a database at ${path} already`, 'flashticket db info')
+  }
+}
+
+/** The topmost of the folders that had to be made; undefined where all were there. */
+function makeFolder(folder: string): string | undefined {
+  const above = existsSync(folder) ? undefined : makeFolder(dirname(folder))
+  const made = mkdirSync(folder, { recursive: true, mode: 0o700 })
   // whatever the umask says: the owner can use it, nobody else
-  if (first !== undefined) chmodSync(folder, 0o700)
+  if (made !== undefined) chmodSync(made, 0o700)
+  return above ?? made
+}
+
+/** Removes the draft and, where there is a `topmost` one, the folders that were made for it. */
+function cleanUp(draft: string, folder: string, topmost: string | undefined): void {
+  try {
+    for (const end of ['', '-wal', '-shm', '-journal']) rmSync(draft + end, { force: true })
+    if (topmost === undefined) return
+    for (let empty = folder; empty.startsWith(topmost); empty = dirname(empty)) rmdirSync(empty)
+  } catch {
+    // what cannot be removed stays, and does not hide what went wrong before
+  }
 }
 
 // The group owns what is made in the folder (setgid), SQLite's side files included.

@@ -1,4 +1,5 @@
 // The desk's own row: its id, which sessions are kept under.
+import { storage } from '../domain/error.ts'
 import type { Handle } from './db.ts'
 
 export async function insertDesk(
@@ -13,6 +14,6 @@ export async function findDesk(db: Handle): Promise<{ uuid: string; createdAt: s
   const row = await db.get<{ uuid: string; createdAt: string }>(
     'SELECT uuid, created_at AS "createdAt" FROM desk WHERE id = 1',
   )
-  if (!row) throw new Error('the database has no desk row')
+  if (!row) throw storage('the database has no desk in it', 'bring back a backup')
   return row
 }

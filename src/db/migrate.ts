@@ -4,16 +4,18 @@ import { storage } from '../domain/error.ts'
 import type { Db, Handle } from './db.ts'
 
 /** The number of the newest step in data/migrations. */
-export const schemaVersion = 1
+export const schemaVersion = 2
 
 const folder = new URL('../../data/migrations/sqlite/', import.meta.url)
 
 export const versionOf = async (db: Handle): Promise<number> =>
   (await db.get<{ user_version: number }>('PRAGMA user_version'))?.user_version ?? 0
 
-/** Throws `storage` for a database written by a newer flashticket, which is not even read. */
+/** Throws `storage` for a database written by a newer flashticket, which is not even read, and for one without a schema. */
 export async function migrate(db: Db, path: string): Promise<void> {
   const found = await versionOf(db)
+  // init and adoption put a schema in place in one step: this is neither's work
+  if (found < 1) throw storage(`${path} is no whole FlashTicket database`, 'bring back a backup')
   if (found > schemaVersion) {
     throw storage(
       `${path} was written by a newer flashticket (schema ${found}; this one knows ${schemaVersion})`,

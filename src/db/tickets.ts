@@ -8,10 +8,18 @@ import { type Handle, marks, type Value } from './db.ts'
 const columns = `id, title, description, status, priority, category, requester, assignee, created_by AS "createdBy",
   created_at AS "createdAt", updated_at AS "updatedAt", first_response_at AS "firstResponseAt",
   resolved_at AS "resolvedAt", deleted_at AS "deletedAt", feedback_count AS "feedbackCount",
-  note_count AS "noteCount", version`
+  note_count AS "noteCount", version, external_id AS "externalId", dedupe_key AS "dedupeKey"`
 
 export const findTicket = (db: Handle, id: number): Promise<Ticket | undefined> =>
   db.get<Ticket>(`SELECT ${columns} FROM tickets WHERE id = ?`, [id])
+
+/** The unresolved ticket that its requester filed under that key. */
+export const findByKey = (db: Handle, requester: string, key: string): Promise<Ticket | undefined> =>
+  db.get<Ticket>(
+    `SELECT ${columns} FROM tickets
+     WHERE requester = ? AND dedupe_key = ? AND status <> 'resolved' AND deleted_at IS NULL ORDER BY id LIMIT 1`,
+    [requester, key],
+  )
 
 /** What the original app knew of a ticket and this one has no field for. */
 export async function findLegacy(db: Handle, id: number): Promise<Record<string, unknown> | null> {
@@ -111,8 +119,9 @@ const folded = (ticket: Pick<Ticket, 'title' | 'description'>): string =>
 export async function insertTicket(db: Handle, ticket: Ticket, legacy: string | null = null): Promise<void> {
   await db.run(
     `INSERT INTO tickets (id, title, description, status, priority, category, requester, assignee, created_by,
-      created_at, updated_at, first_response_at, resolved_at, deleted_at, feedback_count, note_count, version, folded, legacy)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      created_at, updated_at, first_response_at, resolved_at, deleted_at, feedback_count, note_count, version,
+      external_id, dedupe_key, folded, legacy)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       ticket.id,
       ticket.title,
@@ -131,6 +140,8 @@ export async function insertTicket(db: Handle, ticket: Ticket, legacy: string | 
       ticket.feedbackCount,
       ticket.noteCount,
       ticket.version,
+      ticket.externalId,
+      ticket.dedupeKey,
       folded(ticket),
       legacy,
     ],

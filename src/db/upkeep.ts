@@ -78,8 +78,11 @@ export async function findKnownPasswords(db: Handle): Promise<string[]> {
   return rows.map((row) => row.name)
 }
 
-/** A whole copy of the database at `path` as of now, private, in a file that is not there yet. Throws `conflict` or `storage`. */
-export async function copyTo(path: string, target: string): Promise<void> {
+/**
+ * A whole copy of the database at `path` as of now, private, in a file that is not there yet; when `rehearsing` it is
+ * made and removed again. Throws `conflict` or `storage`.
+ */
+export async function copyTo(path: string, target: string, rehearsing: boolean): Promise<void> {
   try {
     closeSync(openSync(target, 'wx', 0o600))
   } catch (error) {
@@ -91,15 +94,20 @@ export async function copyTo(path: string, target: string): Promise<void> {
     chmodSync(target, 0o600)
     const source = await openForeign(path)
     try {
-      await source.all('VACUUM INTO ?', [target])
+      await source.run('VACUUM INTO ?', [target])
     } finally {
       await source.close()
     }
     await makeDesk(target)
+    if (rehearsing) removeFile(target)
   } catch (error) {
-    for (const end of ['', '-wal', '-shm', '-journal']) rmSync(target + end, { force: true })
+    removeFile(target)
     throw error
   }
+}
+
+const removeFile = (path: string): void => {
+  for (const end of ['', '-wal', '-shm', '-journal']) rmSync(path + end, { force: true })
 }
 
 // VACUUM INTO leaves the journal mode behind, and the copy in the system's cache.

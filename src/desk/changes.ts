@@ -2,14 +2,14 @@
 import type { Handle } from '../db/db.ts'
 import { insertEntries } from '../db/events.ts'
 import { updateTicket } from '../db/tickets.ts'
-import { invalid, notFound } from '../domain/error.ts'
+import { type DeskError, notFound, together } from '../domain/error.ts'
 import { type Action, asSeenBy, demand, may } from '../domain/policy.ts'
 import { type Edit, type NewEntry, record, type Ticket } from '../domain/ticket.ts'
 import { type Actor, isStaff } from '../domain/user.ts'
 import type { Status } from '../domain/words.ts'
 import * as workflow from '../domain/workflow.ts'
 import type { Seat } from './desk.ts'
-import { collect, type Demand, findAssignee, loadAll } from './load.ts'
+import { collect, type Demand, findAssignee, loadEach } from './load.ts'
 import { findPerson } from './people.ts'
 
 /** A ticket after a command that could change it; `entry` is the id of the text that was added. */
@@ -17,8 +17,11 @@ export type Changed = Ticket & { changed: boolean; entry?: number }
 
 export type Saying = workflow.Then & { text: string }
 
-/** `version`: only if the ticket still has it. */
-export type Only = { version?: number | undefined }
+/**
+ * `version`: only if the ticket still has it. `failed`: hears of every ticket that cannot be changed, and the others
+ * are; without it, one that cannot leaves all as they were.
+ */
+export type Only = { version?: number | undefined; failed?: ((error: DeskError) => void) | undefined }
 
 type Decide = (ticket: Ticket, me: Actor, at: string) => NewEntry[]
 
@@ -32,12 +35,20 @@ export function changeDesk({ change }: Pick<Seat, 'change'>) {
     only: Only = {},
   ): Promise<Changed[]> =>
     change(async (db, me, at) => {
-      const tickets = await loadAll(db, ids, me, check)
-      const decideOne = decide(await prepare(db, me))
-      const decided = collect(tickets, (ticket) => {
+      const failures: DeskError[] = []
+      const tickets = await loadEach(db, ids, me, failures, check)
+      // a ticket that is not there, or not to be changed, counts before a person who is not there
+      const prepared = (): Promise<Extra> =>
+        prepare(db, me).catch((error: unknown) => {
+          throw failures.length > 0 && !only.failed ? together(failures) : error
+        })
+      const decideOne = tickets.length > 0 ? decide(await prepared()) : () => []
+      const decided = collect(tickets, failures, (ticket) => {
         workflow.demandCurrent(ticket, only.version)
         return { ticket, entries: decideOne(ticket, me, at) }
       })
+      if (failures.length > 0 && !only.failed) throw together(failures)
+      for (const failure of failures) only.failed?.(failure)
       const results: Changed[] = []
       for (const { ticket, entries } of decided) results.push(await save(db, ticket, entries, me))
       return results
@@ -71,7 +82,7 @@ export function changeDesk({ change }: Pick<Seat, 'change'>) {
         ids,
         (ticket, me) => {
           demand(me, 'move ticket', ticket)
-          workflow.demandMove(me, status)
+          workflow.demandMove(me, status, ticket)
         },
         live((ticket, me, at) =>
           text === undefined ? workflow.move(ticket, status, me, at) : workflow.reply(ticket, text, { status }, me, at),
@@ -84,7 +95,7 @@ export function changeDesk({ change }: Pick<Seat, 'change'>) {
         ids,
         (ticket, me) => {
           demand(me, 'write feedback', ticket)
-          if (then.status !== undefined) workflow.demandMove(me, then.status)
+          if (then.status !== undefined) workflow.demandMove(me, then.status, ticket)
         },
         live((ticket, me, at) => workflow.reply(ticket, text, then, me, at)),
         only,
@@ -156,9 +167,4 @@ async function save(db: Handle, ticket: Ticket, entries: readonly NewEntry[], me
   const written = await insertEntries(db, ticket.id, entries)
   const said = written.find(({ type }) => type === 'feedback' || type === 'note')
   return { ...asSeenBy(me, next), changed: true, ...(said && { entry: said.id }) }
-}
-
-/** Throws `invalid`: one ticket has a version, several do not. */
-export function demandOne(ids: readonly number[], only: Only): void {
-  if (only.version !== undefined && ids.length !== 1) throw invalid('--if-version needs exactly one ticket')
 }

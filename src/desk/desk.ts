@@ -19,21 +19,21 @@ export type Seat = {
  */
 export async function openDesk(db: Db, tokenHash: string, world: World, rehearsing = false) {
   const me = await whoseSession(db, tokenHash, world.now())
-  await touch(db, tokenHash, me, world.now())
+  if (!rehearsing) await touch(db, tokenHash, me, world.now())
   const present = async (db: Handle): Promise<Actor> => {
     const person = await whoseSession(db, tokenHash, world.now())
     demandOwnPassword(person)
     return person
   }
-  const tx = rehearsing ? rehearse(db) : db.tx
+  const desk = rehearsing ? rehearsal(db) : db
   const seat: Seat = {
     read: async (work) => work(db, await present(db)),
-    change: (work) => tx(async (db) => work(db, await present(db), world.now().toISOString())),
+    change: (work) => desk.tx(async (db) => work(db, await present(db), world.now().toISOString())),
   }
   return {
     me,
     tickets: ticketDesk(seat),
-    users: userDesk(db, seat, tokenHash, world),
+    users: userDesk(desk, seat, tokenHash, world),
     /** Brings a database of the original over into this desk. Throws as `adoptInto` does. */
     adoptFrom: async (path: string, toUtc: ToUtc) => {
       const { adoptInto } = await import('./adoption.ts')
@@ -50,9 +50,10 @@ class Rehearsed extends Error {
   }
 }
 
-const rehearse =
-  (db: Db): Db['tx'] =>
-  async <Result>(work: (db: Handle) => Promise<Result>): Promise<Result> => {
+/** The same database, whose transactions give back what they did and undo it. */
+export const rehearsal = (db: Db): Db => ({
+  ...db,
+  async tx<Result>(work: (db: Handle) => Promise<Result>): Promise<Result> {
     try {
       return await db.tx(async (db) => {
         throw new Rehearsed(await work(db))
@@ -61,6 +62,7 @@ const rehearse =
       if (error instanceof Rehearsed) return error.result as Result
       throw error
     }
-  }
+  },
+})
 
 export type Desk = Awaited<ReturnType<typeof openDesk>>

@@ -12,9 +12,13 @@ import { addUser, replacePassword } from './users.ts'
 export type Founder = { name: string; secret: Secret; at: string }
 
 /** Makes the database file with its first admin. Throws `conflict`: it is there already; `storage`. */
-export async function foundDesk(path: string, { name, secret, at }: Founder, group: string | undefined): Promise<User> {
+export async function foundDesk(
+  path: string,
+  { name, secret, at }: Founder,
+  how: { group: string | undefined; rehearsing: boolean },
+): Promise<User> {
   const admin: User = { name, role: 'admin', active: true, createdAt: at }
-  await createFile(path, group, (db) =>
+  await createFile(path, how.group, how.rehearsing, (db) =>
     db.tx(async (db) => {
       await applySteps(db)
       await insertDesk(db, { uuid: randomUUID(), createdAt: at, nextTicket: 1 })

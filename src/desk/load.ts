@@ -10,9 +10,12 @@ import { findPerson } from './people.ts'
 /** Throws where `me` may not do to the ticket what is asked. */
 export type Demand = (ticket: Ticket, me: Actor) => void
 
-/** Runs `work` on every item; throws one error with every reason where any fails. */
-export function collect<Item, Result>(items: readonly Item[], work: (item: Item) => Result): Result[] {
-  const failures: DeskError[] = []
+/** Runs `work` on every item, and adds what it throws to `failures`. */
+export function collect<Item, Result>(
+  items: readonly Item[],
+  failures: DeskError[],
+  work: (item: Item) => Result,
+): Result[] {
   const results: Result[] = []
   for (const item of items) {
     try {
@@ -22,19 +25,32 @@ export function collect<Item, Result>(items: readonly Item[], work: (item: Item)
       failures.push(error)
     }
   }
-  if (failures.length > 0) throw together(failures)
   return results
 }
 
-/** The tickets, each once. Throws `not_found` with every id that is not there for `me`, and what `check` throws. */
-export async function loadAll(db: Handle, ids: readonly number[], me: Actor, check?: Demand): Promise<Ticket[]> {
+/** The tickets, each once; `failures` gets every id that is not there for `me`, and what `check` throws. */
+export async function loadEach(
+  db: Handle,
+  ids: readonly number[],
+  me: Actor,
+  failures: DeskError[],
+  check?: Demand,
+): Promise<Ticket[]> {
   const found: { id: number; ticket: Ticket | undefined }[] = []
   for (const id of new Set(ids)) found.push({ id, ticket: await findTicket(db, id) })
-  return collect(found, ({ id, ticket }) => {
+  return collect(found, failures, ({ id, ticket }) => {
     if (!ticket || !sees(me, ticket)) throw notFound(`no ticket #${id}`, 'flashticket ticket list')
     check?.(ticket, me)
     return ticket
   })
+}
+
+/** As `loadEach`, but every ticket or one error with every reason. */
+export async function loadAll(db: Handle, ids: readonly number[], me: Actor, check?: Demand): Promise<Ticket[]> {
+  const failures: DeskError[] = []
+  const tickets = await loadEach(db, ids, me, failures, check)
+  if (failures.length > 0) throw together(failures)
+  return tickets
 }
 
 /** Throws `conflict` for a person who is no active staff. */

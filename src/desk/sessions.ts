@@ -77,9 +77,10 @@ export type Login = { name: string; password: string; lasts: number }
  * words, after the same work, whether name or password is wrong or the user deactivated.
  */
 export async function signIn(db: Db, login: Login, { now, cost }: World) {
-  const nameHash = sha256(fold(login.name))
+  const name = login.name.replace(/^@/, '')
+  const nameHash = sha256(fold(name))
   await refuseGuessing(db, nameHash, now())
-  const user = await userToSignIn(db, login.name)
+  const user = await userToSignIn(db, name)
   const secret = user && (await findSecret(db, user.name))
   const right = await matches(login.password, secret, cost)
   const better = right && secret ? await rehashed(login.password, secret, cost) : undefined
@@ -116,17 +117,21 @@ async function refuseGuessing(db: Db, nameHash: string, now: Date): Promise<void
   throw unauthenticated(`too many failed logins for this name; wait ${left} s`)
 }
 
-async function userToSignIn(db: Handle, typed: string) {
-  const name = typed.replace(/^@/, '')
+async function userToSignIn(db: Handle, name: string) {
   const exact = await findUser(db, name)
   if (exact) return exact
   const alike = await findAlike(db, name)
   return alike.length === 1 ? alike[0] : undefined
 }
 
-/** Ends a session (`all`: every session of its user). Whose it was; undefined where it had ended already. */
-export const signOut = (db: Db, tokenHash: string, all: boolean): Promise<string | undefined> =>
+/**
+ * Ends a session. Whose it was; undefined where it had ended already. `all`: every session of its user; throws
+ * `unauthenticated` where it is not valid any more.
+ */
+export const signOut = (db: Db, tokenHash: string, all: boolean, now: Date): Promise<string | undefined> =>
   db.tx(async (db) => {
+    // a token of yesterday must not end the sessions of today
+    if (all) await whoseSession(db, tokenHash, now)
     const session = await findSession(db, tokenHash)
     if (!session) return undefined
     if (all) await deleteSessionsOf(db, session.user)

@@ -1,6 +1,6 @@
 // Use-cases on tickets: creating and looking.
 import { insertEntries, listEntries, takeIds } from '../db/events.ts'
-import { findLegacy, insertTicket } from '../db/tickets.ts'
+import { findByKey, findLegacy, insertTicket } from '../db/tickets.ts'
 import { asSeenBy, demand, may } from '../domain/policy.ts'
 import { type Draft, type Entry, type EntryType, open, type Ticket } from '../domain/ticket.ts'
 import { isStaff } from '../domain/user.ts'
@@ -18,23 +18,28 @@ export type Viewed = Ticket & { entries: Entry[]; legacy: Record<string, unknown
 /** Names as typed; who they are is looked up once it is clear that `me` may say so. */
 export type NewTicket = Omit<Draft, 'requester' | 'assignee'> & { requester?: string; assignee?: string }
 
+/** `created` is false for a ticket that was there under its key. */
+export type Created = Changed & { created: boolean }
+
 export function ticketDesk({ read, change }: Seat) {
   return {
     ...listDesk({ read }),
     ...changeDesk({ change }),
 
     /** Throws `forbidden`, `not_found` or `invalid` for a person, `conflict` for an assignee who is no active staff. */
-    create: (wanted: NewTicket): Promise<Changed> =>
+    create: (wanted: NewTicket): Promise<Created> =>
       change(async (db, me, at) => {
         if (wanted.requester !== undefined) demand(me, 'create for others')
         if (wanted.assignee !== undefined) demand(me, 'assign ticket')
         const requester = wanted.requester === undefined ? me.name : (await findPerson(db, wanted.requester, me)).name
         const assignee = wanted.assignee === undefined ? null : await findAssignee(db, wanted.assignee, me)
+        const filed = wanted.dedupeKey ? await findByKey(db, requester, wanted.dedupeKey) : undefined
+        if (filed) return { ...asSeenBy(me, filed), changed: false, created: false }
         const { ticket, entries } = open({ ...wanted, requester, assignee }, me.name, at)
-        const created = { ...ticket, id: await takeIds(db, 'ticket') }
+        const created = { id: await takeIds(db, 'ticket'), ...ticket }
         await insertTicket(db, created)
         await insertEntries(db, created.id, entries)
-        return { ...asSeenBy(me, created), changed: true }
+        return { ...asSeenBy(me, created), changed: true, created: true }
       }),
 
     /** Throws `not_found` with every id that is not there for this person. */

@@ -14,7 +14,7 @@ import {
   updateSecret,
   updateUser,
 } from '../db/users.ts'
-import { conflict, invalid, unauthenticated } from '../domain/error.ts'
+import { conflict, unauthenticated } from '../domain/error.ts'
 import { demand } from '../domain/policy.ts'
 import { type Changes, type NewEntry, record } from '../domain/ticket.ts'
 import { type Actor, isStaff, type User } from '../domain/user.ts'
@@ -170,7 +170,6 @@ export function userDesk(db: Db, { read, change }: Seat, tokenHash: string, { no
       const me = await whoseSession(db, tokenHash, now())
       const secret = await findSecret(db, me.name)
       if (!(await matches(old, secret, cost))) throw unauthenticated('wrong password')
-      if (await matches(password, secret, cost)) throw invalid('the new password is the old one')
       const next = await hashPassword(password, cost)
       return db.tx(async (db) => {
         const still = await whoseSession(db, tokenHash, now())

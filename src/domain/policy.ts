@@ -48,7 +48,8 @@ export function refusal(actor: Actor, action: Action, ticket?: Subject): DeskErr
     return conflict(`ticket #${ticket.id} is ${ticket.status}; its requester edits it only while it is new`)
   }
   const able = all(action)
-  return forbidden(`you may not ${to}: that needs the role ${able.join(' or ')}, and yours is ${actor.role}`)
+  const which = ticket ? ` (ticket #${ticket.id})` : ''
+  return forbidden(`you may not ${to}${which}: that needs the role ${able.join(' or ')}, and yours is ${actor.role}`)
 }
 
 /** Throws `forbidden` (5) or, where only the state of the ticket forbids it, `conflict` (6). */

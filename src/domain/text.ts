@@ -9,16 +9,21 @@ const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/u
 // Neither White_Space nor a code point that is meant to be invisible.
 const visible = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}]/u
 
-/** A title as it may be stored: 1 to 200 characters, one line, no control characters. Throws `invalid`. */
-export function checkTitle(title: string): string {
-  if (!visible.test(title)) throw invalid('the title is empty')
-  if (!title.isWellFormed()) throw invalid('the title is not valid Unicode')
-  if (/[\r\n\u2028\u2029]/.test(title)) throw invalid('the title has a line break; a title is one line')
-  if (control.test(title)) throw invalid('the title has a control character')
-  const length = [...title].length
-  if (length > titleLimit) throw invalid(`the title has ${length} characters; ${titleLimit} is the limit`)
-  return title
+/** A line (`what`: "title") as it may be stored: 1 to 200 characters, no control characters. Throws `invalid`. */
+function checkLine(line: string, what: string): string {
+  if (!visible.test(line)) throw invalid(`the ${what} is empty`)
+  if (!line.isWellFormed()) throw invalid(`the ${what} is not valid Unicode`)
+  if (/[\r\n\u2028\u2029]/.test(line)) throw invalid(`the ${what} has a line break; it has to be one line`)
+  if (control.test(line)) throw invalid(`the ${what} has a control character`)
+  const length = [...line].length
+  if (length > titleLimit) throw invalid(`the ${what} has ${length} characters; ${titleLimit} is the limit`)
+  return line
 }
+
+export const checkTitle = (title: string): string => checkLine(title, 'title')
+
+/** The key under which a script files a ticket only once. Throws `invalid`. */
+export const checkKey = (key: string): string => checkLine(key, 'key')
 
 /** A text (`what`: "description", "text") as it may be stored: up to 64 KiB of UTF-8, no NUL. Throws `invalid`. */
 export function checkText(text: string, what: string): string {

@@ -20,6 +20,10 @@ export type Ticket = {
   feedbackCount: number
   noteCount: number | null
   version: number
+  /** Its id where it was imported from. */
+  externalId: string | null
+  /** Under which its requester files it only once, while it is unresolved. */
+  dedupeKey: string | null
 }
 
 export type EntryType =
@@ -54,7 +58,9 @@ export type Entry = {
 export type NewEntry = Omit<Entry, 'id' | 'ticketId'>
 
 /** What a ticket is made from. */
-export type Draft = Pick<Ticket, 'title' | 'description' | 'priority' | 'category' | 'requester' | 'assignee'>
+export type Draft = Pick<Ticket, 'title' | 'description' | 'priority' | 'category' | 'requester' | 'assignee'> & {
+  dedupeKey?: string | null
+}
 
 /** The fields that `ticket edit` changes. */
 export type Edit = Partial<Pick<Ticket, 'title' | 'description' | 'priority' | 'category' | 'requester'>>
@@ -69,8 +75,13 @@ export function open(draft: Draft, creator: string, at: string): { ticket: Omit<
     entries.push({ ...base, type: 'assigned', changes: { assignee: { from: null, to: draft.assignee } } })
   }
   const ticket = {
-    ...draft,
+    title: draft.title,
+    description: draft.description,
     status: 'new' as const,
+    priority: draft.priority,
+    category: draft.category,
+    requester: draft.requester,
+    assignee: draft.assignee,
     createdBy: creator,
     createdAt: at,
     updatedAt: at,
@@ -80,6 +91,8 @@ export function open(draft: Draft, creator: string, at: string): { ticket: Omit<
     feedbackCount: 0,
     noteCount: 0,
     version: entries.length,
+    externalId: null,
+    dedupeKey: draft.dedupeKey ?? null,
   }
   return { ticket, entries }
 }

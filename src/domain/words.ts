@@ -48,11 +48,11 @@ export function tokenOf<K extends Kind>(kind: K, word: string): Token<K> | undef
   return rows.find(([token, others]) => token === typed || others.includes(typed))?.[0]
 }
 
-/** The token that `word` means. Throws `invalid` with the choices and, where there is one, the nearest. */
-export function parseWord<K extends Kind>(kind: K, word: string): Token<K> {
+/** The token that `word` means. Throws `invalid` with the choices (`more`: others there are) and, where there is one, the nearest. */
+export function parseWord<K extends Kind>(kind: K, word: string, more: readonly string[] = []): Token<K> {
   const token = tokenOf(kind, word)
   if (token) return token
-  const tokens = Object.keys(vocabulary[kind])
+  const tokens = [...Object.keys(vocabulary[kind]), ...more]
   const other = kind === 'status' && isOpen(word) ? '; "open" is only for filters' : ''
   const near = nearest(normal(word), [...tokens, ...Object.values<readonly string[]>(vocabulary[kind]).flat()])
   throw invalid(
@@ -66,7 +66,7 @@ const isOpen = (word: string): boolean => ['open', 'offen'].includes(normal(word
 /** A comma-separated filter on statuses, in which `open` means every unresolved one. Throws `invalid`. */
 export function parseStatuses(list: string): Status[] {
   const asked = commas(list).flatMap((word) =>
-    isOpen(word) ? statuses.filter((status) => status !== 'resolved') : [parseWord('status', word)],
+    isOpen(word) ? statuses.filter((status) => status !== 'resolved') : [parseWord('status', word, ['open'])],
   )
   return [...new Set(asked)]
 }

@@ -40,9 +40,11 @@ const moved = (from: Status, to: Status, actor: Actor, at: string): NewEntry =>
   entry('status', actor, at, { changes: { status: { from, to } } })
 
 /** Throws `forbidden` where the role of `actor` never has this move. */
-export function demandMove(actor: Actor, to: Status): void {
+export function demandMove(actor: Actor, to: Status, { id }: Pick<Ticket, 'id'>): void {
   if (isStaff(actor) || Object.values(requesterMoves).some((targets) => targets.includes(to))) return
-  throw forbidden(`you may not set a ticket to ${to}: that needs the role support or admin, and yours is ${actor.role}`)
+  throw forbidden(
+    `you may not set ticket #${id} to ${to}: that needs the role support or admin, and yours is ${actor.role}`,
+  )
 }
 
 /** The move to `to`. Throws `conflict` with the moves that are allowed. */

@@ -1,9 +1,9 @@
 // Text by others, made harmless: whatever a terminal would obey is shown instead of sent.
 
-// C0 but tab and line feed, DEL, C1, line separators, soft hyphen, and what turns or hides text: bidi controls, zero-width
-// characters (but the joiners, which emoji and many scripts need), tags.
+// C0 but tab and line feed, DEL, C1, line separators, soft hyphen, and what turns or hides text: bidi controls, fillers,
+// zero-width characters, tags (but the joiners and variation selectors, which emoji and many scripts need).
 const live =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e00ff}\u{e01f0}-\u{e0fff}]/gu
 
 const shown = (character: string): string => {
   const code = character.codePointAt(0) ?? 0

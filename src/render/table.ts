@@ -16,13 +16,28 @@ export type Column<Row> = {
   flexible?: boolean
 }
 
+const ascii = /^[ -~]*$/
+// Terminals give no column to joiners outside of emoji, nor to the parts of a composed character.
+const joiners = /\u200c|\u200d(?!\p{Extended_Pictographic})/gu
+
 /** How many columns of a terminal a text takes. */
-export const widthOf = (text: string): number => measure(text).width
+export const widthOf = (text: string): number =>
+  ascii.test(text) ? text.length : measure(text.normalize('NFC').replace(joiners, '')).width
+
+const characters = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /** The text cut to a width, with an ellipsis where something is missing. */
 export function cut(text: string, width: number): string {
-  const { index, ellipsed } = measure(text, { limit: width, ellipsis: '…', ellipsisWidth: 1 })
-  return ellipsed ? `${text.slice(0, index)}…` : text
+  if (widthOf(text) <= width) return text
+  let end = 0
+  let left = width - 1
+  // the measuring library can cut, too, but counts mixed scripts wrongly then, and cuts through characters
+  for (const { segment } of characters.segment(text)) {
+    left -= widthOf(segment)
+    if (left < 0) break
+    end += segment.length
+  }
+  return `${text.slice(0, end)}…`
 }
 
 // cli-table3 measures with a width function that does not know newer emoji, so it is given the one used here.
@@ -40,7 +55,7 @@ parts.pad = (text, length, filler, direction) => {
 parts.truncate = (text) => text
 
 const gap = 2
-const narrowest = 4
+const narrowest = 3
 
 /** The table as text, with a heading unless `headings` is false. No rows: no text. */
 export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[], look: Look, headings = true): string {
@@ -89,12 +104,13 @@ export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[]
     .join('\n')}\n`
 }
 
-// Takes columns from the flexible ones first, then from the widest, until the line fits.
+// Takes columns from the flexible ones first, then from the widest, until the line fits; never from numbers, which
+// would read as other ones.
 function widthsWithin<Row>(natural: readonly number[], columns: readonly Column<Row>[], width: number): number[] {
   const widths = [...natural]
   let excess = widths.reduce((sum, width) => sum + width, gap * (widths.length - 1)) - width
   const shrink = (index: number, least: number): void => {
-    const given = Math.max(0, Math.min(excess, (widths[index] ?? 0) - least))
+    const given = columns[index]?.right ? 0 : Math.max(0, Math.min(excess, (widths[index] ?? 0) - least))
     widths[index] = (widths[index] ?? 0) - given
     excess -= given
   }

@@ -41,6 +41,8 @@ const columns: readonly Column<Ticket>[] = [
   plain('feedbackCount', 'FEEDBACK', { right: true }),
   plain('noteCount', 'NOTES', { right: true }),
   plain('version', 'VERSION', { right: true }),
+  plain('externalId', 'EXTERNAL ID'),
+  plain('dedupeKey', 'DEDUPE KEY'),
 ]
 
 export const ticketShape: Shape<Ticket> = {
@@ -63,6 +65,15 @@ export const changedTicketShape: Shape<Changed> = {
   ],
 }
 
+/** A ticket as `ticket new` gives it back. */
+export const newTicketShape: Shape<Changed & { created: boolean }> = {
+  ...changedTicketShape,
+  columns: [
+    ...(changedTicketShape.columns as readonly Column<Changed & { created: boolean }>[]),
+    { field: 'created', heading: 'NEW', show: ({ created }) => (created ? 'yes' : 'no') },
+  ],
+}
+
 type Viewed = Ticket & { entries: Entry[]; legacy: Record<string, unknown> | null }
 
 /** A ticket with its conversation. */
@@ -77,6 +88,8 @@ export const viewedTicketShape: Shape<Viewed> = {
 
 /** `#42: VPN down`, for a sentence. */
 export const headline = (ticket: Pick<Ticket, 'id' | 'title'>): string => `#${ticket.id}: ${inertLine(ticket.title)}`
+
+const setIn = (line: string): string => (line === '' ? '' : `  ${line}`)
 
 /** The whole ticket, for reading. */
 export function ticketPage(ticket: Viewed, look: Look): string {
@@ -96,7 +109,8 @@ export function ticketPage(ticket: Viewed, look: Look): string {
   for (const [name, value] of Object.entries(ticket.legacy ?? {})) {
     facts.push(fact(inertLine(name), inertLine(typeof value === 'string' ? value : JSON.stringify(value))))
   }
-  const description = ticket.description === null ? [] : ['', inert(ticket.description)]
+  // set in, as every text is: what stands at the margin is said by the program
+  const description = ticket.description === null ? [] : ['', ...inert(ticket.description).split('\n').map(setIn)]
   // what was said stands apart; what merely happened follows line by line
   const conversation = ticket.entries.flatMap((entry, index) => {
     const apart = index === 0 || entry.text !== null || ticket.entries[index - 1]?.text !== null

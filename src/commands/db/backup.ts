@@ -1,6 +1,6 @@
 // flashticket db backup: a whole copy of the database, while it is in use.
-import { resolve } from 'node:path'
 import type { Define } from '../../cli/commands.ts'
+import { pathFrom } from '../../cli/places.ts'
 import { examples } from '../../cli/program.ts'
 import { backUp } from '../../desk/upkeep.ts'
 import { inertLine } from '../../render/inert.ts'
@@ -15,9 +15,9 @@ const backup: Define = (command, ctx) => {
       examples('db backup desk-monday.db', 'db backup "/backup/desk-$(date +%F).db"', 'db info --db desk-monday.db'),
     )
     .action(async (file: string) => {
-      const target = resolve(ctx.host.cwd, file)
+      const target = pathFrom(ctx.host, file)
       const { path } = await ctx.database()
-      await backUp(path, target)
+      await backUp(path, target, ctx.common().dryRun ?? false)
       await ctx.print({ path: target, changed: true }, fileShape, () => `Saved a copy in ${inertLine(target)}\n`)
     })
 }

@@ -14,7 +14,7 @@ const history: Define = (command, ctx) => {
       examples('ticket history 12', 'ticket history 12 --fields at,actor,changes', 'ticket history 12 --json'),
     )
     .action(async (word: string) => {
-      const { ids, plain } = onlyIds([word])
+      const { ids, plain } = await onlyIds([word], ctx.io.input)
       if (!plain) throw invalid('the history of one ticket at a time', 'flashticket ticket history ID')
       const desk = await ctx.desk()
       await ctx.print(await desk.tickets.entries(ids), entryShape)

@@ -2,8 +2,8 @@
 import { Option } from 'commander'
 import { parseCount } from '../../cli/arguments.ts'
 import type { Define } from '../../cli/commands.ts'
+import { formatOf } from '../../cli/formats.ts'
 import { filterOptions } from '../../cli/options.ts'
-import { formatOf } from '../../cli/print.ts'
 import { examples } from '../../cli/program.ts'
 import type { Asked } from '../../desk/lists.ts'
 import { parseSort } from '../../domain/filter.ts'
@@ -19,7 +19,7 @@ const list: Define = (command, ctx) => {
   ctx.prints(ticketShape)
   return filterOptions(command.argument('[text...]', 'every word must occur in title or description'))
     .addOption(new Option('--sort <fields>', 'fields to sort by, -field backwards').argParser(parseSort))
-    .addOption(new Option('-L, --limit <n>', 'at most so many').argParser(parseCount))
+    .addOption(new Option('-L, --limit <n>', 'at most so many').argParser(parseCount('--limit')))
     .addHelpText(
       'after',
       examples(

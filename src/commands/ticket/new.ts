@@ -4,9 +4,9 @@ import type { Define } from '../../cli/commands.ts'
 import { categoryOption, priorityOption, textOptions } from '../../cli/options.ts'
 import { examples } from '../../cli/program.ts'
 import { edited, type TextSource, textFrom } from '../../cli/texts.ts'
-import { checkDescription, checkTitle } from '../../domain/text.ts'
+import { checkDescription, checkKey, checkTitle } from '../../domain/text.ts'
 import type { Category, Priority } from '../../domain/words.ts'
-import { changedTicketShape, headline } from '../../render/ticket.ts'
+import { headline, newTicketShape } from '../../render/ticket.ts'
 
 type Given = TextSource & {
   title?: string
@@ -14,16 +14,22 @@ type Given = TextSource & {
   category?: Category
   requester?: string
   assign?: string
+  dedupeKey?: string
 }
 
 const create: Define = (command, ctx) => {
-  ctx.prints(changedTicketShape)
+  ctx.prints(newTicketShape)
   return textOptions(command, 'the description')
     .addOption(new Option('-t, --title <title>', 'what the problem is, in one line').argParser(checkTitle))
     .addOption(priorityOption())
     .addOption(categoryOption())
     .option('--requester <user>', 'whose ticket it is (staff)')
     .option('--assign <user>', 'who works on it (staff)')
+    .addOption(
+      new Option('--dedupe-key <key>', 'file it only once: an unresolved ticket with that key is given back').argParser(
+        checkKey,
+      ),
+    )
     .addHelpText(
       'after',
       examples(
@@ -55,8 +61,11 @@ const create: Define = (command, ctx) => {
         category: given.category ?? 'support',
         ...(given.requester !== undefined && { requester: given.requester }),
         ...(given.assign !== undefined && { assignee: given.assign }),
+        ...(given.dedupeKey !== undefined && { dedupeKey: given.dedupeKey }),
       })
-      await ctx.print(ticket, changedTicketShape, (created) => `Created ticket ${headline(created)}\n`)
+      await ctx.print(ticket, newTicketShape, (ticket) =>
+        ticket.created ? `Created ticket ${headline(ticket)}\n` : `There is ticket ${headline(ticket)}\n`,
+      )
     })
 }
 export default create

@@ -1,11 +1,10 @@
 // flashticket ticket status: prints the status, or moves tickets.
 import { asTyped, splitIds } from '../../cli/arguments.ts'
-import { changeTickets, named } from '../../cli/changing.ts'
+import { type ChangeOptions, changeTickets, named } from '../../cli/changing.ts'
 import type { Define } from '../../cli/commands.ts'
-import { ifVersionOption, textOptions } from '../../cli/options.ts'
+import { ifVersionOption, keepGoingOption, textOptions } from '../../cli/options.ts'
 import { examples } from '../../cli/program.ts'
 import { edited, type TextSource, textFrom } from '../../cli/texts.ts'
-import { demandOne } from '../../desk/changes.ts'
 import { invalid } from '../../domain/error.ts'
 import { checkSaying } from '../../domain/text.ts'
 import { labels, parseWord } from '../../domain/words.ts'
@@ -16,14 +15,13 @@ const status: Define = (command, ctx) => {
   return textOptions(command.argument('<words...>', 'ids, then the status to set'), 'feedback to add')
     .usage('[options] <id...> [status]')
     .addOption(ifVersionOption())
+    .addOption(keepGoingOption())
     .addHelpText(
       'after',
       examples('ticket status 12', 'ticket status 12 resolved -m "New cable"', 'ticket status 3-5 waiting -y'),
     )
-    .action(async (words: string[], given: TextSource & { ifVersion?: number }) => {
-      const { rest, ...ids } = splitIds(words)
-      const only = { version: given.ifVersion }
-      demandOne(ids.ids, only)
+    .action(async (words: string[], given: TextSource & ChangeOptions) => {
+      const { rest, ...ids } = await splitIds(words, ctx.io.input)
       if (given.editor) await ctx.question('-m (there is no terminal for an editor)')
       const text = await textFrom(given, ctx.io)
       if (text !== undefined) checkSaying(text)
@@ -41,8 +39,8 @@ const status: Define = (command, ctx) => {
       const label = labels.status[wanted].toLowerCase()
       if (given.editor) await ctx.desk()
       const saying = given.editor ? checkSaying(edited(ctx.host, '')) : text
-      await changeTickets(ctx, ids, {
-        work: (desk) => desk.tickets.move(ids.ids, wanted, saying, only),
+      await changeTickets(ctx, ids, given, {
+        work: (desk, ids, only) => desk.tickets.move(ids, wanted, saying, only),
         sentence: (ticket) => changeLine(ticket, `is ${label} now`, `is ${label} already`),
         question: `Set ${named(ids)} to ${label}?`,
       })

@@ -13,7 +13,7 @@ const view: Define = (command, ctx) => {
       examples('ticket view 12', 'ticket view 1-3 --json', 'ticket view 12 --fields title,entries --json'),
     )
     .action(async (words: string[]) => {
-      const ids = onlyIds(words)
+      const ids = await onlyIds(words, ctx.io.input)
       const desk = await ctx.desk()
       await ctx.print(asTyped(ids, await desk.tickets.view(ids.ids)), viewedTicketShape, ticketPage)
     })

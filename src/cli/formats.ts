@@ -1,0 +1,63 @@
+// Which format and which fields are asked for (SPEC 6).
+import { DeskError, invalid } from '../domain/error.ts'
+import { nearest } from '../domain/words.ts'
+import type { Shape } from '../render/shape.ts'
+import type { Column } from '../render/table.ts'
+import type { Common } from './options.ts'
+
+export const formats = ['table', 'json', 'ndjson', 'csv', 'tsv', 'ids'] as const
+export type Format = (typeof formats)[number]
+
+/** The format that is asked for. Throws `invalid`: an unknown one, or two that differ. */
+export function formatOf({ format, json, quiet }: Common): Format {
+  const known = formats.find((known) => known === format)
+  if (format !== undefined && !known) {
+    const near = nearest(format, formats)
+    throw invalid(
+      `unknown format ${JSON.stringify(format)}; choose ${formats.join(', ')}`,
+      near === undefined ? undefined : `did you mean ${near}?`,
+    )
+  }
+  const asked = new Set<Format>([
+    ...(known ? [known] : []),
+    ...(json ? ['json' as const] : []),
+    ...(quiet ? ['ids' as const] : []),
+  ])
+  if (asked.size > 1) throw invalid(`one format at a time, not ${[...asked].join(' and ')}`)
+  return [...asked][0] ?? 'table'
+}
+
+/** Whether a program reads the output, so that nobody is asked and errors are JSON where the rows are. */
+export const forPrograms = (common: Common): boolean => !['table', 'ids'].includes(formatOf(common))
+
+/** Whether errors and notices are JSON, too. */
+export const inJson = (common: Common): boolean => {
+  try {
+    return ['json', 'ndjson'].includes(formatOf(common))
+  } catch (error) {
+    if (error instanceof DeskError) return common.json === true
+    throw error
+  }
+}
+
+/** The fields that are asked for, in their order; undefined: nobody picked any. Throws `invalid` with those there are. */
+export function fieldsOf<Row>({ fields }: Common, shape: Shape<Row>): readonly Column<Row>[] | undefined {
+  if (fields === undefined) return undefined
+  const picked = fields.split(',').map((name) => {
+    const column = shape.columns.find(({ field }) => field === name.trim())
+    if (column) return column
+    const names = shape.columns.map(({ field }) => field)
+    const near = nearest(name.trim(), names)
+    throw invalid(
+      `a ${shape.of} has no field ${JSON.stringify(name.trim())}; there are ${names.join(', ')}`,
+      near === undefined ? undefined : `did you mean ${near}?`,
+    )
+  })
+  return [...new Set(picked)]
+}
+
+/** Throws `invalid` for a field that somebody of role user does not have. */
+export function demandFields<Row>(common: Common, shape: Shape<Row>, staff: boolean): void {
+  const denied = staff ? undefined : fieldsOf(common, shape)?.find(({ field }) => shape.staffOnly?.includes(field))
+  if (denied) throw invalid(`a ${shape.of} has no field ${JSON.stringify(denied.field)} for the role user`)
+}

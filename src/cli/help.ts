@@ -1,0 +1,45 @@
+// How the help text of a command looks.
+import type { Command, Help } from 'commander'
+
+/** `flashticket ticket list`: a command as one types it. */
+export const lineOf = (command: Command): string =>
+  command.parent ? `${lineOf(command.parent)} ${command.name()}` : command.name()
+
+// As commander has it, but the commands before the options: whoever asks for them did not know one yet.
+export const helpLook: Partial<Help> = {
+  commandUsage: (command) => [lineOf(command), command.usage()].join(' '),
+  subcommandTerm: (command) => [command.name(), ...command.aliases()].join(', '),
+  formatHelp(command, help) {
+    const width = help.padWidth(command, help)
+    const list = (heading: string, items: [term: string, summary: string][]): string[] =>
+      help.formatItemList(
+        heading,
+        items.map(([term, summary]) => help.formatItem(term, width, summary, help)),
+        help,
+      )
+    const options = help.groupItems([...command.options], help.visibleOptions(command), (option) => {
+      return option.helpGroupHeading ?? 'Options:'
+    })
+    return [
+      `Usage: ${help.commandUsage(command)}`,
+      ...command.aliases().map((alias) => `Also:  ${lineOf(command).replace(/\S+$/, alias)}`),
+      '',
+      help.boxWrap(command.description(), help.helpWidth ?? 80),
+      '',
+      ...list(
+        'Commands:',
+        command.commands.map((one) => [help.subcommandTerm(one), one.description()]),
+      ),
+      ...list(
+        'Arguments:',
+        help.visibleArguments(command).map((one) => [help.argumentTerm(one), help.argumentDescription(one)]),
+      ),
+      ...[...options].flatMap(([heading, group]) =>
+        list(
+          heading,
+          group.map((one) => [help.optionTerm(one), help.optionDescription(one)]),
+        ),
+      ),
+    ].join('\n')
+  },
+}

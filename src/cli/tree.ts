@@ -1,0 +1,44 @@
+// All commands as plain data: what the completions and the reference in the README are made from.
+import type { Command } from 'commander'
+import type { Context } from './context.ts'
+import { buildProgram, define } from './program.ts'
+
+/** `value`: what its place in the usage line is called ("status"), undefined for a switch. */
+export type TreeOption = { flags: readonly string[]; value: string | undefined; summary: string }
+
+export type TreeCommand = {
+  name: string
+  aliases: readonly string[]
+  summary: string
+  usage: string
+  /** What the places in the usage line are called: ids and status. */
+  places: readonly string[]
+  options: readonly TreeOption[]
+  commands: readonly TreeCommand[]
+}
+
+/** The program with all of its commands, each of which is loaded. */
+export async function readTree(context: Context): Promise<TreeCommand> {
+  return branch(buildProgram(context, { help: '', command: '' }), context)
+}
+
+async function branch(command: Command, context: Context): Promise<TreeCommand> {
+  await define(command, context)
+  const help = command.createHelp()
+  return {
+    name: command.name(),
+    aliases: command.aliases(),
+    summary: command.description(),
+    usage: help.commandUsage(command),
+    places: placesIn(command.usage()).filter((place) => place !== 'options' && place !== 'command'),
+    options: help.visibleOptions(command).map(({ flags, description }) => ({
+      flags: flags.split(/[ ,]+/).filter((flag) => flag.startsWith('-')),
+      value: placesIn(flags)[0],
+      summary: description,
+    })),
+    commands: await Promise.all(command.commands.map((one) => branch(one, context))),
+  }
+}
+
+// `[options] <id...> [status]`
+const placesIn = (usage: string): string[] => [...usage.matchAll(/[<[]([a-z-]+)/g)].map(([, place = '']) => place)

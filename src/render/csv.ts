@@ -1,0 +1,27 @@
+// Rows for spreadsheets and line tools: RFC 4180, and tab-separated values.
+import { stringify } from 'csv-stringify/sync'
+
+/** A cell as JSON would have it, without quotes: null is empty, objects stay JSON. */
+export const cell = (value: unknown): string =>
+  value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value)
+
+/** Starts what a spreadsheet would run, or would read as the guard of one. */
+const formula = /^'*[=+\-@\t\r]/
+
+/** With one apostrophe before it, the text stays a text in every spreadsheet (SPEC 6); reading takes one off. */
+export const guarded = (value: unknown): unknown =>
+  typeof value === 'string' && formula.test(value) ? `'${value}` : value
+
+/** What `guarded` made of a text, undone. */
+export const unguarded = (text: string): string => (text.startsWith("'") && formula.test(text) ? text.slice(1) : text)
+
+/** Lines of comma-separated values, each ended by CR LF. */
+export const csvLines = (rows: readonly (readonly unknown[])[], raw: boolean): string =>
+  stringify(
+    rows.map((row) => row.map((value) => cell(raw ? value : guarded(value)))),
+    { record_delimiter: 'windows' },
+  )
+
+/** Lines of tab-separated values; tabs and line breaks inside them become blanks. */
+export const tsvLines = (rows: readonly (readonly unknown[])[]): string =>
+  rows.map((row) => `${row.map((value) => cell(value).replace(/\r\n|[\t\r\n]/g, ' ')).join('\t')}\n`).join('')
