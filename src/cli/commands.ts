@@ -38,6 +38,7 @@ export const commands: Record<string, [summary: string, load: Loader]> = {
   'db check': ['Check that the database is whole', () => import('../commands/db/check.ts')],
   'db backup': ['Copy the database while it is in use', () => import('../commands/db/backup.ts')],
   'db adopt': ['Take over a database of the original FlashTicket', () => import('../commands/db/adopt.ts')],
+  schema: ['Print the JSON Schema of what is printed', () => import('../commands/schema.ts')],
   completion: ['Print a completion script for a shell', () => import('../commands/completion.ts')],
   help: ['Explain a command or a topic', () => import('../commands/help.ts')],
 }

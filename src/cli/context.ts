@@ -66,14 +66,19 @@ export function openContext(host: Host, io: Io) {
     /** The use-cases, for the signed-in person. */
     desk: signedIn,
 
-    /** Takes what was given anywhere in the line. Throws `invalid` for what no command can do. */
-    begin(given: Common, own: Record<string, unknown>): void {
+    /**
+     * Takes what was given anywhere in the line. Gives back the fields, where `--fields help` asks for them instead of
+     * the command. Throws `invalid` for what no command can do.
+     */
+    begin(given: Common, own: Record<string, unknown>): readonly string[] | undefined {
       common = given
       begun = true
       shape = shapeOf?.(own)
       if (given.db === '') throw invalid('--db is empty', 'name a file, or leave --db out')
       formatOf(common)
+      if (shape && common.fields === 'help') return shape.columns.map(({ field }) => field)
       if (shape) fieldsOf(common, shape)
+      return undefined
     },
     common: () => common,
     /** Whether the line was understood, so that `common` is what it says. */

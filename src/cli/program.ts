@@ -1,6 +1,6 @@
 // The command line as commander sees it: names at once, a command's own part only when it is chosen.
 import { readFileSync } from 'node:fs'
-import { Command, Option } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
 import { aliases, commands, type Define, groups } from './commands.ts'
 import type { Context } from './context.ts'
 import { helpLook, lineOf } from './help.ts'
@@ -58,7 +58,12 @@ export function buildProgram(context: Context, printed: Printed): Command {
       return define(chosen, context)
     })
   }
-  program.hook('preAction', (_program, chosen) => context.begin(commonOf(chosen), chosen.opts()))
+  program.hook('preAction', (_program, chosen) => {
+    const fields = context.begin(commonOf(chosen), chosen.opts())
+    if (fields === undefined) return
+    printed.help = `${fields.join('\n')}\n`
+    throw new CommanderError(0, 'flashticket.fields', 'the fields were asked for')
+  })
   return program
 }
 

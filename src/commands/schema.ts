@@ -1,0 +1,24 @@
+// flashticket schema: the JSON Schema of something that is printed.
+import type { Define } from '../cli/commands.ts'
+import { examples } from '../cli/program.ts'
+import { invalid } from '../domain/error.ts'
+import { nearest } from '../domain/words.ts'
+import { schemas } from '../render/schemas.ts'
+
+const schema: Define = (command, ctx) =>
+  command
+    .argument('<thing>', Object.keys(schemas).join(', '))
+    .addHelpText('after', examples('schema ticket', 'schema viewed-ticket > ticket.schema.json', 'schema error'))
+    .action(async (thing: string) => {
+      const found = Object.entries(schemas).find(([name]) => name === thing)
+      if (!found) {
+        const near = nearest(thing, Object.keys(schemas))
+        throw invalid(
+          `no schema ${JSON.stringify(thing)}; there are ${Object.keys(schemas).join(', ')}`,
+          near === undefined ? undefined : `did you mean ${near}?`,
+        )
+      }
+      const full = { $schema: 'https://json-schema.org/draft/2020-12/schema', ...found[1] }
+      await ctx.io.out(`${JSON.stringify(full, null, 2)}\n`)
+    })
+export default schema
