@@ -6,7 +6,7 @@ export function socketPaths(address: string): string[] {
   return address.split(';').flatMap((one) => {
     const [, kind, value] = /^unix:(?:[^,]*,)*?(path|abstract)=([^,]+)/.exec(one) ?? []
     if (!kind || !value) return []
-    const path = value.replaceAll(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    const path = decodeURIComponent(value)
     return [kind === 'abstract' ? `\0${path}` : path]
   })
 }

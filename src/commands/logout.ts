@@ -4,7 +4,7 @@ import { forgetCredential } from '../cli/credentials.ts'
 import { examples } from '../cli/program.ts'
 import { sha256 } from '../desk/passwords.ts'
 import { signOut } from '../desk/sessions.ts'
-import { invalid } from '../domain/error.ts'
+import { DeskError, invalid } from '../domain/error.ts'
 import { endedSessionShape } from '../render/session.ts'
 
 const logout: Define = (command, ctx) => {
@@ -17,7 +17,12 @@ const logout: Define = (command, ctx) => {
       const { db, uuid } = await ctx.database()
       const { token, source } = await ctx.credential()
       const name = await signOut(db, sha256(token), given.all ?? false, ctx.host.now())
-      if (source === 'keychain' || source === 'file') await forgetCredential(ctx.host, uuid)
+      if (source === 'keychain' || source === 'file') {
+        await forgetCredential(ctx.host, uuid).catch(async (error: unknown) => {
+          if (!(error instanceof DeskError)) throw error
+          await ctx.notice(`${error.message}; what it still keeps is of no use any more`)
+        })
+      }
       const ended = { name: name ?? null, changed: name !== undefined }
       await ctx.print(ended, endedSessionShape, () => {
         if (name === undefined) return 'That session had ended already\n'

@@ -1,0 +1,111 @@
+// What TAB offers in a real shell: lines are typed into it on a terminal of its own, and what it makes of them comes out.
+import { execFileSync, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The words that were offered, and the line as it stood then. */
+export type Tab = { offered: string[]; line: string }
+
+const script = (name: string): string => fileURLToPath(new URL(`../../completions/${name}`, import.meta.url))
+
+// After each TAB the line is written down and emptied; what is offered is written down before it.
+const setups = {
+  bash: `
+    PS1=
+    source ${script('flashticket.bash')}
+    probe() { _flashticket "$@"; (( \${#COMPREPLY[@]} )) && printf '%s\\n' "\${COMPREPLY[@]}" >> "$OUT"; }
+    complete -F probe flashticket
+    note() { printf '=> %s\\n' "$READLINE_LINE" >> "$OUT"; READLINE_LINE='' READLINE_POINT=0; }
+    bind 'set bell-style none'
+    bind 'set page-completions off'
+    bind 'set completion-query-items 0'
+    bind -x '"\\C-x\\C-d": note'`,
+  // zsh's usual TAB first expands what was typed, whatever the command; completion alone is what is tested here
+  zsh: `
+    PROMPT= RPROMPT= LISTMAX=1000
+    autoload -Uz compinit && compinit -D -u
+    source ${script('flashticket.zsh')}
+    compadd() {
+      local -a hits
+      if [[ " $* " != *' -'[OAD]' '* ]]; then
+        builtin compadd -O hits "$@"
+        (( $#hits )) && print -rl -- $IPREFIX$^hits >> $OUT
+      fi
+      builtin compadd "$@"
+    }
+    note() { print -r -- "=> $BUFFER" >> $OUT; zle kill-whole-line }
+    zle -N note
+    bindkey '^I' complete-word
+    bindkey '^X^D' note`,
+}
+
+/** Why lines cannot be typed into this shell here; undefined where they can. */
+export function missing(shell: 'bash' | 'zsh' | 'fish'): string | undefined {
+  if (!runs(shell, ['--version'])) return `${shell} is not installed`
+  if (shell !== 'fish' && !runs('script', ['--version'])) return 'script (util-linux) is not installed'
+  return undefined
+}
+
+function runs(program: string, args: string[]): boolean {
+  try {
+    execFileSync(program, args, { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Types each line and TAB, in the folder `cwd`. */
+export async function tabs(shell: 'bash' | 'zsh' | 'fish', lines: readonly string[], cwd: string): Promise<Tab[]> {
+  return shell === 'fish' ? askFish(lines, cwd) : typeInto(shell, lines, cwd)
+}
+
+function askFish(lines: readonly string[], cwd: string): Tab[] {
+  const program = `source ${script('flashticket.fish')}
+    for line in $argv; complete -C $line; echo "=> "; end`
+  const out = execFileSync('fish', ['--no-config', '-c', program, ...lines], { cwd, encoding: 'utf8' })
+  return tabsIn(out.replace(/\t.*/g, ''))
+}
+
+async function typeInto(shell: 'bash' | 'zsh', lines: readonly string[], cwd: string): Promise<Tab[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'flashticket-tab-'))
+  const out = join(folder, 'out')
+  const setup = join(folder, 'setup')
+  writeFileSync(setup, `${setups[shell]}\necho rea''dy\n`)
+  const start = { bash: 'bash --noprofile --norc -i', zsh: 'zsh -f -i' }[shell]
+  try {
+    await new Promise<void>((resolve, reject) => {
+      const terminal = spawn('script', ['-qec', start, '/dev/null'], {
+        cwd,
+        env: { PATH: process.env.PATH, HOME: folder, TERM: 'xterm', LANG: 'C.UTF-8', OUT: out },
+      })
+      let screen = ''
+      terminal.stdout.on('data', (chunk: Buffer) => {
+        const before = screen.includes('ready')
+        screen += chunk.toString()
+        if (before || !screen.includes('ready')) return
+        terminal.stdin.write(`${lines.map((line) => `${line}\t\x18\x04`).join('')}exit\n`)
+      })
+      terminal.on('error', reject)
+      terminal.on('close', () => resolve())
+      terminal.stdin.write(` source ${setup}\n`)
+    })
+    return tabsIn(existsSync(out) ? readFileSync(out, 'utf8') : '')
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function tabsIn(out: string): Tab[] {
+  const blocks: Tab[] = []
+  let offered: string[] = []
+  for (const line of out.split('\n')) {
+    if (line.startsWith('=> ')) {
+      blocks.push({ offered, line: line.slice(3) })
+      offered = []
+    } else if (line !== '') offered.push(line)
+  }
+  return blocks
+}
