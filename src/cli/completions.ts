@@ -1,5 +1,6 @@
 // What the completion scripts in completions/ know of the commands: one table, the same for all of them.
 import { categories, priorities, roles, statuses } from '../domain/words.ts'
+import { schemas } from '../render/schemas.ts'
 import { formats } from './formats.ts'
 import { topics } from './topics.ts'
 import type { TreeCommand, TreeOption } from './tree.ts'
@@ -23,6 +24,7 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   role: roles,
   format: formats,
   shell: [...scripts.keys()],
+  thing: Object.keys(schemas),
 }
 
 /** Those of which several can be given, with commas between them. */

@@ -10,21 +10,22 @@ export type Tab = { offered: string[]; line: string }
 
 const script = (name: string): string => fileURLToPath(new URL(`../../completions/${name}`, import.meta.url))
 
-// After each TAB the line is written down and emptied; what is offered is written down before it.
+// What is offered is written down; so is, at the key after TAB, the line, which is emptied then. That key is one the
+// terminal has no use of its own for.
 const setups = {
   bash: `
-    PS1=
+    PS1=ready
     source ${script('flashticket.bash')}
     probe() { _flashticket "$@"; (( \${#COMPREPLY[@]} )) && printf '%s\\n' "\${COMPREPLY[@]}" >> "$OUT"; }
     complete -F probe flashticket
-    note() { printf '=> %s\\n' "$READLINE_LINE" >> "$OUT"; READLINE_LINE='' READLINE_POINT=0; }
+    note() { printf '=> %s\\n' "$READLINE_LINE" >> "$OUT"; READLINE_LINE='' READLINE_POINT=0; echo noted; }
     bind 'set bell-style none'
     bind 'set page-completions off'
     bind 'set completion-query-items 0'
-    bind -x '"\\C-x\\C-d": note'`,
+    bind -x '"\\C-x\\C-x": note'`,
   // zsh's usual TAB first expands what was typed, whatever the command; completion alone is what is tested here
   zsh: `
-    PROMPT= RPROMPT= LISTMAX=1000
+    PROMPT=ready RPROMPT= LISTMAX=1000
     autoload -Uz compinit && compinit -D -u
     source ${script('flashticket.zsh')}
     compadd() {
@@ -35,10 +36,10 @@ const setups = {
       fi
       builtin compadd "$@"
     }
-    note() { print -r -- "=> $BUFFER" >> $OUT; zle kill-whole-line }
+    note() { print -r -- "=> $BUFFER" >> $OUT; zle kill-whole-line; print noted > /dev/tty }
     zle -N note
     bindkey '^I' complete-word
-    bindkey '^X^D' note`,
+    bindkey '^X^X' note`,
 }
 
 /** Why lines cannot be typed into this shell here; undefined where they can. */
@@ -73,20 +74,20 @@ async function typeInto(shell: 'bash' | 'zsh', lines: readonly string[], cwd: st
   const folder = mkdtempSync(join(tmpdir(), 'flashticket-tab-'))
   const out = join(folder, 'out')
   const setup = join(folder, 'setup')
-  writeFileSync(setup, `${setups[shell]}\necho rea''dy\n`)
+  writeFileSync(setup, setups[shell])
   const start = { bash: 'bash --noprofile --norc -i', zsh: 'zsh -f -i' }[shell]
+  const env = { PATH: process.env.PATH, HOME: folder, TERM: 'xterm', LANG: 'C.UTF-8', OUT: out }
   try {
     await new Promise<void>((resolve, reject) => {
-      const terminal = spawn('script', ['-qec', start, '/dev/null'], {
-        cwd,
-        env: { PATH: process.env.PATH, HOME: folder, TERM: 'xterm', LANG: 'C.UTF-8', OUT: out },
-      })
+      const terminal = spawn('script', ['-qec', start, '/dev/null'], { cwd, env })
+      const waiting = [...lines.map((line) => `${line}\t\x18\x18`), 'exit\n']
       let screen = ''
       terminal.stdout.on('data', (chunk: Buffer) => {
-        const before = screen.includes('ready')
         screen += chunk.toString()
-        if (before || !screen.includes('ready')) return
-        terminal.stdin.write(`${lines.map((line) => `${line}\t\x18\x04`).join('')}exit\n`)
+        const [, next] = screen.split(waiting.length > lines.length ? 'ready' : 'noted')
+        if (next === undefined) return
+        screen = ''
+        terminal.stdin.write(waiting.shift() ?? '')
       })
       terminal.on('error', reject)
       terminal.on('close', () => resolve())

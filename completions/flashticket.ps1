@@ -1,0 +1,393 @@
+# Tab completion of flashticket for PowerShell. To turn it on, in $PROFILE:
+#   flashticket completion powershell | Out-String | Invoke-Expression
+# It works from the table below: it runs neither flashticket nor anything that was typed.
+
+Register-ArgumentCompleter -Native -CommandName flashticket -ScriptBlock {
+    param($word, $ast, $cursor)
+
+    $table = @'
+# table: made by npm run generate
+option|*|--json||print JSON (same as --format json)
+option|*|--format|format|table, json, ndjson, csv, tsv or ids
+option|*|--fields|text|pick and order the fields, as in id,title; help lists them
+option|*|-q||print ids only (same as --format ids)
+option|*|--quiet||print ids only (same as --format ids)
+option|*|--no-headers||leave out the heading of a table, csv or tsv
+option|*|--raw||csv without the apostrophe that keeps spreadsheets from running a cell
+option|*|--no-color||no colours
+option|*|--no-input||never ask anything
+option|*|-y||answer yes to "are you sure?"
+option|*|--yes||answer yes to "are you sure?"
+option|*|-n||show what would happen, change nothing
+option|*|--dry-run||show what would happen, change nothing
+option|*|--db|file|the database to use
+option|*|--timezone|text|what times without a zone mean, when an old database is adopted
+option|*|-h||explain this command
+option|*|--help||explain this command
+command||ticket|ticket|Create, read and work tickets
+command||user|user|Manage who works here
+command||db|db|Look after the database
+command||init|init|Create the database and the first admin
+command||login|login|Log in, and stay so for 12 hours
+command||logout|logout|End the session
+command||whoami|whoami|Show who is logged in, and to which database
+command||schema|schema|Print the JSON Schema of what is printed
+command||completion|completion|Print a completion script for a shell
+command||help|help|Explain a command or a topic; help help lists the topics
+option||-V||print the version
+option||--version||print the version
+command|ticket|new|ticket new|Create a ticket
+command|ticket|create|ticket new|Create a ticket
+command|ticket|list|ticket list|List tickets, newest change first
+command|ticket|ls|ticket list|List tickets, newest change first
+command|ticket|search|ticket search|Find tickets by words, in titles, texts and conversations
+command|ticket|view|ticket view|Show tickets with their conversation
+command|ticket|show|ticket view|Show tickets with their conversation
+command|ticket|status|ticket status|Print or change the status
+command|ticket|feedback|ticket feedback|Write what the requester will read
+command|ticket|reply|ticket feedback|Write what the requester will read
+command|ticket|note|ticket note|Write what only staff will read
+command|ticket|assign|ticket assign|Hand tickets to somebody, or to nobody
+command|ticket|take|ticket take|Assign tickets to yourself and start work
+command|ticket|edit|ticket edit|Change title, description, priority, category or requester
+command|ticket|rm|ticket rm|Delete tickets; an admin can restore them
+command|ticket|restore|ticket restore|Bring deleted tickets back (admin)
+command|ticket|history|ticket history|Show everything that happened to a ticket
+option|ticket new|-m|text|the description
+option|ticket new|--message|text|the description
+option|ticket new|-F|file|read the description from a file, - for standard input
+option|ticket new|--file|file|read the description from a file, - for standard input
+option|ticket new|-e||write the description in your editor
+option|ticket new|--editor||write the description in your editor
+option|ticket new|-t|text|what the problem is, in one line
+option|ticket new|--title|text|what the problem is, in one line
+option|ticket new|-p|priority|low, medium or high
+option|ticket new|--priority|priority|low, medium or high
+option|ticket new|-c|category|bug, feature or support
+option|ticket new|--category|category|bug, feature or support
+option|ticket new|--requester|text|whose ticket it is (staff)
+option|ticket new|--assign|text|who works on it (staff)
+option|ticket new|--dedupe-key|text|file it only once: an unresolved ticket with that key is given back
+option|ticket list|-s|statuses|new, in-progress, waiting, resolved or open
+option|ticket list|--status|statuses|new, in-progress, waiting, resolved or open
+option|ticket list|--not-status|statuses|none of these
+option|ticket list|-p|priorities|low, medium or high
+option|ticket list|--priority|priorities|low, medium or high
+option|ticket list|-c|categories|bug, feature or support
+option|ticket list|--category|categories|bug, feature or support
+option|ticket list|-a|text|a name, @me or none
+option|ticket list|--assignee|text|a name, @me or none
+option|ticket list|-r|text|a name or @me
+option|ticket list|--requester|text|a name or @me
+option|ticket list|--created|text|created in 7d, 24h, today, 2026-01-01..2026-02-01
+option|ticket list|--updated|text|last changed in that period
+option|ticket list|--resolved|text|resolved in that period
+option|ticket list|--mine||assigned to me; for a user: my own tickets
+option|ticket list|--all||resolved ones, too
+option|ticket list|--deleted||deleted ones only (admin)
+option|ticket list|-L|text|at most so many
+option|ticket list|--limit|text|at most so many
+option|ticket list|--sort|text|fields to sort by, -field backwards
+argument|ticket list|0|text|
+option|ticket search|-s|statuses|new, in-progress, waiting, resolved or open
+option|ticket search|--status|statuses|new, in-progress, waiting, resolved or open
+option|ticket search|--not-status|statuses|none of these
+option|ticket search|-p|priorities|low, medium or high
+option|ticket search|--priority|priorities|low, medium or high
+option|ticket search|-c|categories|bug, feature or support
+option|ticket search|--category|categories|bug, feature or support
+option|ticket search|-a|text|a name, @me or none
+option|ticket search|--assignee|text|a name, @me or none
+option|ticket search|-r|text|a name or @me
+option|ticket search|--requester|text|a name or @me
+option|ticket search|--created|text|created in 7d, 24h, today, 2026-01-01..2026-02-01
+option|ticket search|--updated|text|last changed in that period
+option|ticket search|--resolved|text|resolved in that period
+option|ticket search|--mine||assigned to me; for a user: my own tickets
+option|ticket search|--all||resolved ones, too
+option|ticket search|--deleted||deleted ones only (admin)
+option|ticket search|-L|text|at most so many
+option|ticket search|--limit|text|at most so many
+argument|ticket search|0|text|
+argument|ticket view|0|text|
+option|ticket status|-m|text|feedback to add
+option|ticket status|--message|text|feedback to add
+option|ticket status|-F|file|read feedback to add from a file, - for standard input
+option|ticket status|--file|file|read feedback to add from a file, - for standard input
+option|ticket status|-e||write feedback to add in your editor
+option|ticket status|--editor||write feedback to add in your editor
+option|ticket status|--if-version|text|only if the ticket still is this version
+option|ticket status|--keep-going||where some tickets cannot be changed, change the others (exit 9)
+argument|ticket status|0|text|
+argument|ticket status|1|status|
+option|ticket feedback|-m|text|the feedback
+option|ticket feedback|--message|text|the feedback
+option|ticket feedback|-F|file|read the feedback from a file, - for standard input
+option|ticket feedback|--file|file|read the feedback from a file, - for standard input
+option|ticket feedback|-e||write the feedback in your editor
+option|ticket feedback|--editor||write the feedback in your editor
+option|ticket feedback|-s|status|also move it: new, in-progress, waiting or resolved
+option|ticket feedback|--status|status|also move it: new, in-progress, waiting or resolved
+option|ticket feedback|--reopen||reopen it, if it is resolved
+option|ticket feedback|--list||list the feedback there is
+option|ticket feedback|--if-version|text|only if the ticket still is this version
+option|ticket feedback|--keep-going||where some tickets cannot be changed, change the others (exit 9)
+argument|ticket feedback|0|text|
+argument|ticket feedback|1|text|
+option|ticket note|-m|text|the note
+option|ticket note|--message|text|the note
+option|ticket note|-F|file|read the note from a file, - for standard input
+option|ticket note|--file|file|read the note from a file, - for standard input
+option|ticket note|-e||write the note in your editor
+option|ticket note|--editor||write the note in your editor
+option|ticket note|-s|status|also move it: new, in-progress, waiting or resolved
+option|ticket note|--status|status|also move it: new, in-progress, waiting or resolved
+option|ticket note|--reopen||reopen it, if it is resolved
+option|ticket note|--list||list the notes there is
+option|ticket note|--if-version|text|only if the ticket still is this version
+option|ticket note|--keep-going||where some tickets cannot be changed, change the others (exit 9)
+argument|ticket note|0|text|
+argument|ticket note|1|text|
+option|ticket assign|--if-version|text|only if the ticket still is this version
+option|ticket assign|--keep-going||where some tickets cannot be changed, change the others (exit 9)
+argument|ticket assign|0|text|
+argument|ticket assign|1|text|
+option|ticket take|--force||another's ticket, too
+option|ticket take|--if-version|text|only if the ticket still is this version
+option|ticket take|--keep-going||where some tickets cannot be changed, change the others (exit 9)
+argument|ticket take|0|text|
+option|ticket edit|-t|text|the title
+option|ticket edit|--title|text|the title
+option|ticket edit|-m|text|the description
+option|ticket edit|--message|text|the description
+option|ticket edit|-p|priority|low, medium or high
+option|ticket edit|--priority|priority|low, medium or high
+option|ticket edit|-c|category|bug, feature or support
+option|ticket edit|--category|category|bug, feature or support
+option|ticket edit|--requester|text|whose ticket it is (staff)
+option|ticket edit|--if-version|text|only if the ticket still is this version
+option|ticket edit|--keep-going||where some tickets cannot be changed, change the others (exit 9)
+argument|ticket edit|0|text|
+option|ticket rm|--if-version|text|only if the ticket still is this version
+option|ticket rm|--keep-going||where some tickets cannot be changed, change the others (exit 9)
+argument|ticket rm|0|text|
+option|ticket restore|--if-version|text|only if the ticket still is this version
+option|ticket restore|--keep-going||where some tickets cannot be changed, change the others (exit 9)
+argument|ticket restore|0|text|
+argument|ticket history|0|text|
+command|user|add|user add|Add a user (admin)
+command|user|list|user list|List the users
+command|user|view|user view|Show a user
+command|user|role|user role|Print or change the role of a user
+command|user|passwd|user passwd|Change a password
+command|user|rm|user rm|Remove or deactivate a user (admin)
+command|user|activate|user activate|Let a deactivated user log in again (admin)
+option|user add|--role|role|user, support or admin
+option|user add|--password-stdin||read the password from standard input
+argument|user add|0|text|
+argument|user view|0|text|
+argument|user role|0|text|
+argument|user role|1|role|
+option|user passwd|--password-stdin||read the passwords from standard input, one a line: old and new, or for another only the new
+argument|user passwd|0|text|
+option|user rm|--deactivate||end the login and keep the history
+option|user rm|--reassign-to|text|with --deactivate: who gets the open assigned tickets
+argument|user rm|0|text|
+argument|user activate|0|text|
+command|db|info|db info|Show which database it is, and its state
+command|db|check|db check|Check that the database is whole
+command|db|backup|db backup|Copy the database while it is in use
+command|db|adopt|db adopt|Take over a database of the original FlashTicket
+argument|db backup|0|file|
+argument|db adopt|0|file|
+option|init|--admin|text|the name of the first admin
+option|init|--password-stdin||read the admin's password from standard input
+option|init|--here||make it in ./data/tickets.db
+option|init|--shared|text|for every account of that group on this computer
+option|init|--reset||give that admin a new password (whoever may write the file may do this)
+option|login|--password-stdin||read the password from standard input
+option|login|--expires|text|how long the session lasts, at most 30d
+option|login|--print-token||print the token of the session and keep it nowhere
+argument|login|0|text|
+option|logout|--all||end every session of yours, on every computer
+argument|schema|0|thing|
+argument|completion|0|shell|
+command|help|ticket|help ticket|Create, read and work tickets
+command|help|user|help user|Manage who works here
+command|help|db|help db|Look after the database
+command|help|init|help init|Create the database and the first admin
+command|help|login|help login|Log in, and stay so for 12 hours
+command|help|logout|help logout|End the session
+command|help|whoami|help whoami|Show who is logged in, and to which database
+command|help|schema|help schema|Print the JSON Schema of what is printed
+command|help|completion|help completion|Print a completion script for a shell
+command|help|help|help help|Explain a command or a topic; help help lists the topics
+command|help|exit-codes|help exit-codes|What a script learns from the exit code
+command|help|environment|help environment|Variables, and where database and session are
+command|help|formatting|help formatting|Formats, and the fields there are
+command|help|cron|help cron|Jobs that run by themselves
+command|help|workflow|help workflow|How a ticket moves
+command|help|security|help security|What you can rely on, and what not
+command|help ticket|new|help ticket new|Create a ticket
+command|help ticket|create|help ticket new|Create a ticket
+command|help ticket|list|help ticket list|List tickets, newest change first
+command|help ticket|ls|help ticket list|List tickets, newest change first
+command|help ticket|search|help ticket search|Find tickets by words, in titles, texts and conversations
+command|help ticket|view|help ticket view|Show tickets with their conversation
+command|help ticket|show|help ticket view|Show tickets with their conversation
+command|help ticket|status|help ticket status|Print or change the status
+command|help ticket|feedback|help ticket feedback|Write what the requester will read
+command|help ticket|reply|help ticket feedback|Write what the requester will read
+command|help ticket|note|help ticket note|Write what only staff will read
+command|help ticket|assign|help ticket assign|Hand tickets to somebody, or to nobody
+command|help ticket|take|help ticket take|Assign tickets to yourself and start work
+command|help ticket|edit|help ticket edit|Change title, description, priority, category or requester
+command|help ticket|rm|help ticket rm|Delete tickets; an admin can restore them
+command|help ticket|restore|help ticket restore|Bring deleted tickets back (admin)
+command|help ticket|history|help ticket history|Show everything that happened to a ticket
+command|help user|add|help user add|Add a user (admin)
+command|help user|list|help user list|List the users
+command|help user|view|help user view|Show a user
+command|help user|role|help user role|Print or change the role of a user
+command|help user|passwd|help user passwd|Change a password
+command|help user|rm|help user rm|Remove or deactivate a user (admin)
+command|help user|activate|help user activate|Let a deactivated user log in again (admin)
+command|help db|info|help db info|Show which database it is, and its state
+command|help db|check|help db check|Check that the database is whole
+command|help db|backup|help db backup|Copy the database while it is in use
+command|help db|adopt|help db adopt|Take over a database of the original FlashTicket
+value|status|new||
+value|status|in-progress||
+value|status|waiting||
+value|status|resolved||
+value|statuses|new|list|
+value|statuses|in-progress|list|
+value|statuses|waiting|list|
+value|statuses|resolved|list|
+value|statuses|open|list|
+value|priority|low||
+value|priority|medium||
+value|priority|high||
+value|priorities|low|list|
+value|priorities|medium|list|
+value|priorities|high|list|
+value|category|bug||
+value|category|feature||
+value|category|support||
+value|categories|bug|list|
+value|categories|feature|list|
+value|categories|support|list|
+value|role|user||
+value|role|support||
+value|role|admin||
+value|format|table||
+value|format|json||
+value|format|ndjson||
+value|format|csv||
+value|format|tsv||
+value|format|ids||
+value|shell|bash||
+value|shell|zsh||
+value|shell|fish||
+value|shell|powershell||
+value|thing|ticket||
+value|thing|new-ticket||
+value|thing|changed-ticket||
+value|thing|viewed-ticket||
+value|thing|entry||
+value|thing|user||
+value|thing|changed-user||
+value|thing|session||
+value|thing|ended-session||
+value|thing|database||
+value|thing|check||
+value|thing|file||
+value|thing|error||
+value|thing|notice||
+# end of the table
+'@ -split '\r?\n'
+
+    # The lines of the table that start so.
+    function Get-Rows($start) {
+        $table | Where-Object { $_.StartsWith($start, [StringComparison]::Ordinal) }
+    }
+
+    # What the first of them leads to; nothing where there is none.
+    function Get-Field($start) {
+        Get-Rows $start | Select-Object -First 1 | ForEach-Object { $_.Split('|')[3] }
+    }
+
+    # What an option takes; '' for a switch.
+    function Get-Taken($flag) {
+        $own = Get-Field "option|$at|$flag|"
+        if ($null -eq $own) { $own = Get-Field "option|*|$flag|" }
+        "$own"
+    }
+
+    # $at: the command; $takes: what the word after an option is; $count: how many arguments there are
+    $at = ''
+    $takes = ''
+    $count = 0
+    $ended = $false
+    $current = ''
+    foreach ($element in ($ast.CommandElements | Select-Object -Skip 1)) {
+        $text = $element.Extent.Text
+        if ($element.Extent.EndOffset -ge $cursor) {
+            $length = $cursor - $element.Extent.StartOffset
+            if ($length -gt 0) { $current = $text.Substring(0, $length).TrimStart('"', "'") }
+            break
+        }
+        $text = $text.Trim('"', "'")
+        $next = if ($count -eq 0) { Get-Field "command|$at|$text|" }
+        if ($takes) {
+            $takes = ''
+        } elseif (-not $ended -and $text -eq '--') {
+            $ended = $true
+        } elseif (-not $ended -and $text -match '^-.') {
+            $takes = Get-Taken $text
+        } elseif ($next) {
+            $at = $next
+        } elseif (-not ($count -eq 1 -and $text -match '^#?[0-9]')) {
+            # several ids count as one argument
+            $count++
+        }
+    }
+
+    $prefix = ''
+    $rows = @()
+    if (-not $takes -and -not $ended -and $current -match '^(--[^=]+)=') {
+        $prefix = $Matches[0]
+        $takes = Get-Taken $Matches[1]
+        if (-not $takes) { $takes = 'text' }
+    } elseif (-not $takes -and -not $ended -and $current.StartsWith('-')) {
+        $rows = @(Get-Rows "option|$at|") + @(Get-Rows 'option|*|')
+    } elseif (-not $takes -and $count -eq 0) {
+        $rows = @(Get-Rows "command|$at|")
+    }
+    if (-not $takes -and $rows.Count -eq 0) { $takes = "$(Get-Field "argument|$at|$count|")" }
+
+    # where nothing is returned, PowerShell completes files
+    if ($takes -eq 'file') { return }
+
+    $value = $current.Substring($prefix.Length)
+    if ($takes) {
+        $rows = @(Get-Rows "value|$takes|")
+        if ((Get-Field "value|$takes|") -eq 'list' -and $value.Contains(',')) {
+            $comma = $value.LastIndexOf(',') + 1
+            $prefix += $value.Substring(0, $comma)
+            $value = $value.Substring($comma)
+        }
+    }
+
+    # PowerShell replaces $word, which may be less than what stands together
+    $kept = if ($current.EndsWith($word)) { $current.Length - $word.Length } else { 0 }
+    $found = foreach ($row in $rows) {
+        $fields = $row.Split('|')
+        if ($fields[2].StartsWith($value, [StringComparison]::Ordinal)) {
+            $full = $prefix + $fields[2]
+            $summary = if ($fields[4]) { $fields[4] } else { $fields[2] }
+            [System.Management.Automation.CompletionResult]::new($full.Substring($kept), $fields[2], 'ParameterValue', $summary)
+        }
+    }
+    if ($found) { $found } else { '' }
+}

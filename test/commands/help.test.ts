@@ -1,0 +1,110 @@
+// flashticket help: commands as their --help has them, and topics that are true.
+import { readdirSync, readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { formats } from '../../src/cli/formats.ts'
+import { topics } from '../../src/cli/topics.ts'
+import { exitCodes } from '../../src/domain/error.ts'
+import { ticketShape } from '../../src/render/ticket.ts'
+import { World } from '../world.ts'
+
+let world: World
+beforeAll(() => {
+  world = new World()
+})
+afterAll(() => world.close())
+
+const shown = async (line: string): Promise<string> => (await world.must(undefined, line)).out
+
+const source = new URL('../../src/', import.meta.url)
+const code = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts') && path !== 'cli/topics.ts')
+  .map((path) => readFileSync(new URL(path, source), 'utf8'))
+  .join('\n')
+
+describe('commands', () => {
+  test.each([
+    ['help', '--help'],
+    ['help ticket', 'ticket --help'],
+    ['help ticket list', 'ticket list --help'],
+    ['help ticket ls', 'ticket list --help'],
+    ['help help', 'help --help'],
+    ['', '--help'],
+    ['ticket', 'ticket --help'],
+    ['user --json', 'user --help'],
+  ])('"%s" says the same as "%s"', async (line, same) => {
+    expect(await shown(line)).toBe(await shown(same))
+  })
+
+  test.each([
+    ['help ticket lsit', 'unknown command of flashticket ticket: "lsit"', 'did you mean list?'],
+    ['help tikcet', 'unknown command or topic: "tikcet"', 'did you mean ticket?'],
+    ['help exit-code', 'unknown command or topic: "exit-code"', 'did you mean exit-codes?'],
+    ['help nothing-like-it', 'unknown command or topic: "nothing-like-it"', 'flashticket --help'],
+    ['help constructor', 'unknown command or topic: "constructor"', 'flashticket --help'],
+    ['help workflow cron', 'one topic at a time', 'flashticket help workflow'],
+    ['ticket lsit', "unknown command 'lsit'", 'did you mean list?'],
+    ['tikcet list', "unknown command 'tikcet'", 'did you mean ticket?'],
+    ['ticket list --jsno', "unknown option '--jsno'", 'did you mean --json?'],
+    ['--jsno', "unknown option '--jsno'", 'did you mean --json?'],
+    ['ticket qqq', "unknown command 'qqq'", 'flashticket ticket --help'],
+    ['ticket view', "missing required argument 'id'", 'flashticket ticket view --help'],
+  ])('"%s" is refused with the next step', async (line, message, hint) => {
+    const people = await world.type(undefined, line)
+    expect(people).toMatchObject({ out: '', err: `error: ${message}\nhint: ${hint}\n`, exit: 2 })
+    const programs = await world.type(undefined, `${line} --json`)
+    expect(programs).toMatchObject({ out: '', exit: 2 })
+    expect(JSON.parse(programs.err)).toEqual({ error: { code: 'invalid', message, hint } })
+  })
+})
+
+describe('topics', () => {
+  test.each([...topics.keys()])('%s fits a terminal, and ends with examples', async (name) => {
+    const text = await shown(`help ${name}`)
+    for (const line of text.split('\n')) expect([...line].length, line).toBeLessThanOrEqual(80)
+    expect(text).toMatch(/\n\nExamples:\n( {2}\S.*\n)+$/)
+  })
+
+  test('help lists them', async () => {
+    const text = await shown('help --help')
+    for (const [name, { summary }] of topics) expect(text).toContain(`  ${name.padEnd(12)}  ${summary}\n`)
+  })
+
+  test('exit-codes has every code, and knows which are not in use', async () => {
+    const text = await shown('help exit-codes')
+    for (const [name, exit] of Object.entries(exitCodes)) {
+      const [, meaning] = new RegExp(`^ +${exit}  ${name} +(.+)$`, 'm').exec(text) ?? []
+      const used = new RegExp(`(DeskError|maker)\\('${name}'`).test(code) || name === 'internal'
+      expect(meaning !== 'not in use yet', name).toBe(used)
+    }
+  })
+
+  test('environment has every variable that the program reads', async () => {
+    const text = await shown('help environment')
+    const read = [...code.matchAll(/\benv\.([A-Z_]+)/g)].map(([, name]) => name ?? '')
+    // the system's own, about which there is nothing to decide
+    const known = new Set(['LOCALAPPDATA'])
+    for (const name of new Set(read)) if (!known.has(name)) expect(text).toContain(name)
+    for (const [name = ''] of text.matchAll(/FLASHTICKET_[A-Z_]+|XDG_[A-Z_]+/g)) expect(code).toContain(name)
+  })
+
+  test('formatting has every format and the fields of a ticket', async () => {
+    const text = await shown('help formatting')
+    for (const format of formats) expect(text).toContain(`  --format ${format.padEnd(6)}  `)
+    for (const { field } of ticketShape.columns) expect(text).toContain(field)
+  })
+
+  test('workflow shows the moves', async () => {
+    const text = await shown('help workflow')
+    expect(text).toContain('  new          -> in-progress, waiting, resolved\n')
+    expect(text).toContain('  waiting      -> resolved\n')
+  })
+
+  test('the recipe of cron keeps its promise', async () => {
+    await world.must(undefined, 'init --admin nightly --password-stdin', { stdin: 'correct horse' })
+    const login = 'login nightly --password-stdin --expires 30d --print-token'
+    expect(await shown('help cron')).toContain(login)
+    const { out } = await world.must(undefined, login, { stdin: 'correct horse\n' })
+    const list = await world.type(undefined, 'ticket list --json', { env: { FLASHTICKET_TOKEN: out } })
+    expect(list).toMatchObject({ out: '[]\n', exit: 0 })
+  })
+})

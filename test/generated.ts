@@ -1,0 +1,64 @@
+// What is made from the program itself: the tables of the completion scripts, the reference in the README, its picture.
+import { readFileSync } from 'node:fs'
+import { completionTable, scripts } from '../src/cli/completions.ts'
+import { openContext } from '../src/cli/context.ts'
+import { thisHost } from '../src/cli/host.ts'
+import { openIo } from '../src/cli/io.ts'
+import { readTree, type TreeCommand } from '../src/cli/tree.ts'
+import { picture } from './tour/picture.ts'
+
+export const root = new URL('../', import.meta.url)
+
+/** Every file that is made, at least in part, and its whole text as it should be. */
+export async function generated(): Promise<{ path: string; text: string }[]> {
+  const host = thisHost()
+  const program = await readTree(openContext(host, openIo(host)))
+  const table = completionTable(program)
+  return [
+    ...[...scripts].map(([shell, script]) =>
+      filled(
+        `completions/${script}`,
+        ['# table: made by npm run generate', '# end of the table'],
+        // fish knows no here-documents, so there the table is in quotes
+        shell === 'fish' ? table.map((line) => line.replace(/['\\]/g, '\\$&')) : table,
+      ),
+    ),
+    filled(
+      'README.md',
+      ['<!-- reference: made by npm run generate -->', '<!-- end of the reference -->'],
+      reference(program),
+    ),
+    { path: 'test/tour/picture.svg', text: await picture() },
+  ]
+}
+
+/** The file with these lines between its two marks. Throws an Error where it has no such marks. */
+function filled(path: string, [first, last]: readonly [string, string], lines: readonly string[]) {
+  const old = readFileSync(new URL(path, root), 'utf8')
+  const start = old.indexOf(`${first}\n`)
+  const end = old.indexOf(`${last}\n`)
+  if (start < 0 || end < start) throw new Error(`${path} needs the lines "${first}" and "${last}"`)
+  return { path, text: `${old.slice(0, start)}${[first, ...lines].join('\n')}\n${old.slice(end)}` }
+}
+
+function reference(program: TreeCommand): string[] {
+  const groups = program.commands.filter(({ commands }) => commands.length > 0)
+  const others = program.commands.filter(({ commands }) => commands.length === 0)
+  return [
+    '',
+    ...section('Getting in and out', others),
+    ...groups.flatMap(({ name, summary, commands }) => section(`${name}: ${summary}`, commands)),
+  ]
+}
+
+const section = (title: string, commands: readonly TreeCommand[]): string[] => [
+  `### ${title}`,
+  '',
+  '| command | what it does |',
+  '|---|---|',
+  ...commands.map(({ usage, aliases, summary }) => {
+    const line = usage.replace(' [options]', '').replaceAll('|', '\\|')
+    return `| \`${line}\`${aliases.map((alias) => ` (${alias})`).join('')} | ${summary} |`
+  }),
+  '',
+]
