@@ -8,7 +8,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // the machine's own settings must not decide what a test sees
     env: { TZ: 'UTC', LANG: 'C.UTF-8' },
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     ...(results && { reporters: ['default', 'json'], outputFile: { json: results } }),
   },
 })

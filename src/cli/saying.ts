@@ -66,6 +66,6 @@ async function textGiven(rest: readonly string[], given: Given, ctx: Context): P
   }
   if (rest.length > 0 && Object.keys(source).length > 0)
     throw invalid('give the text once: as words, with -m, -F or -e')
-  const text = rest.length > 0 ? rest.join(' ') : await textFrom(source, ctx.io)
+  const text = rest.length > 0 ? rest.join(' ') : await textFrom(source, ctx)
   return text === undefined ? undefined : checkSaying(text)
 }

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { DeskError, invalid } from '../domain/error.ts'
 import { textLimit } from '../domain/text.ts'
 import type { Host } from './host.ts'
@@ -11,11 +11,14 @@ import type { Io } from './io.ts'
 export type TextSource = { message?: string; file?: string; editor?: boolean }
 
 /** The text that is given, undefined where none is. Throws `invalid`: two of them, or a file that cannot be read. */
-export async function textFrom(source: TextSource, io: Io): Promise<string | undefined> {
+export async function textFrom(
+  source: TextSource,
+  { io, host }: { io: Io; host: Pick<Host, 'cwd'> },
+): Promise<string | undefined> {
   const given = [source.message, source.file, source.editor].filter((value) => value !== undefined)
   if (given.length > 1) throw invalid('give the text once: with -m, -F or -e')
   if (source.file === undefined) return source.message
-  const text = source.file === '-' ? await io.input(textLimit + 2) : readText(source.file)
+  const text = source.file === '-' ? await io.input(textLimit + 2) : readText(resolve(host.cwd, source.file))
   // the line break that ends a file is not part of the text
   return text.replace(/\r?\n$/, '')
 }

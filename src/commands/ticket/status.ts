@@ -23,7 +23,7 @@ const status: Define = (command, ctx) => {
     .action(async (words: string[], given: TextSource & ChangeOptions) => {
       const { rest, ...ids } = await splitIds(words, ctx.io.input)
       if (given.editor) await ctx.question('-m (there is no terminal for an editor)')
-      const text = await textFrom(given, ctx.io)
+      const text = await textFrom(given, ctx)
       if (text !== undefined) checkSaying(text)
       if (rest.length === 0) {
         if (text !== undefined || given.editor)
