@@ -20,6 +20,8 @@ export type Setting = {
   questions?: Questions
   keychain?: Keychain
   cwd?: string
+  /** Another account of this computer. */
+  uid?: number
 }
 
 /** Passwords of everybody in a seeded world. */
@@ -46,7 +48,7 @@ export class World {
       cwd: setting.cwd ?? this.folder,
       home: this.folder,
       platform: 'linux',
-      uid: process.geteuid?.(),
+      uid: setting.uid ?? process.geteuid?.(),
       execPath: process.execPath,
       stdin: () => Readable.from(setting.stdin === undefined ? [] : [Buffer.from(setting.stdin)]),
       stdout: out,

@@ -1,0 +1,282 @@
+// Notes leave no trace for a user (SPEC 3): whatever a user prints is the same, byte for byte, before and after them.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Screen, type Setting, seededWorld, type World } from '../world.ts'
+
+const canary = 'Kanarienvogel'
+const piped: Setting = {}
+const terminals: Setting[] = [{ terminal: { columns: 80 } }, { terminal: { columns: 400 }, env: { NO_COLOR: '1' } }]
+
+let world: World
+/** The desk without a note, and the same desk at the same time with many. */
+let before: Buffer
+let after: Buffer
+
+const everybody = ['ada', 'sam', 'sue', 'uma', 'ulf']
+
+// uma: 1 new, 2 in work with an answer, 3 waiting, 4 resolved; ulf: 5; sam: 6, as its requester
+beforeAll(async () => {
+  world = await seededWorld()
+  for (const [who, line] of [
+    ['uma', 'ticket new -t "Printer jams" -m "Third floor" -c bug'],
+    ['uma', 'ticket new -t "VPN down" -p high'],
+    ['uma', 'ticket new -t "New laptop"'],
+    ['uma', 'ticket new -t "Old laptop"'],
+    ['ulf', 'ticket new -t "Monitor flickers"'],
+    ['sam', 'ticket new -t "Coffee machine"'],
+    ['sam', 'ticket take 2'],
+    ['sam', 'ticket feedback 2 "Please try again"'],
+    ['uma', 'ticket feedback 2 "Still down"'],
+    ['sue', 'ticket feedback 3 "Which one?" -s waiting'],
+    ['sam', 'ticket status 4 resolved'],
+  ] as const) {
+    world.later(60)
+    await world.must(who, line)
+  }
+  world.later(3600)
+  for (const who of everybody) await world.must(who, 'whoami')
+  before = world.photograph()
+  for (const [who, line] of [
+    ['sam', `ticket note 1 "${canary}, the first"`],
+    ['ada', `ticket note 1 -m "${canary}\nagain"`],
+    ['sue', `ticket note 2,3,4 -y -m ${canary}`],
+    ['sam', `ticket note 1-6 -y -m "${`${canary} `.repeat(4000)}"`],
+    ['sam', `ticket note 4 -m "-n ${canary}" --json`],
+  ] as const) {
+    world.later(7)
+    await world.must(who, line)
+  }
+  world.later(60)
+  after = world.photograph()
+})
+afterAll(() => world.close())
+
+/** What `who` sees of a line on a desk, at the time it is after all the notes. */
+async function seen(desk: Buffer, who: string, line: string, setting: Setting): Promise<Screen> {
+  world.bringBack(desk)
+  return world.type(who, line, setting)
+}
+
+async function expectSame(who: string, line: string, settings: readonly Setting[]): Promise<void> {
+  for (const setting of settings) {
+    const [{ json: _, ...without }, { json: __, ...withNotes }] = [
+      await seen(before, who, line, setting),
+      await seen(after, who, line, setting),
+    ]
+    expect(withNotes, line).toEqual(without)
+    expect(`${withNotes.out}${withNotes.err}`, line).not.toContain(canary)
+  }
+}
+
+const ticketFields = (
+  'id title description status priority category requester assignee createdBy createdAt updatedAt firstResponseAt ' +
+  'resolvedAt deletedAt feedbackCount noteCount version externalId dedupeKey entries legacy changed entry nosuch'
+).split(' ')
+const entryFields = 'id ticketId at actor type visibility text changes nosuch'.split(' ')
+
+const reading = [
+  'ticket list',
+  'ticket list --all',
+  'ticket list --all --mine',
+  'ticket list --all -L 2',
+  'ticket list -s open,resolved',
+  'ticket list --not-status new',
+  'ticket list -p high,medium',
+  'ticket list -a sam',
+  'ticket list -a none',
+  'ticket list -r @me',
+  'ticket list --all --created 1d',
+  'ticket list --all --updated 5m',
+  'ticket list --all --updated 2h',
+  'ticket list --resolved today',
+  'ticket list --deleted',
+  'ticket list laptop --all',
+  `ticket list ${canary} --all`,
+  'ticket list kanarien --all',
+  'ticket view 1',
+  'ticket view 2',
+  'ticket view 3',
+  'ticket view 4',
+  'ticket view 1-4',
+  'ticket view 5',
+  'ticket view 6',
+  'ticket view 1-6',
+  'ticket view 99',
+  'ticket status 1',
+  'ticket status 1-4',
+  'ticket history 1',
+  'ticket history 2',
+  'ticket history 3',
+  'ticket history 4',
+  'ticket history 5',
+  'ticket feedback 1 --list',
+  'ticket feedback 1-4 --list',
+  'ticket note 1 --list',
+  'ticket note 5 --list',
+  'user view @me',
+  'user list',
+  'user role @me',
+  'whoami',
+  'db check',
+]
+
+describe('reading', () => {
+  test.each(reading)('%s', async (line) => {
+    await expectSame('uma', line, [piped, ...terminals])
+    await expectSame('uma', `${line} --json`, [piped, ...terminals.slice(0, 1)])
+    for (const format of ['ids', 'ndjson', 'csv', 'tsv']) await expectSame('uma', `${line} --format ${format}`, [piped])
+  })
+
+  test.each(ticketFields)('the field %s', async (field) => {
+    for (const format of ['', ' --json']) {
+      for (const command of ['ticket list --all', 'ticket view 1-4']) {
+        await expectSame('uma', `${command} --fields ${field}${format}`, [piped])
+      }
+    }
+    await expectSame('uma', `ticket view 1-4 --fields id,${field}`, terminals.slice(0, 1))
+  })
+
+  test.each(entryFields)('the field %s of an entry', async (field) => {
+    for (const format of ['', ' --json']) {
+      for (const command of ['ticket history 1', 'ticket history 2', 'ticket feedback 1-4 --list']) {
+        await expectSame('uma', `${command} --fields ${field}${format}`, [piped])
+      }
+    }
+    await expectSame('uma', `ticket history 2 --fields id,${field}`, terminals.slice(0, 1))
+  })
+
+  test.each(ticketFields)('in the order of %s', async (field) => {
+    for (const sort of [field, `status,-${field}`]) {
+      await expectSame('uma', `ticket list --all --sort ${sort} --json`, [piped])
+    }
+  })
+
+  test('for other users, too', async () => {
+    for (const line of reading) await expectSame('ulf', line, [piped])
+  })
+})
+
+describe('being refused', () => {
+  test.each([
+    'ticket note 1 -m x',
+    'ticket note 1 x -s resolved',
+    'ticket note 5 -m x',
+    'ticket note 99 -m x',
+    'ticket note 1-6 -m x -y',
+    'ticket take 1',
+    'ticket assign 1 sam',
+    'ticket edit 2 -t x',
+    'ticket edit 1 -p high',
+    'ticket edit 1 -t x --if-version 9',
+    'ticket status 1 waiting',
+    'ticket status 1 in-progress',
+    'ticket status 1-6 resolved -y',
+    'ticket rm 1',
+    'ticket rm 5 -y',
+    'ticket restore 1',
+    'ticket list --sort noteCount',
+    'ticket list --fields noteCount',
+    'ticket view 1 --fields legacy',
+    'ticket feedback 5 x',
+  ])('%s', async (line) => {
+    for (const format of ['', ' --json']) await expectSame('uma', line + format, [piped])
+  })
+})
+
+describe('changing', () => {
+  /** The screens of some lines in a row, on the same desk. */
+  async function screensOf(desk: Buffer, lines: readonly string[]): Promise<string> {
+    world.bringBack(desk)
+    const screens: string[] = []
+    for (const line of lines) {
+      const { out, err, exit } = await world.type('uma', line)
+      screens.push(`${line}\n${out}${err}${exit}`)
+    }
+    return screens.join('\n')
+  }
+  // ids of entries are global, and their gaps say nothing: the new entry's own id is left out
+  const fields = '--fields at,actor,type,changes,text'
+  const look = [
+    'ticket list --all --json',
+    'ticket view 1-4',
+    `ticket history 1 ${fields}`,
+    `ticket history 4 ${fields}`,
+  ]
+  const version = `--if-version`
+
+  test.each([
+    [['ticket feedback 1 "Any news?"']],
+    [['ticket feedback 3 "That one"', `ticket history 3 ${fields}`]],
+    [['ticket feedback 4 "Again" --reopen']],
+    [['ticket edit 1 -t "Printer burns" -c support']],
+    [['ticket status 1 resolved', 'ticket status 4 in-progress']],
+    [[`ticket status 1 resolved ${version} 1`]],
+    [[`ticket status 2 resolved ${version} 5 --json`]],
+    [['ticket status 4 resolved --json']],
+    [['ticket rm 1 -y --json', 'ticket view 1']],
+    [['ticket new -t "One more" --json']],
+  ])('%j', async (lines) => {
+    const [without, withNotes] = [
+      await screensOf(before, [...lines, ...look]),
+      await screensOf(after, [...lines, ...look]),
+    ]
+    expect(withNotes).toBe(without)
+    expect(withNotes).not.toContain(canary)
+  })
+})
+
+describe('a note that also moves the ticket', () => {
+  const withoutIds = (screen: Screen): string =>
+    `${screen.out}${screen.err}${screen.exit}`.replace(/"id":\d+,"ticketId"/g, '')
+  const looking = [
+    'ticket list --all --json',
+    'ticket view 1-4',
+    'ticket view 1-4 --json',
+    'ticket history 1 --fields at,actor,type,visibility,changes,text',
+    'ticket history 1 --json',
+    'ticket history 4 --json',
+    'ticket feedback 1 --list',
+  ]
+
+  test.each([
+    [`ticket note 1 -m ${canary} -s waiting`, 'ticket status 1 waiting'],
+    [`ticket note 1 -m ${canary} -s resolved`, 'ticket status 1 resolved'],
+    [`ticket note 4 -m ${canary} --reopen`, 'ticket status 4 in-progress'],
+  ])('%s looks like %s', async (noted, plain) => {
+    const screens: string[][] = []
+    for (const line of [noted, plain]) {
+      world.bringBack(before)
+      await world.must('sam', line)
+      const seen: string[] = []
+      for (const look of looking) seen.push(withoutIds(await world.must('uma', look)))
+      screens.push(seen)
+    }
+    expect(screens[0]).toEqual(screens[1])
+    expect(screens[0]?.join()).not.toContain(canary)
+  })
+})
+
+describe('for staff', () => {
+  test.each(['sam', 'ada'])('they are all there (%s)', async (who) => {
+    for (const line of ['ticket view 1', 'ticket history 1', 'ticket note 1 --list', 'ticket view 1 --json']) {
+      expect((await seen(after, who, line, piped)).out, line).toContain(canary)
+      expect((await seen(before, who, line, piped)).out, line).not.toContain(canary)
+    }
+    const notes = (await seen(after, who, 'ticket list --all --sort id --fields noteCount --json', piped)).json()
+    expect(notes).toEqual([3, 2, 2, 3, 1, 1].map((noteCount) => ({ noteCount })))
+    expect((await seen(after, who, 'ticket list --all --sort -noteCount,id -q', piped)).out).toBe('1\n4\n2\n3\n5\n6\n')
+    expect((await seen(after, who, 'ticket feedback 1-4 --list', piped)).out).not.toContain(canary)
+  })
+
+  test('but they change neither version nor updatedAt, nor the order, for anybody', async () => {
+    for (const line of [
+      'ticket list --all -q',
+      'ticket list --all --updated 5m',
+      'ticket list --all --json --fields version,updatedAt,firstResponseAt,status',
+    ]) {
+      const [without, withNotes] = [await seen(before, 'sam', line, piped), await seen(after, 'sam', line, piped)]
+      expect(withNotes.out, line).toBe(without.out)
+    }
+    world.bringBack(after)
+    await world.must('sue', 'ticket assign 1 sue --if-version 1')
+  })
+})
