@@ -21,7 +21,7 @@ option|*|--yes||answer yes to "are you sure?"
 option|*|-n||show what would happen, change nothing
 option|*|--dry-run||show what would happen, change nothing
 option|*|--db|file|the database to use
-option|*|--timezone|text|what times without a zone mean, when an old database is adopted
+option|*|--timezone|text|what times without a zone mean, in a file or an old database
 option|*|-h||explain this command
 option|*|--help||explain this command
 command||ticket|ticket|Create, read and work tickets
@@ -31,6 +31,7 @@ command||init|init|Create the database and the first admin
 command||login|login|Log in, and stay so for 12 hours
 command||logout|logout|End the session
 command||whoami|whoami|Show who is logged in, and to which database
+command||import|import|Bring tickets in from a file (admin)
 command||schema|schema|Print the JSON Schema of what is printed
 command||completion|completion|Print a completion script for a shell
 command||help|help|Explain a command or a topic; help help lists the topics
@@ -210,6 +211,25 @@ option|login|--expires|text|how long the session lasts, at most 30d
 option|login|--print-token||print the token of the session and keep it nowhere
 argument|login|0|text|
 option|logout|--all||end every session of yours, on every computer
+option|import|--from|format|csv, json or ndjson; else the file's name says it
+option|import|--map|text|also '{a} / {b}', or a FILE.json of such pairs
+option|import|--values|text|what a word is here; * stands for any text
+option|import|--null|text|a cell that says nothing
+option|import|--default|text|where a row says nothing
+option|import|--date-format|format|as in dd-MM-yyyy HH:mm; else RFC 3339
+option|import|--delimiter|text|between the cells of csv, or tab
+option|import|--relax||let be what stands after a closing quote
+option|import|--id-from|text|the id there; what comes again changes nothing
+option|import|--source|text|where that id is from, if ids of two are alike
+option|import|--update||change the tickets whose rows changed since
+option|import|--last-by|text|of the rows of a ticket the last, by this time
+option|import|--history||every row of a ticket is a change of it
+option|import|--create-users||add whoever is missing, deactivated
+option|import|--cut-titles||to 200 characters; all of it in the description
+option|import|--batch||commit every 10,000 tickets
+option|import|--keep-going||import what can be (exit 9)
+option|import|--rejects|file|where the other rows go
+argument|import|0|file|
 argument|schema|0|thing|
 argument|completion|0|shell|
 command|help|ticket|help ticket|Create, read and work tickets
@@ -219,6 +239,7 @@ command|help|init|help init|Create the database and the first admin
 command|help|login|help login|Log in, and stay so for 12 hours
 command|help|logout|help logout|End the session
 command|help|whoami|help whoami|Show who is logged in, and to which database
+command|help|import|help import|Bring tickets in from a file (admin)
 command|help|schema|help schema|Print the JSON Schema of what is printed
 command|help|completion|help completion|Print a completion script for a shell
 command|help|help|help help|Explain a command or a topic; help help lists the topics
@@ -294,6 +315,7 @@ value|thing|ticket||
 value|thing|new-ticket||
 value|thing|changed-ticket||
 value|thing|viewed-ticket||
+value|thing|found-ticket||
 value|thing|entry||
 value|thing|user||
 value|thing|changed-user||

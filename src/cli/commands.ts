@@ -1,9 +1,5 @@
 // The map: every command, what it is for, and where it lives. Help, completions and the README are made from it.
-import type { Command } from 'commander'
-import type { Context } from './context.ts'
-
-/** Gives a command its arguments, options, examples and action. */
-export type Define = (command: Command, context: Context) => Command
+import type { Define } from './define.ts'
 
 type Loader = () => Promise<{ default: Define }>
 
@@ -14,6 +10,10 @@ export const commands: Record<string, [summary: string, load: Loader]> = {
   whoami: ['Show who is logged in, and to which database', () => import('../commands/whoami.ts')],
   'ticket new': ['Create a ticket', () => import('../commands/ticket/new.ts')],
   'ticket list': ['List tickets, newest change first', () => import('../commands/ticket/list.ts')],
+  'ticket search': [
+    'Find tickets by words, in titles, texts and conversations',
+    () => import('../commands/ticket/search.ts'),
+  ],
   'ticket view': ['Show tickets with their conversation', () => import('../commands/ticket/view.ts')],
   'ticket status': ['Print or change the status', () => import('../commands/ticket/status.ts')],
   'ticket feedback': ['Write what the requester will read', () => import('../commands/ticket/feedback.ts')],
@@ -34,13 +34,14 @@ export const commands: Record<string, [summary: string, load: Loader]> = {
   'user passwd': ['Change a password', () => import('../commands/user/passwd.ts')],
   'user rm': ['Remove or deactivate a user (admin)', () => import('../commands/user/rm.ts')],
   'user activate': ['Let a deactivated user log in again (admin)', () => import('../commands/user/activate.ts')],
+  import: ['Bring tickets in from a file (admin)', () => import('../commands/import.ts')],
   'db info': ['Show which database it is, and its state', () => import('../commands/db/info.ts')],
   'db check': ['Check that the database is whole', () => import('../commands/db/check.ts')],
   'db backup': ['Copy the database while it is in use', () => import('../commands/db/backup.ts')],
   'db adopt': ['Take over a database of the original FlashTicket', () => import('../commands/db/adopt.ts')],
   schema: ['Print the JSON Schema of what is printed', () => import('../commands/schema.ts')],
   completion: ['Print a completion script for a shell', () => import('../commands/completion.ts')],
-  help: ['Explain a command or a topic', () => import('../commands/help.ts')],
+  help: ['Explain a command or a topic; help help lists the topics', () => import('../commands/help.ts')],
 }
 
 /** Commands of commands: what they are for, and example lines. */

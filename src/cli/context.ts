@@ -126,13 +126,17 @@ export function openContext(host: Host, io: Io) {
       return newPassword(password, name)
     },
 
-    /** The lines of standard input that hold passwords, where `--password-stdin` is given. */
-    async passwordLines(wanted: boolean | undefined, count = 1): Promise<string[] | undefined> {
+    /**
+     * The passwords on standard input, where `--password-stdin` is given: `count` of them, one a line, else all of it
+     * as one. Throws `invalid`.
+     */
+    async passwordLines(wanted: boolean | undefined, count?: number): Promise<string[] | undefined> {
       if (!wanted) return undefined
       const text = (await io.input(4096)).replace(/\r?\n$/, '')
-      if (count === 1) return [text]
+      if (count === undefined) return [text]
       const lines = text.split(/\r?\n/)
-      if (lines.length !== count) throw invalid(`${count} passwords are expected on standard input, one a line`)
+      if (lines.length !== count)
+        throw invalid(`standard input has ${lines.length} lines; passwords expected: ${count}, one a line`)
       return lines
     },
 

@@ -13,11 +13,11 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { DeskError, invalid, storage, unauthenticated, unavailable } from '../domain/error.ts'
+import { DeskError, invalid, shellWord, storage, unauthenticated, unavailable } from '../domain/error.ts'
 import type { Host } from './host.ts'
 import { stateFolder } from './places.ts'
 
-export type Source = 'environment' | 'token-file' | 'keychain' | 'file'
+type Source = 'environment' | 'token-file' | 'keychain' | 'file'
 
 export type Credential = { token: string; source: Source }
 
@@ -82,7 +82,7 @@ export async function forgetCredential(host: Host, uuid: string): Promise<void> 
 }
 
 /** Where the token of a desk is kept, when it is a file. */
-export const rememberedPath = (host: Host, uuid: string): string => join(stateFolder(host), `${uuid}.json`)
+const rememberedPath = (host: Host, uuid: string): string => join(stateFolder(host), `${uuid}.json`)
 
 const account = (uuid: string, user: string): string => `${uuid}/${user}`
 
@@ -133,7 +133,8 @@ function readTokenFile(path: string, { uid }: Host): string {
     const stats = fstatSync(file)
     if (!stats.isFile()) throw refuse('is not a regular file')
     if (uid !== undefined && stats.uid !== uid) throw refuse('belongs to somebody else')
-    if (uid !== undefined && (stats.mode & 0o077) !== 0) throw refuse('can be read by others', `chmod 600 ${path}`)
+    if (uid !== undefined && (stats.mode & 0o077) !== 0)
+      throw refuse('can be read by others', `chmod 600 ${shellWord(path)}`)
     return readFileSync(file, 'utf8')
       .replace(/^\ufeff/, '')
       .trim()

@@ -5,7 +5,7 @@ import { look } from '../db/file.ts'
 import { isOurs } from '../db/legacy.ts'
 import { migrate } from '../db/migrate.ts'
 import { openSqlite } from '../db/sqlite.ts'
-import { storage } from '../domain/error.ts'
+import { shellWord, storage } from '../domain/error.ts'
 import type { Host } from './host.ts'
 import type { Common } from './options.ts'
 import type { Place } from './places.ts'
@@ -46,7 +46,8 @@ export async function openDatabase(
   }
 }
 
-const initHint = (place: Place): string => (place.named ? `flashticket init --db ${place.path}` : 'flashticket init')
+const initHint = (place: Place): string =>
+  place.named ? `flashticket init --db ${shellWord(place.path)}` : 'flashticket init'
 
 async function adoptNamed(
   host: Host,

@@ -6,7 +6,7 @@ import { standardCost } from '../desk/passwords.ts'
 import type { Questions } from './ask.ts'
 import type { Keychain } from './keychain.ts'
 
-export type Environment = Record<string, string | undefined>
+type Environment = Record<string, string | undefined>
 
 export type Host = {
   env: Environment

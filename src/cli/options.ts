@@ -31,7 +31,7 @@ export const commonOptions = (): Option[] => [
   new Option('-y, --yes', 'answer yes to "are you sure?"'),
   new Option('-n, --dry-run', 'show what would happen, change nothing'),
   new Option('--db <path>', 'the database to use'),
-  new Option('--timezone <zone>', 'what times without a zone mean, when an old database is adopted'),
+  new Option('--timezone <zone>', 'what times without a zone mean, in a file or an old database'),
 ]
 
 const collect = (word: string, before: readonly string[] = []): string[] => [...before, ...word.split(',')]

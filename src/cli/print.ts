@@ -1,5 +1,4 @@
 // How a result is printed: the one place that writes the formats (SPEC 6).
-import { csvLines, tsvLines } from '../render/csv.ts'
 import { inert, inertJson, inertLine } from '../render/inert.ts'
 import type { Look } from '../render/look.ts'
 import type { Shape } from '../render/shape.ts'
@@ -34,7 +33,7 @@ export async function print<Row>(
     return inBatches(
       io,
       rowsOf(value),
-      lines(format, shape, picked ?? shape.columns, common, look, picked !== undefined),
+      await lines(format, shape, picked ?? shape.columns, common, look, picked !== undefined),
     )
   }
   const rows: Row[] = []
@@ -73,19 +72,20 @@ const pick = <Row>(row: Row, columns: readonly Column<Row>[]): Record<string, un
 /** How a batch of rows is written, `first` with whatever stands above them. */
 type Lines<Row> = (rows: readonly Row[], first: boolean) => string
 
-function lines<Row>(
+async function lines<Row>(
   format: Exclude<Format, 'table' | 'json'>,
   shape: Shape<Row>,
   columns: readonly Column<Row>[],
   common: Common,
   look: Look,
   picked: boolean,
-): Lines<Row> {
+): Promise<Lines<Row>> {
   // in an adopted desk a name may be anything: whatever it is, it stays one line
   if (format === 'ids') return (rows) => rows.map((row) => `${inertLine(String(shape.key(row)))}\n`).join('')
   if (format === 'ndjson') {
     return (rows) => rows.map((row) => `${inertJson(picked ? pick(row, columns) : row, undefined)}\n`).join('')
   }
+  const { csvLines, tsvLines } = await import('../render/csv.ts')
   const head = columns.map(({ field }) => field)
   return (rows, first) => {
     const values = rows.map((row) => columns.map(({ field }) => row[field]))

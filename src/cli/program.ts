@@ -1,8 +1,9 @@
 // The command line as commander sees it: names at once, a command's own part only when it is chosen.
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError, Option } from 'commander'
-import { aliases, commands, type Define, groups } from './commands.ts'
+import { aliases, commands, groups } from './commands.ts'
 import type { Context } from './context.ts'
+import { type Define, examples } from './define.ts'
 import { helpLook, lineOf } from './help.ts'
 import { type Common, commonOptions } from './options.ts'
 
@@ -93,7 +94,7 @@ function addCommon(command: Command): void {
 const everywhere = 'Options of every command:'
 
 /** The common options of a command, of its group and of the program: the one nearest to the command counts. */
-export function commonOf(command: Command): Common {
+function commonOf(command: Command): Common {
   const given: Record<string, unknown> = {}
   for (let at: Command | null = command; at; at = at.parent) {
     for (const [name, value] of Object.entries(at.opts())) {
@@ -103,11 +104,7 @@ export function commonOf(command: Command): Common {
   return given as Common
 }
 
-export function version(): string {
+function version(): string {
   const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
   return (JSON.parse(text) as { version: string }).version
 }
-
-/** Examples, as the end of a help text: command lines without the name of the program. */
-export const examples = (...lines: readonly string[]): string =>
-  `\nExamples:\n${lines.map((line) => `  flashticket ${line}`).join('\n')}`

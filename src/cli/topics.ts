@@ -38,7 +38,7 @@ const meanings: Record<ErrorCode, string> = {
   conflict: 'illegal move, name taken, still referenced, last admin, changed meanwhile',
   unavailable: 'database busy, keychain locked: nothing was written, safe to try again',
   pending: 'not in use yet',
-  partial: 'not in use yet',
+  partial: 'with --keep-going: some tickets are changed, some are not',
   storage: 'somebody must look: no database yet, not ours, damaged, read-only, disk full',
   unknown: 'not in use yet',
   cancelled: 'Ctrl-C, or no at a question',
@@ -135,6 +135,7 @@ ${list([
   ['file', fields(fileShape).join(' ')],
 ])}
 
+"schema ticket" prints the JSON Schema of a ticket, "schema --help" what else.
 Keys are always there, null where there is nothing. Times are RFC 3339 in UTC
 (2026-11-22T09:15:00.000Z); a table shows local ones. Words are those one types:
 in-progress, high, bug. Text that others wrote can do nothing to your terminal:
@@ -142,7 +143,7 @@ control characters are shown in tables, escaped in JSON.
 
 Examples:
   flashticket ticket list --fields id,title,updatedAt
-  flashticket ticket list --status new -q
+  flashticket ticket list --status new -q | flashticket ticket take - -y
   flashticket ticket view 12 --json | jq -r '.entries[].text'`
 
 const cron = (): string => `A job has no keychain and nobody to ask. Give it the token of a session in a
@@ -165,8 +166,8 @@ and in its crontab:
     < ~/.desk-password > ~/.flashticket-token.new &&
     mv ~/.flashticket-token.new ~/.flashticket-token
 * Give the job a user of its own, with the least role that will do.
-* Nothing waits for an answer: what is missing is exit code 2. Changing more than
-  two tickets needs -y. Exit code 7 is worth another try.
+* Nothing waits for an answer: what is missing is exit code 2. To change more
+  than two tickets takes -y. Exit code 7 is worth another try.
 * "db backup" and "db check" need no login, only the right to read the file.
 
 Examples:

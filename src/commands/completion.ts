@@ -1,8 +1,7 @@
 // flashticket completion: the script that makes TAB work.
 import { readFileSync } from 'node:fs'
-import type { Define } from '../cli/commands.ts'
 import { scripts } from '../cli/completions.ts'
-import { examples } from '../cli/program.ts'
+import { type Define, examples } from '../cli/define.ts'
 import { invalid } from '../domain/error.ts'
 import { nearest } from '../domain/words.ts'
 

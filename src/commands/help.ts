@@ -1,8 +1,8 @@
 // flashticket help: explains a command or a topic.
 import type { Command } from 'commander'
-import type { Define } from '../cli/commands.ts'
+import { type Define, examples } from '../cli/define.ts'
 import { lineOf } from '../cli/help.ts'
-import { define, examples } from '../cli/program.ts'
+import { define } from '../cli/program.ts'
 import { topics } from '../cli/topics.ts'
 import { invalid } from '../domain/error.ts'
 import { nearest } from '../domain/words.ts'

@@ -1,11 +1,11 @@
 // flashticket init: the database and its first admin.
-import type { Define } from '../cli/commands.ts'
+
 import { isThere } from '../cli/database.ts'
+import { type Define, examples } from '../cli/define.ts'
 import { besidePath, placeOf } from '../cli/places.ts'
-import { examples } from '../cli/program.ts'
-import { rehearsal } from '../desk/desk.ts'
 import { appointAdmin, demandNoAdmin, type Founder, findAdmin, foundDesk, resetAdmin } from '../desk/founding.ts'
 import { hashPassword } from '../desk/passwords.ts'
+import { rehearsal } from '../desk/seat.ts'
 import { conflict, invalid } from '../domain/error.ts'
 import { newName, type User } from '../domain/user.ts'
 import { inertLine } from '../render/inert.ts'

@@ -1,8 +1,7 @@
 // flashticket login: a session for whoever knows the password.
 import { Option } from 'commander'
-import type { Define } from '../cli/commands.ts'
 import { keepCredential } from '../cli/credentials.ts'
-import { examples } from '../cli/program.ts'
+import { type Define, examples } from '../cli/define.ts'
 import { sha256 } from '../desk/passwords.ts'
 import { defaultExpiry, longestExpiry, signIn, signOut } from '../desk/sessions.ts'
 import { invalid } from '../domain/error.ts'

@@ -1,7 +1,7 @@
 // flashticket logout: ends the session, here and in the database.
-import type { Define } from '../cli/commands.ts'
+
 import { forgetCredential } from '../cli/credentials.ts'
-import { examples } from '../cli/program.ts'
+import { type Define, examples } from '../cli/define.ts'
 import { sha256 } from '../desk/passwords.ts'
 import { signOut } from '../desk/sessions.ts'
 import { DeskError, invalid } from '../domain/error.ts'

@@ -1,6 +1,5 @@
 // flashticket schema: the JSON Schema of something that is printed.
-import type { Define } from '../cli/commands.ts'
-import { examples } from '../cli/program.ts'
+import { type Define, examples } from '../cli/define.ts'
 import { invalid } from '../domain/error.ts'
 import { nearest } from '../domain/words.ts'
 import { schemas } from '../render/schemas.ts'

@@ -1,6 +1,5 @@
 // flashticket whoami: user, role, session, and which database it is for.
-import type { Define } from '../cli/commands.ts'
-import { examples } from '../cli/program.ts'
+import { type Define, examples } from '../cli/define.ts'
 import { sessionPage, sessionShape } from '../render/session.ts'
 
 const whoami: Define = (command, ctx) => {

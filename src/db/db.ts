@@ -3,6 +3,9 @@
 /** What a statement takes; booleans are 0 and 1, times ISO text in UTC, absent is null. */
 export type Value = string | number | null
 
+/** A statement, or a part of one, with what its placeholders stand for. */
+export type Query = { sql: string; params: readonly Value[] }
+
 /** Where statements run: on the connection itself or inside its transaction. */
 export type Handle = {
   all<Row>(sql: string, params?: readonly Value[]): Promise<Row[]>

@@ -1,6 +1,8 @@
 // The log: everything that happened, in the order of its ids, never changed or removed.
+import { searchable } from '../domain/search.ts'
 import type { Entry, NewEntry } from '../domain/ticket.ts'
 import type { Handle, Value } from './db.ts'
+import { indexEntry } from './trigrams.ts'
 
 type EntryRow = Omit<Entry, 'changes'> & { changes: string | null }
 
@@ -13,10 +15,9 @@ const entryOf = (row: EntryRow): Entry => ({
 
 /** The next id of a kind, and the `count` - 1 after it; gapless, because the transaction holds the counter. */
 export async function takeIds(db: Handle, kind: 'ticket' | 'entry', count = 1): Promise<number> {
-  const row = await db.get<{ first: number }>(
-    'UPDATE counters SET next = next + ? WHERE name = ? RETURNING next - ? AS first',
-    [count, kind, count],
-  )
+  // not RETURNING: as after a trigger, SQLite's full text would be written out row by row
+  await db.run('UPDATE counters SET next = next + ? WHERE name = ?', [count, kind])
+  const row = await db.get<{ first: number }>('SELECT next - ? AS "first" FROM counters WHERE name = ?', [count, kind])
   if (!row) throw new Error(`no counter for ${kind}`)
   return row.first
 }
@@ -30,15 +31,24 @@ export async function insertEntries(
   if (entries.length === 0) return []
   const first = await takeIds(db, 'entry', entries.length)
   const written = entries.map((entry, index) => ({ ...entry, id: first + index, ticketId }))
-  for (const entry of written) {
-    const { id, at, actor, type, visibility, text } = entry
-    const changes = entry.changes === null ? null : JSON.stringify(entry.changes)
-    await db.run(
-      `INSERT INTO events (id, ticket_id, at, actor, type, visibility, text, changes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-      [id, ticketId, at, actor, type, visibility, text, changes],
-    )
-  }
+  for (const entry of written) await insertEntry(db, entry)
   return written
+}
+
+/** Writes an entry that has its id already: one from `takeIds`. */
+export async function insertEntry(db: Handle, entry: Entry): Promise<void> {
+  const { id, ticketId, at, actor, type, visibility, text } = entry
+  const changes = entry.changes === null ? null : JSON.stringify(entry.changes)
+  await db.run(
+    `INSERT INTO events (id, ticket_id, at, actor, type, visibility, text, changes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    [id, ticketId, at, actor, type, visibility, text, changes],
+  )
+  if (text === null || (type !== 'feedback' && type !== 'note')) return
+  // what is searched of notes stands apart, where nobody looks for a user
+  const table = type === 'note' ? 'noted' : 'said'
+  const folded = searchable(text)
+  await db.run(`INSERT INTO ${table} (entry_id, ticket_id, folded) VALUES (?, ?, ?)`, [id, ticketId, folded])
+  await indexEntry(db, table, id, folded)
 }
 
 /** The entries of a ticket, oldest first; without `internal` the public ones only. */

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DeskError, storage } from '../domain/error.ts'
 import {
-  adoptedBytes,
   knowsWord,
   type LegacyTicket,
   type Meaning,
@@ -15,6 +14,7 @@ import {
   wordKinds,
 } from '../domain/legacy.ts'
 import { type LegacyUser, type Named, oddUser } from '../domain/legacy-people.ts'
+import { keptLimit } from '../domain/text.ts'
 import type { Db, Handle } from './db.ts'
 import { applicationId } from './file.ts'
 import { openForeign, openLegacy } from './sqlite.ts'
@@ -143,7 +143,7 @@ async function oddTicket(db: Handle, { tickets }: Shape): Promise<string | undef
     const odd = words.find(({ word }) => !knowsWord(kind, word))
     if (odd) return `ticket #${odd.id} has the ${kind} ${JSON.stringify(odd.word)}`
   }
-  const texts = Object.values(tickets).map((column) => `length(CAST(${quoted(column)} AS BLOB)) > ${adoptedBytes}`)
+  const texts = Object.values(tickets).map((column) => `length(CAST(${quoted(column)} AS BLOB)) > ${keptLimit}`)
   const long = await db.get<{ id: number }>(`SELECT id FROM tickets WHERE ${texts.join(' OR ')} ORDER BY id LIMIT 1`)
   return long && `ticket #${long.id} has a text of more than 1 MiB`
 }

@@ -1,8 +1,10 @@
 // SQLite: one connection with the settings that keep what was acknowledged.
+import { accessSync, constants, existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import type SqliteDatabase from 'better-sqlite3'
-import { type DeskError, storage, unavailable } from '../domain/error.ts'
+import { type DeskError, shellWord, storage, unavailable } from '../domain/error.ts'
+import { searchable } from '../domain/search.ts'
 import type { Db, Handle, Patience, Value } from './db.ts'
 import { applicationId } from './file.ts'
 
@@ -49,6 +51,19 @@ export async function openLegacy(path: string): Promise<LegacyDb> {
   return { ...handleOn(sqlite, explain), image: async () => explain(() => sqlite.serialize()) }
 }
 
+/** A database of this process alone, on the disk while it is large, gone with `close`. Throws `storage`. */
+export async function openScratch(): Promise<Db> {
+  const Driver = await loadDriver()
+  const explain = explainer('the folder for temporary files')
+  const sqlite = explain(() => new Driver(''))
+  sqlite.pragma('journal_mode = OFF')
+  sqlite.pragma('synchronous = OFF')
+  // read once from the beginning to the end: to keep pages helps nobody
+  sqlite.pragma('cache_size = -1024')
+  sqlite.pragma('query_only = ON')
+  return handleOn(sqlite, explain)
+}
+
 type Sqlite = SqliteDatabase.Database
 
 function prepareConnection(sqlite: Sqlite, create: boolean): void {
@@ -88,6 +103,8 @@ const driverTrouble = (error: unknown): DeskError =>
   )
 
 function handleOn(sqlite: Sqlite, explain: Explain): Db {
+  // for migrations: what is compared without regard to case is folded in one place
+  sqlite.function('searchable', { deterministic: true }, (text) => searchable(String(text)))
   const statements = new Map<string, SqliteDatabase.Statement>()
   const prepare = (sql: string): SqliteDatabase.Statement => {
     let statement = statements.get(sql)
@@ -168,10 +185,26 @@ function explained(error: unknown, path: string): unknown {
     return storage(`the folder ${dirname(path)} is read-only, and SQLite has to write in it`)
   if (is('SQLITE_READONLY_DBMOVED'))
     return storage(`${path} was moved or deleted while it was open; nothing was written`)
-  if (is('SQLITE_READONLY', 'SQLITE_PERM', 'SQLITE_AUTH')) return storage(`${path} is read-only; nothing was written`)
+  if (is('SQLITE_READONLY', 'SQLITE_PERM', 'SQLITE_AUTH')) return readOnly(path)
   if (is('SQLITE_CANTOPEN')) return storage(`cannot open ${path}, or the files beside it`)
   if (/^no such (table|column)/.test((error as Error).message))
     return storage(`${path} is no whole FlashTicket database`, 'flashticket db check, or bring back a backup')
   if (is('SQLITE_IOERR')) return storage(`the disk failed while using ${path} (${code}); nothing was written`)
   return error
+}
+
+// Side files that outlived a crash, or a time when the file was read-only, keep everybody out who may not write them.
+function readOnly(path: string): DeskError {
+  const side = [`${path}-wal`, `${path}-shm`].find((file) => existsSync(file) && !isWritable(file))
+  if (side === undefined || !isWritable(path)) return storage(`${path} is read-only; nothing was written`)
+  return storage(`${side} is read-only, and ${path} is not; nothing was written`, `chmod u+w ${shellWord(side)}`)
+}
+
+function isWritable(file: string): boolean {
+  try {
+    accessSync(file, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
 }

@@ -1,14 +1,19 @@
 // Tickets as they are.
 import { defaultSort, type Sort, type SortField, type TicketFilter } from '../domain/filter.ts'
-import { fold } from '../domain/text.ts'
+import { anywhere, searchable } from '../domain/search.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { priorities, statuses } from '../domain/words.ts'
 import { type Handle, marks, type Value } from './db.ts'
+import { forgetTicket, indexTicket } from './trigrams.ts'
 
 const columns = `id, title, description, status, priority, category, requester, assignee, created_by AS "createdBy",
   created_at AS "createdAt", updated_at AS "updatedAt", first_response_at AS "firstResponseAt",
   resolved_at AS "resolvedAt", deleted_at AS "deletedAt", feedback_count AS "feedbackCount",
   note_count AS "noteCount", version, external_id AS "externalId", dedupe_key AS "dedupeKey"`
+
+/** Those of the tickets that are there, by id. */
+export const findTickets = (db: Handle, ids: readonly number[]): Promise<Ticket[]> =>
+  db.all<Ticket>(`SELECT ${columns} FROM tickets WHERE id IN (${marks(ids)})`, ids)
 
 export const findTicket = (db: Handle, id: number): Promise<Ticket | undefined> =>
   db.get<Ticket>(`SELECT ${columns} FROM tickets WHERE id = ?`, [id])
@@ -20,6 +25,10 @@ export const findByKey = (db: Handle, requester: string, key: string): Promise<T
      WHERE requester = ? AND dedupe_key = ? AND status <> 'resolved' AND deleted_at IS NULL ORDER BY id LIMIT 1`,
     [requester, key],
   )
+
+/** The ticket that has that id in `source`; deleted ones, too. */
+export const findByExternal = (db: Handle, source: string, externalId: string): Promise<Ticket | undefined> =>
+  db.get<Ticket>(`SELECT ${columns} FROM tickets WHERE source = ? AND external_id = ?`, [source, externalId])
 
 /** What the original app knew of a ticket and this one has no field for. */
 export async function findLegacy(db: Handle, id: number): Promise<Record<string, unknown> | null> {
@@ -76,7 +85,8 @@ const canBeEmpty: readonly SortField[] = ['assignee', 'firstResponseAt', 'resolv
 const orderTerm = ({ field, descending }: Sort): string =>
   `${orders[field]} ${descending ? 'DESC' : 'ASC'}${canBeEmpty.includes(field) ? ' NULLS LAST' : ''}`
 
-function conditions(filter: TicketFilter, scope: Scope): { where: string; params: Value[] } {
+/** What the filter and the scope ask for, as a condition on `tickets`. */
+export function conditions(filter: TicketFilter, scope: Scope): { where: string; params: Value[] } {
   const terms = [filter.deleted ? 'deleted_at IS NOT NULL' : 'deleted_at IS NULL']
   const params: Value[] = []
   const add = (term: string, ...values: Value[]): void => {
@@ -108,70 +118,68 @@ function conditions(filter: TicketFilter, scope: Scope): { where: string; params
     if (period.before !== null) add(`${column} < ?`, period.before)
   }
   for (const word of filter.words ?? []) {
-    add(`folded LIKE ? ESCAPE '\\'`, `%${fold(word).replace(/[\\%_]/g, '\\$&')}%`)
+    add(`folded LIKE ? ESCAPE '\\'`, `%${anywhere(word).replace(/[\\%_]/g, '\\$&')}%`)
   }
   return { where: terms.join(' AND '), params }
 }
 
+/** What is searched of a ticket itself: a line for its title, a line for its description. */
 const folded = (ticket: Pick<Ticket, 'title' | 'description'>): string =>
-  fold(`${ticket.title}\n${ticket.description ?? ''}`)
+  `${searchable(ticket.title)}\n${searchable(ticket.description ?? '')}`
 
-export async function insertTicket(db: Handle, ticket: Ticket, legacy: string | null = null): Promise<void> {
-  await db.run(
-    `INSERT INTO tickets (id, title, description, status, priority, category, requester, assignee, created_by,
-      created_at, updated_at, first_response_at, resolved_at, deleted_at, feedback_count, note_count, version,
-      external_id, dedupe_key, folded, legacy)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    [
-      ticket.id,
-      ticket.title,
-      ticket.description,
-      ticket.status,
-      ticket.priority,
-      ticket.category,
-      ticket.requester,
-      ticket.assignee,
-      ticket.createdBy,
-      ticket.createdAt,
-      ticket.updatedAt,
-      ticket.firstResponseAt,
-      ticket.resolvedAt,
-      ticket.deletedAt,
-      ticket.feedbackCount,
-      ticket.noteCount,
-      ticket.version,
-      ticket.externalId,
-      ticket.dedupeKey,
-      folded(ticket),
-      legacy,
-    ],
-  )
+/** The columns of a ticket that change with it. */
+const stored = (ticket: Ticket): Record<string, Value> => ({
+  title: ticket.title,
+  description: ticket.description,
+  status: ticket.status,
+  priority: ticket.priority,
+  category: ticket.category,
+  requester: ticket.requester,
+  assignee: ticket.assignee,
+  updated_at: ticket.updatedAt,
+  first_response_at: ticket.firstResponseAt,
+  resolved_at: ticket.resolvedAt,
+  deleted_at: ticket.deletedAt,
+  feedback_count: ticket.feedbackCount,
+  note_count: ticket.noteCount,
+  version: ticket.version,
+})
+
+/** What a ticket has that came from elsewhere; `legacy` as a JSON object. */
+export type Origin = { source?: string; legacy?: string | null }
+
+export async function insertTicket(db: Handle, ticket: Ticket, { source = '', legacy = null }: Origin = {}): Promise<void> {
+  const text = folded(ticket)
+  const row: Record<string, Value> = {
+    id: ticket.id,
+    ...stored(ticket),
+    created_by: ticket.createdBy,
+    created_at: ticket.createdAt,
+    external_id: ticket.externalId,
+    dedupe_key: ticket.dedupeKey,
+    folded: text,
+    source,
+    legacy,
+  }
+  const values = Object.values(row)
+  await db.run(`INSERT INTO tickets (${Object.keys(row).join(', ')}) VALUES (${marks(values)})`, values)
+  await indexTicket(db, ticket.id, text)
 }
 
-export async function updateTicket(db: Handle, ticket: Ticket): Promise<void> {
-  await db.run(
-    `UPDATE tickets SET title = ?, description = ?, status = ?, priority = ?, category = ?, requester = ?, assignee = ?,
-      updated_at = ?, first_response_at = ?, resolved_at = ?, deleted_at = ?, feedback_count = ?, note_count = ?,
-      version = ?, folded = ? WHERE id = ?`,
-    [
-      ticket.title,
-      ticket.description,
-      ticket.status,
-      ticket.priority,
-      ticket.category,
-      ticket.requester,
-      ticket.assignee,
-      ticket.updatedAt,
-      ticket.firstResponseAt,
-      ticket.resolvedAt,
-      ticket.deletedAt,
-      ticket.feedbackCount,
-      ticket.noteCount,
-      ticket.version,
-      folded(ticket),
-      ticket.id,
-    ],
-  )
+/** Writes what is not as it was `before`: less work, above all where the texts are the same. */
+export async function updateTicket(db: Handle, ticket: Ticket, before: Ticket): Promise<void> {
+  const was = stored(before)
+  const row = Object.fromEntries(Object.entries(stored(ticket)).filter(([column, value]) => value !== was[column]))
+  if ('title' in row || 'description' in row) {
+    const indexed = await db.get<{ folded: string }>('SELECT folded FROM tickets WHERE id = ?', [ticket.id])
+    if (indexed) await forgetTicket(db, ticket.id, indexed.folded)
+    row.folded = folded(ticket)
+    await indexTicket(db, ticket.id, row.folded)
+  }
+  const columns = Object.keys(row)
+  if (columns.length === 0) return
+  const sql = `UPDATE tickets SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`
+  await db.run(sql, [...Object.values(row), ticket.id])
 }
 
 /** Whether a user is anywhere on a ticket: as its requester, its assignee or its creator. */

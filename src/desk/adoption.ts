@@ -18,10 +18,10 @@ import { openForeign, openLegacy } from '../db/sqlite.ts'
 import { listUsers } from '../db/users.ts'
 import { conflict, storage } from '../domain/error.ts'
 import { gather, type People } from '../domain/legacy-people.ts'
-import type { Clock } from '../domain/legacy-times.ts'
 import { demand } from '../domain/policy.ts'
-import type { Seat } from './desk.ts'
+import type { Clock } from '../domain/times.ts'
 import { bringOver, type Findings, glance, hasAll, hashAll, type Secrets } from './legacy.ts'
+import type { Seat } from './seat.ts'
 
 export type { Findings }
 

@@ -8,9 +8,9 @@ import { type Edit, type NewEntry, record, type Ticket } from '../domain/ticket.
 import { type Actor, isStaff } from '../domain/user.ts'
 import type { Status } from '../domain/words.ts'
 import * as workflow from '../domain/workflow.ts'
-import type { Seat } from './desk.ts'
 import { collect, type Demand, findAssignee, loadEach } from './load.ts'
 import { findPerson } from './people.ts'
+import type { Seat } from './seat.ts'
 
 /** A ticket after a command that could change it; `entry` is the id of the text that was added. */
 export type Changed = Ticket & { changed: boolean; entry?: number }
@@ -163,7 +163,7 @@ export function changeDesk({ change }: Pick<Seat, 'change'>) {
 async function save(db: Handle, ticket: Ticket, entries: readonly NewEntry[], me: Actor): Promise<Changed> {
   if (entries.length === 0) return { ...asSeenBy(me, ticket), changed: false }
   const next = record(ticket, entries, isStaff(me))
-  await updateTicket(db, next)
+  await updateTicket(db, next, ticket)
   const written = await insertEntries(db, ticket.id, entries)
   const said = written.find(({ type }) => type === 'feedback' || type === 'note')
   return { ...asSeenBy(me, next), changed: true, ...(said && { entry: said.id }) }

@@ -1,17 +1,13 @@
 // The desk as the signed-in person has it: every use-case, bound to who they are at that moment.
 import type { Db, Handle } from '../db/db.ts'
-import type { ToUtc } from '../domain/legacy-times.ts'
+import type { ToUtc } from '../domain/times.ts'
 import type { Actor } from '../domain/user.ts'
+import type { ImportHow, ImportNews } from './imports.ts'
+import { rehearsal, type Seat } from './seat.ts'
 import { demandOwnPassword, touch, type World, whoseSession } from './sessions.ts'
+import type { Coming } from './staging.ts'
 import { ticketDesk } from './tickets.ts'
 import { userDesk } from './users.ts'
-
-/** How use-cases run: for the person whose session it still is, with the role they have now. */
-export type Seat = {
-  read<Result>(work: (db: Handle, me: Actor) => Promise<Result>): Promise<Result>
-  /** One immediate transaction; `at` is its time. */
-  change<Result>(work: (db: Handle, me: Actor, at: string) => Promise<Result>): Promise<Result>
-}
 
 /**
  * Throws `unauthenticated`: no valid session behind `tokenHash`. When `rehearsing`, every change is made, checked,
@@ -39,30 +35,12 @@ export async function openDesk(db: Db, tokenHash: string, world: World, rehearsi
       const { adoptInto } = await import('./adoption.ts')
       return adoptInto(seat, path, { toUtc, cost: world.cost })
     },
+    /** Rows of a file become tickets. Throws as `importTickets` does. */
+    importRows: async (coming: AsyncIterable<readonly Coming[]>, how: ImportHow, news: ImportNews) => {
+      const { importTickets } = await import('./imports.ts')
+      return importTickets(seat, coming, how, news)
+    },
   }
 }
-
-class Rehearsed extends Error {
-  readonly result: unknown
-  constructor(result: unknown) {
-    super('rehearsed')
-    this.result = result
-  }
-}
-
-/** The same database, whose transactions give back what they did and undo it. */
-export const rehearsal = (db: Db): Db => ({
-  ...db,
-  async tx<Result>(work: (db: Handle) => Promise<Result>): Promise<Result> {
-    try {
-      return await db.tx(async (db) => {
-        throw new Rehearsed(await work(db))
-      })
-    } catch (error) {
-      if (error instanceof Rehearsed) return error.result as Result
-      throw error
-    }
-  },
-})
 
 export type Desk = Awaited<ReturnType<typeof openDesk>>

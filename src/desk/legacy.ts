@@ -3,12 +3,13 @@ import type { Db, Handle } from '../db/db.ts'
 import { insertEntries } from '../db/events.ts'
 import { eachTicket, isOurs, type Legacy, openUntouched, readLegacy } from '../db/legacy.ts'
 import { insertTicket } from '../db/tickets.ts'
-import { insertUser, type Secret } from '../db/users.ts'
+import type { Secret } from '../db/users.ts'
 import { adoptTicket } from '../domain/legacy.ts'
 import type { Adoptee, OldPassword, People } from '../domain/legacy-people.ts'
-import { byDay, type Clock } from '../domain/legacy-times.ts'
+import { byDay, type Clock } from '../domain/times.ts'
 import { fitsBcrypt, normalPassword } from '../domain/user.ts'
 import { hashPassword, sha256, wrapSha256 } from './passwords.ts'
+import { enlist } from './people.ts'
 
 /** What whoever adopts should be told; no numbers, because some are told who are not logged in. */
 export type Findings = {
@@ -47,19 +48,13 @@ export async function bringOver(
 ): Promise<{ findings: Findings; tickets: number }> {
   for (const user of users) {
     const secret = secrets.get(keyOf(user))
-    await insertUser(db, user, secret ? { ...secret, mustChange: user.mustChange } : null)
-    const changes = {
-      role: { from: null, to: user.role },
-      ...(!user.active && { active: { from: null, to: 'false' } }),
-    }
-    const added = { at, actor, visibility: 'internal', text: user.name } as const
-    await insertEntries(db, null, [{ ...added, type: 'user-added', changes }])
+    await enlist(db, user, secret ? { ...secret, mustChange: user.mustChange } : null, actor)
   }
   const clock = { toUtc: byDay(toUtc), at }
   let [tickets, nul, timeless] = [0, false, false]
   for await (const row of eachTicket(source, shape)) {
     const adopted = adoptTicket(row, { users, ...people }, clock)
-    await insertTicket(db, adopted.ticket, adopted.legacy && JSON.stringify(adopted.legacy))
+    await insertTicket(db, adopted.ticket, { legacy: adopted.legacy && JSON.stringify(adopted.legacy) })
     await insertEntries(db, row.id, adopted.entries)
     tickets += 1
     nul ||= adopted.nul

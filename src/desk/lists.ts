@@ -6,8 +6,8 @@ import type { Sort, TicketFilter } from '../domain/filter.ts'
 import { asSeenBy, demand, may, staffFields } from '../domain/policy.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { type Actor, isStaff } from '../domain/user.ts'
-import type { Seat } from './desk.ts'
 import { findPerson } from './people.ts'
+import type { Seat } from './seat.ts'
 
 /** A filter as typed: names not looked up yet; `assignee` may be `none`, `all` includes resolved tickets. */
 export type Asked = Omit<TicketFilter, 'assignee' | 'requester'> & {
@@ -19,38 +19,32 @@ export type Asked = Omit<TicketFilter, 'assignee' | 'requester'> & {
   limit?: number
 }
 
-export function listDesk({ read }: Pick<Seat, 'read'>) {
-  /** `work` on what `asked` means for this person; undefined where it can only be an empty list. */
-  const resolved = <Result>(
-    asked: Asked,
-    work: (db: Handle, me: Actor, filter: TicketFilter, scope: Scope) => Promise<Result>,
-    empty: Result,
-  ): Promise<Result> =>
-    read(async (db, me) => {
-      const staffOnly = asked.sort?.find(({ field }) => staffFields.includes(field))
-      if (staffOnly && !isStaff(me)) throw invalid(`cannot sort by ${staffOnly.field}: only staff have it`)
-      if (asked.deleted) demand(me, 'see deleted')
-      const filter = await filterFor(db, asked, me)
-      if (!filter) return empty
-      return work(db, me, filter, isStaff(me) ? {} : { requester: me.name })
-    })
+/** What is listed for one person: what they ask for, among what they may see. */
+export type Meant = { filter: TicketFilter; scope: Scope }
 
+export function listDesk({ read }: Pick<Seat, 'read'>) {
   return {
     list: (asked: Asked): Promise<Ticket[]> =>
-      resolved(
-        asked,
-        async (db, me, filter, scope) =>
-          (await listTickets(db, filter, scope, asked)).map((ticket) => asSeenBy(me, ticket)),
-        [],
-      ),
+      read(async (db, me) => {
+        const meant = await meaningOf(db, asked, me)
+        if (!meant) return []
+        return (await listTickets(db, meant.filter, meant.scope, asked)).map((ticket) => asSeenBy(me, ticket))
+      }),
 
     /** How many `list` would give without its limit, counted no further than `most`. */
     count: (asked: Asked, most: number): Promise<number> =>
-      resolved(asked, (db, _me, filter, scope) => countTickets(db, filter, scope, most), 0),
+      read(async (db, me) => {
+        const meant = await meaningOf(db, asked, me)
+        return meant ? countTickets(db, meant.filter, meant.scope, most) : 0
+      }),
   }
 }
 
-async function filterFor(db: Handle, asked: Asked, me: Actor): Promise<TicketFilter | undefined> {
+/** What `asked` means for `me`; undefined where that can only be an empty list. Throws `invalid` and `forbidden`. */
+export async function meaningOf(db: Handle, asked: Asked, me: Actor): Promise<Meant | undefined> {
+  const staffOnly = asked.sort?.find(({ field }) => staffFields.includes(field))
+  if (staffOnly && !isStaff(me)) throw invalid(`cannot sort by ${staffOnly.field}: only staff have it`)
+  if (asked.deleted) demand(me, 'see deleted')
   const { assignee, requester, mine, all, sort: _sort, limit: _limit, ...rest } = asked
   const filter: TicketFilter = { ...rest }
   // without --all, resolved tickets are left out unless they are asked for
@@ -60,8 +54,8 @@ async function filterFor(db: Handle, asked: Asked, me: Actor): Promise<TicketFil
   if (assignees) filter.assignee = assignees
   if (requesters) filter.requester = requesters.filter((name) => name !== null)
   if (mine && isStaff(me)) filter.assignee = assignees ? assignees.filter((name) => name === me.name) : [me.name]
-  const impossible = [filter.assignee, filter.requester].some((names) => names?.length === 0)
-  return impossible ? undefined : filter
+  if ([filter.assignee, filter.requester].some((names) => names?.length === 0)) return undefined
+  return { filter, scope: isStaff(me) ? {} : { requester: me.name } }
 }
 
 // Who a user filters by is nobody's business but staff's: an unknown person just has no tickets.

@@ -1,7 +1,7 @@
 // What a use-case begins with: the tickets that are meant, for somebody who may.
 import type { Handle } from '../db/db.ts'
 import { findTicket } from '../db/tickets.ts'
-import { conflict, DeskError, notFound, together } from '../domain/error.ts'
+import { conflict, DeskError, notFound, shellWord, together } from '../domain/error.ts'
 import { sees } from '../domain/policy.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { type Actor, isStaff } from '../domain/user.ts'
@@ -59,6 +59,6 @@ export async function findAssignee(db: Handle, typed: string, me: Actor): Promis
   if (!isStaff(user)) {
     throw conflict(`${user.name} has the role user; tickets are assigned to support or admin`, 'flashticket user list')
   }
-  if (!user.active) throw conflict(`${user.name} is deactivated`, `flashticket user activate ${user.name}`)
+  if (!user.active) throw conflict(`${user.name} is deactivated`, `flashticket user activate ${shellWord(user.name)}`)
   return user.name
 }

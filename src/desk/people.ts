@@ -1,6 +1,7 @@
 // Whom a typed name means (SPEC 2).
 import type { Handle } from '../db/db.ts'
-import { findAlike, findUser, listUsers } from '../db/users.ts'
+import { insertEntries } from '../db/events.ts'
+import { findAlike, findUser, insertUser, listUsers, type Secret } from '../db/users.ts'
 import { invalid, notFound } from '../domain/error.ts'
 import { type Actor, isStaff, type User } from '../domain/user.ts'
 import { nearest } from '../domain/words.ts'
@@ -25,4 +26,16 @@ export async function findPerson(db: Handle, typed: string, me: Actor): Promise<
     (await listUsers(db)).map((user) => user.name),
   )
   throw notFound(unknown, near === undefined ? 'flashticket user list' : `did you mean ${near}?`)
+}
+
+/** Adds a user who comes from elsewhere, under whatever name that was. False where somebody has exactly that name. */
+export async function enlist(db: Handle, user: User, secret: Secret | null, actor: string | null): Promise<boolean> {
+  if (!(await insertUser(db, user, secret))) return false
+  const changes = {
+    role: { from: null, to: user.role },
+    ...(!user.active && { active: { from: null, to: 'false' } }),
+  }
+  const added = { at: user.createdAt, actor, visibility: 'internal', text: user.name, changes } as const
+  await insertEntries(db, null, [{ ...added, type: 'user-added' }])
+  return true
 }

@@ -7,10 +7,11 @@ import { isStaff } from '../domain/user.ts'
 import type { Status } from '../domain/words.ts'
 import { movesFor } from '../domain/workflow.ts'
 import { type Changed, changeDesk } from './changes.ts'
-import type { Seat } from './desk.ts'
 import { listDesk } from './lists.ts'
 import { type Demand, findAssignee, loadAll } from './load.ts'
 import { findPerson } from './people.ts'
+import { searchDesk } from './search.ts'
+import type { Seat } from './seat.ts'
 
 /** A ticket with its conversation; `legacy` is null for role user, and where there is nothing. */
 export type Viewed = Ticket & { entries: Entry[]; legacy: Record<string, unknown> | null }
@@ -24,6 +25,7 @@ export type Created = Changed & { created: boolean }
 export function ticketDesk({ read, change }: Seat) {
   return {
     ...listDesk({ read }),
+    ...searchDesk({ read }),
     ...changeDesk({ change }),
 
     /** Throws `forbidden`, `not_found` or `invalid` for a person, `conflict` for an assignee who is no active staff. */

@@ -3,8 +3,9 @@ import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Db } from '../db/db.ts'
 import { findBrokenReferences, findDamage, findKnownPasswords, findLateCounters, findMismatches } from '../db/upkeep.ts'
+import { shellWord } from '../domain/error.ts'
 
-export { copyTo as backUp, describe, type Info } from '../db/upkeep.ts'
+export { copyTo as backUp, describe } from '../db/upkeep.ts'
 
 /** One thing that was looked at: fine, or what is wrong and the command that mends it. */
 export type Check = { check: string; ok: boolean; message: string | null; hint: string | null }
@@ -30,7 +31,7 @@ export async function checkDesk(db: Db, path: string): Promise<Check[]> {
       (await findLateCounters(db)).map((name) => `the next ${name} id is taken`),
       restore,
     ),
-    result('permissions', findOpenDoors(path), `chmod 600 ${path}`),
+    result('permissions', findOpenDoors(path), `chmod 600 ${shellWord(path)}`),
     result(
       'passwords',
       (await findKnownPasswords(db)).map((name) => `${name} has a password that everybody knows`),

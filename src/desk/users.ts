@@ -14,15 +14,16 @@ import {
   updateSecret,
   updateUser,
 } from '../db/users.ts'
-import { conflict, unauthenticated } from '../domain/error.ts'
-import { demand } from '../domain/policy.ts'
+import { conflict, shellWord, unauthenticated } from '../domain/error.ts'
+import { type Action, demand } from '../domain/policy.ts'
+import { fold } from '../domain/text.ts'
 import { type Changes, type NewEntry, record } from '../domain/ticket.ts'
 import { type Actor, isStaff, type User } from '../domain/user.ts'
 import type { Role } from '../domain/words.ts'
 import { assign } from '../domain/workflow.ts'
-import type { Seat } from './desk.ts'
 import { hashPassword, matches } from './passwords.ts'
 import { findPerson } from './people.ts'
+import type { Seat } from './seat.ts'
 import { type World, whoseSession } from './sessions.ts'
 
 export type ChangedUser = User & { changed: boolean }
@@ -73,11 +74,6 @@ export function userDesk(db: Db, { read, change }: Seat, tokenHash: string, { no
     })
   const demandManager = (): Promise<void> => read(async (_db, me) => demand(me, 'manage users'))
 
-  const see = (db: Handle, typed: string, me: Actor): Promise<User> => {
-    if (!isMyself(typed, me)) demand(me, 'see users')
-    return findPerson(db, isMyself(typed, me) ? '@me' : typed, me)
-  }
-
   const update = async (db: Handle, user: User, next: User, me: Actor, at: string): Promise<ChangedUser> => {
     const changes: Changes = {}
     if (next.role !== user.role) changes.role = { from: user.role, to: next.role }
@@ -100,7 +96,7 @@ export function userDesk(db: Db, { read, change }: Seat, tokenHash: string, { no
       }),
 
     /** Everybody may view themselves. Throws `forbidden` before any other name is looked up. */
-    view: (typed: string): Promise<User> => read((db, me) => see(db, typed, me)),
+    view: (typed: string): Promise<User> => read((db, me) => findMyselfOr(db, 'see users', typed, me)),
 
     /** `name` and `password` as checked by `domain`. Throws `conflict`: the name is taken. */
     async add(name: string, role: Role, password: string): Promise<ChangedUser> {
@@ -132,8 +128,8 @@ export function userDesk(db: Db, { read, change }: Seat, tokenHash: string, { no
         const user = await findPerson(db, typed, me)
         const changed = await update(db, user, { ...user, active: false }, me, at)
         await deleteSessionsOf(db, user.name)
-        if (heir !== undefined) await handOver(db, user, heir, me, at)
-        return changed
+        const handedOver = heir === undefined ? 0 : await handOver(db, user, heir, me, at)
+        return { ...changed, changed: changed.changed || handedOver > 0 }
       }),
 
     /** Only somebody whom no ticket and no entry names. Throws `conflict`. */
@@ -144,7 +140,7 @@ export function userDesk(db: Db, { read, change }: Seat, tokenHash: string, { no
         if ((await namesUser(db, user.name)) || (await hasEntries(db, user.name))) {
           throw conflict(
             `${user.name} is named by tickets or by the log, which keep their history`,
-            `flashticket user rm ${user.name} --deactivate`,
+            `flashticket user rm ${shellWord(user.name)} --deactivate`,
           )
         }
         await deleteUser(db, user.name)
@@ -157,12 +153,11 @@ export function userDesk(db: Db, { read, change }: Seat, tokenHash: string, { no
     /** Whom `passwd` is about. Throws `forbidden` before any other name is looked up. */
     whosePassword: async (typed: string | undefined): Promise<{ name: string; own: boolean }> => {
       const me = await whoseSession(db, tokenHash, now())
-      if (typed === undefined || isMyself(typed, me)) return { name: me.name, own: true }
-      return read(async (db, me) => {
-        demand(me, 'manage users')
-        const { name } = await findPerson(db, typed, me)
-        return { name, own: name === me.name }
-      })
+      if (typed === undefined) return { name: me.name, own: true }
+      const find = (db: Handle, me: Actor) => findMyselfOr(db, 'manage users', typed, me)
+      // one's own is for those, too, who may do nothing else yet
+      const { name } = isMyself(typed, me) ? await find(db, me) : await read(find)
+      return { name, own: name === me.name }
     },
 
     /** Ends every other session. Throws `unauthenticated`: the old password is wrong. */
@@ -192,7 +187,16 @@ export function userDesk(db: Db, { read, change }: Seat, tokenHash: string, { no
   }
 }
 
-const isMyself = (typed: string, me: Actor): boolean => ['@me', me.name, `@${me.name}`].includes(typed)
+const isMyself = (typed: string, me: Actor): boolean =>
+  typed === '@me' || fold(typed.replace(/^@/, '')) === fold(me.name)
+
+/** The user that `typed` means. Throws `forbidden` before any name but one's own, in any case, is looked up. */
+async function findMyselfOr(db: Handle, action: Action, typed: string, me: Actor): Promise<User> {
+  if (!isMyself(typed, me)) demand(me, action)
+  const user = await findPerson(db, typed, me)
+  if (user.name !== me.name) demand(me, action)
+  return user
+}
 
 const isAdmin = (user: User): boolean => user.active && user.role === 'admin'
 
@@ -201,14 +205,17 @@ async function demandAnotherAdmin(db: Handle, user: User): Promise<void> {
   throw conflict(`${user.name} is the last active admin`, 'flashticket user role NAME admin')
 }
 
-async function handOver(db: Handle, user: User, heir: string, me: Actor, at: string): Promise<void> {
+/** How many open tickets went from `user` to `heir`. */
+async function handOver(db: Handle, user: User, heir: string, me: Actor, at: string): Promise<number> {
   const to = await findPerson(db, heir, me)
   if (!isStaff(to) || !to.active || to.name === user.name) {
     throw conflict(`${to.name} cannot take over: tickets go to other active staff`, 'flashticket user list')
   }
-  for (const ticket of await listWorkOf(db, user.name)) {
+  const work = await listWorkOf(db, user.name)
+  for (const ticket of work) {
     const entries = assign(ticket, to.name, me, at)
-    await updateTicket(db, record(ticket, entries, true))
+    await updateTicket(db, record(ticket, entries, true), ticket)
     await insertEntries(db, ticket.id, entries)
   }
+  return work.length
 }

@@ -30,6 +30,10 @@ export class DeskError extends Error {
   }
 }
 
+/** A name or a path as a word of the command in a hint: what is copied from there has to work, and do nothing else. */
+export const shellWord = (word: string): string =>
+  /^[\w%+,./:@][\w%+,./:@=-]*$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
+
 const maker = (code: ErrorCode) => (message: string, hint?: string) => new DeskError(code, message, hint)
 
 export const invalid = maker('invalid')

@@ -1,5 +1,5 @@
 // The people of a database of the original FlashTicket: its users, and whoever else its tickets name (SPEC 10).
-import { fold } from './text.ts'
+import { clean, fold } from './text.ts'
 import type { User } from './user.ts'
 import { type Role, tokenOf } from './words.ts'
 
@@ -22,9 +22,6 @@ export type People = {
 
 /** The names on a ticket. */
 export type Named = { createdBy: string | null; updatedBy: string | null; assignee: string | null }
-
-/** NUL ends a text for half of the programs that meet it; U+2400 is its picture. */
-export const clean = (text: string): string => text.replaceAll('\0', '\u2400')
 
 /** `''` and NULL both mean none. */
 export const textOf = (text: string | null): string | null => (text ? clean(text) : null)

@@ -1,7 +1,9 @@
 // Databases of the original FlashTicket: which columns and words tell them, and what one of their tickets becomes (SPEC 10).
-import { clean, type People, textOf } from './legacy-people.ts'
-import { type Clock, timeOf } from './legacy-times.ts'
+import { arrival } from './arrival.ts'
+import { type People, textOf } from './legacy-people.ts'
+import { clean } from './text.ts'
 import type { NewEntry, Ticket } from './ticket.ts'
+import { type Clock, timeOf } from './times.ts'
 import { type Category, type Priority, type Status, tokenOf } from './words.ts'
 
 /** What a column of the old tickets meant. A column that is not there is null in every row. */
@@ -88,9 +90,6 @@ const tokens = {
 export const knowsWord = (kind: (typeof wordKinds)[number], word: string | null): boolean =>
   tokens[kind](word) !== undefined
 
-/** Adopted titles and texts stay as they are up to this many bytes (SPEC 2). */
-export const adoptedBytes = 1024 * 1024
-
 export type Adopted = {
   ticket: Ticket
   entries: NewEntry[]
@@ -152,14 +151,9 @@ type Frame = Pick<Ticket, 'requester' | 'createdAt' | 'updatedAt'>
 function entriesOf(row: LegacyTicket, { requester, createdAt, updatedAt }: Frame, people: People): NewEntry[] {
   const updater = textOf(row.updatedBy)
   const byStaff = updater !== null && people.staff.has(updater) ? updater : null
-  const status = { status: { from: null, to: known(tokens.status(row.status), row) } }
-  const touched = updatedAt !== createdAt || updater !== null
+  const status = known(tokens.status(row.status), row)
+  const entries = arrival({ status, createdBy: requester, createdAt, updatedAt, updater })
   const plain = { at: updatedAt, visibility: 'public', text: null, changes: null } as const
-  const entries: NewEntry[] = [
-    // of a ticket that was touched since, nobody knows how it was at first
-    { ...plain, type: 'created', at: createdAt, actor: requester, changes: touched ? null : status },
-  ]
-  if (touched) entries.push({ ...plain, type: 'imported', actor: updater, changes: status })
   const supportFeedback = textOf(row.supportFeedback)
   const feedback = textOf(row.feedback)
   const note = textOf(row.note)

@@ -27,6 +27,8 @@ const table = {
   'restore ticket': row('restore tickets', 'no', 'no', 'all'),
   'see users': row('see other users', 'no', 'all', 'all'),
   'manage users': row('manage users', 'no', 'no', 'all'),
+  'import tickets': row('import tickets', 'no', 'no', 'all'),
+  'export tickets': row('export tickets', 'no', 'no', 'all'),
   'adopt tickets': row('bring tickets over from another database', 'no', 'no', 'all'),
 } as const satisfies Record<string, Row>
 

@@ -3,6 +3,8 @@ import { invalid } from './error.ts'
 
 export const titleLimit = 200
 export const textLimit = 64 * 1024
+/** What is adopted or imported stays as it is up to this many bytes. */
+export const keptLimit = 1024 * 1024
 
 // C0, DEL, C1, and the two separators that break a line.
 const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/u
@@ -11,7 +13,7 @@ const visible = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}]/u
 
 /** A line (`what`: "title") as it may be stored: 1 to 200 characters, no control characters. Throws `invalid`. */
 function checkLine(line: string, what: string): string {
-  if (!visible.test(line)) throw invalid(`the ${what} is empty`)
+  if (isBlank(line)) throw invalid(`the ${what} is empty`)
   if (!line.isWellFormed()) throw invalid(`the ${what} is not valid Unicode`)
   if (/[\r\n\u2028\u2029]/.test(line)) throw invalid(`the ${what} has a line break; it has to be one line`)
   if (control.test(line)) throw invalid(`the ${what} has a control character`)
@@ -24,6 +26,12 @@ export const checkTitle = (title: string): string => checkLine(title, 'title')
 
 /** The key under which a script files a ticket only once. Throws `invalid`. */
 export const checkKey = (key: string): string => checkLine(key, 'key')
+
+/** The id that a ticket has where it comes from. Throws `invalid`. */
+export const checkId = (id: string): string => checkLine(id, 'id')
+
+/** Nothing that one could see. */
+export const isBlank = (text: string): boolean => !visible.test(text)
 
 /** A text (`what`: "description", "text") as it may be stored: up to 64 KiB of UTF-8, no NUL. Throws `invalid`. */
 export function checkText(text: string, what: string): string {
@@ -38,10 +46,13 @@ export const checkDescription = (text: string): string | null => checkText(text,
 
 /** What somebody says: a text that is not blank. Throws `invalid`. */
 export function checkSaying(text: string): string {
-  if (!visible.test(text)) throw invalid('the text is empty')
+  if (isBlank(text)) throw invalid('the text is empty')
   return checkText(text, 'text')
 }
 
-/** The form in which texts and names are compared without regard to case (`ä` = `Ä`, `ß` = `SS`). */
+/** NUL ends a text for half of the programs that meet it; U+2400 is its picture. */
+export const clean = (text: string): string => text.replaceAll('\0', '\u2400')
+
+/** The form in which texts and names are compared without regard to case (`ä` = `Ä`, `ß` = `ẞ` = `SS`). */
 export const fold = (text: string): string =>
-  text.normalize('NFKC').toUpperCase().toLowerCase().replaceAll('ς', 'σ').normalize('NFC')
+  text.normalize('NFKC').toLowerCase().toUpperCase().toLowerCase().replaceAll('ς', 'σ').normalize('NFC')

@@ -1,4 +1,4 @@
-// The times of the original FlashTicket: what the writer's clock showed, without a zone (SPEC 10).
+// Times as they come from elsewhere: what the writer's clock showed, often without a zone (SPEC 10).
 
 /** `2026-01-28T19:29:00` as the writer's clock showed it -> RFC 3339 in UTC with milliseconds; undefined: no time */
 export type ToUtc = (local: string) => string | undefined
@@ -6,7 +6,7 @@ export type ToUtc = (local: string) => string | undefined
 /** How times are read, and the time of the adoption. */
 export type Clock = { toUtc: ToUtc; at: string }
 
-const pattern = /^(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d)(?::(\d\d(?:\.\d{1,6})?))?)?(Z|[+-]\d\d:\d\d)?$/
+const pattern = /^(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d)(?::(\d\d(?:\.\d{1,9})?))?)?(Z|[+-]\d\d:?\d\d)?$/
 
 /** Undefined where there is no time, or none that can be read. */
 export function timeOf(text: string | null, toUtc: ToUtc): string | undefined {
@@ -17,7 +17,7 @@ export function timeOf(text: string | null, toUtc: ToUtc): string | undefined {
   // 30 February is a day to nobody but Date
   if (Number.isNaN(time.getTime()) || time.toISOString().slice(0, 16) !== local.slice(0, 16)) return undefined
   if (zone === undefined) return toUtc(local)
-  const zoned = new Date(local + zone)
+  const zoned = new Date(local + zone.replace(/^(...)(..)$/, '$1:$2'))
   return Number.isNaN(zoned.getTime()) ? undefined : zoned.toISOString()
 }
 

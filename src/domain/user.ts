@@ -26,8 +26,8 @@ export function newName(typed: string): string {
 }
 
 /** bcrypt reads no more than this; longer passwords are refused, never cut. */
-export const passwordBytes = 72
-export const passwordLength = 8
+const passwordBytes = 72
+const passwordLength = 8
 
 /** The form in which a password is hashed: the same whichever way a keyboard composes its accents. */
 export const normalPassword = (typed: string): string => typed.normalize('NFKC')

@@ -19,7 +19,8 @@ export const unguarded = (text: string): string => (text.startsWith("'") && form
 export const csvLines = (rows: readonly (readonly unknown[])[], raw: boolean): string =>
   stringify(
     rows.map((row) => row.map((value) => cell(raw ? value : guarded(value)))),
-    { record_delimiter: 'windows' },
+    // of the line breaks the package itself sees only that which ends the rows
+    { record_delimiter: 'windows', quoted_match: /[\r\n]/ },
   )
 
 /** Lines of tab-separated values; tabs and line breaks inside them become blanks. */

@@ -31,7 +31,7 @@ const value = (field: string, text: string | null): string => {
 }
 
 /** `status: New → In progress; assignee: nothing → omar`, in one line; of a new ticket only what it became. */
-export const changesText = (entry: Entry): string =>
+const changesText = (entry: Entry): string =>
   Object.entries(entry.changes ?? {})
     .map(([field, { from, to }]) =>
       from === null && to !== null && entry.type === 'created'

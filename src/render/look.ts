@@ -37,7 +37,7 @@ export function time(iso: string | null, look: Pick<Look, 'terminal' | 'now'>, e
 }
 
 /** The local time of a moment in ISO 8601, to the second. */
-export function localTime(iso: string): string {
+function localTime(iso: string): string {
   const date = new Date(iso)
   const ahead = -date.getTimezoneOffset()
   const two = (number: number): string => String(Math.floor(Math.abs(number))).padStart(2, '0')

@@ -1,4 +1,5 @@
 // JSON Schemas of everything that is printed as JSON, by the name that `flashticket schema` takes.
+import { places } from '../domain/search.ts'
 import { categories, priorities, roles, statuses } from '../domain/words.ts'
 
 type Schema = Readonly<Record<string, unknown>>
@@ -74,6 +75,11 @@ export const schemas = {
     ...ticket,
     entries: { type: 'array', items: object('entry', entry) },
     legacy: { type: ['object', 'null'] },
+  }),
+  'found-ticket': object('ticket, as `ticket search` prints it', {
+    ...ticket,
+    matchedIn: oneOf(...places),
+    snippet: text,
   }),
   entry: object('entry', entry),
   user: object('user', user),

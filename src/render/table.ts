@@ -56,6 +56,8 @@ parts.truncate = (text) => text
 
 const gap = 2
 const narrowest = 3
+/** Rows that cli-table3 lays out at once: it compares each with every other. */
+const block = 100
 
 /** The table as text, with a heading unless `headings` is false. No rows: no text. */
 export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[], look: Look, headings = true): string {
@@ -63,11 +65,30 @@ export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[]
   const plain = rows.map((row) => columns.map((column) => inertLine(column.show(row, look))))
   const heads = columns.map((column) => column.heading)
   const all = headings ? [heads, ...plain] : plain
-  const natural = columns.map((_, index) => Math.max(...all.map((cells) => widthOf(cells[index] ?? ''))))
+  const natural = columns.map((_, index) =>
+    all.reduce((widest, cells) => Math.max(widest, widthOf(cells[index] ?? '')), 0),
+  )
   const widths = look.terminal ? widthsWithin(natural, columns, look.width) : natural
   const fitted = (text: string, index: number): string => cut(text, widths[index] ?? 0)
 
-  const drawn = new Table({
+  const lines = headings ? [heads.map((text, index) => look.style.bold(fitted(text, index)))] : []
+  for (const [position, row] of rows.entries()) {
+    lines.push(
+      columns.map((column, index) => {
+        const text = fitted(plain[position]?.[index] ?? '', index)
+        return column.paint ? column.paint(row, look)(text) : text
+      }),
+    )
+  }
+  let text = ''
+  for (let start = 0; start < lines.length; start += block) {
+    text += drawn(lines.slice(start, start + block), columns, widths)
+  }
+  return text
+}
+
+function drawn<Row>(lines: string[][], columns: readonly Column<Row>[], widths: number[]): string {
+  const table = new Table({
     chars: {
       top: '',
       'top-mid': '',
@@ -87,17 +108,10 @@ export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[]
     },
     style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true },
     colAligns: columns.map((column) => (column.right ? 'right' : 'left')),
+    colWidths: widths,
   })
-  if (headings) drawn.push(heads.map((text, index) => look.style.bold(fitted(text, index))))
-  for (const [position, row] of rows.entries()) {
-    drawn.push(
-      columns.map((column, index) => {
-        const text = fitted(plain[position]?.[index] ?? '', index)
-        return column.paint ? column.paint(row, look)(text) : text
-      }),
-    )
-  }
-  return `${drawn
+  table.push(...lines)
+  return `${table
     .toString()
     .split('\n')
     .map((line) => line.trimEnd())

@@ -858,6 +858,33 @@ describe('the database', () => {
   })
 })
 
+describe('a command in a hint can be copied', () => {
+  /** The words that a shell makes of it. */
+  const wordsOf = (hint: string | undefined): string[] =>
+    execFileSync('sh', ['-c', `printf '%s\\n' ${hint}`], { encoding: 'utf8' })
+      .trimEnd()
+      .split('\n')
+
+  test('whatever a path or an adopted name is made of', async () => {
+    const desk = await seededWorld()
+    const writable = new Database(desk.db)
+    const add = writable.prepare(
+      "INSERT INTO users (name, folded, role, active, created_at) VALUES (@name, @name, 'support', 0, '2026-01-01T00:00:00.000Z')",
+    )
+    await desk.must('uma', 'ticket new -t x')
+    for (const name of ['Max Müller', "O'Hara; reboot #", '$(reboot)', 'a"b`c`', 'x|y>z']) {
+      add.run({ name })
+      const failure = await refused(desk, 'sam', ['ticket', 'assign', '1', `@${name}`])
+      expect(wordsOf(failure.hint)).toEqual(['flashticket', 'user', 'activate', name])
+      const path = join(desk.folder, name.replaceAll('/', ''))
+      const missing = await refused(desk, 'sam', ['ticket', 'list', '--db', path])
+      expect(wordsOf(missing.hint)).toEqual(['flashticket', 'init', '--db', path])
+    }
+    writable.close()
+    desk.close()
+  })
+})
+
 describe('databases that are a little odd and fine', () => {
   let desk: World
   beforeAll(async () => {

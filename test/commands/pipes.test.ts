@@ -1,5 +1,5 @@
 // Pipes: ids from standard input, all or nothing, rehearsals, and every format on every command that prints.
-import Ajv from 'ajv/dist/2020.js'
+import { Ajv2020 as Ajv } from 'ajv/dist/2020.js'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { schemas } from '../../src/render/schemas.ts'

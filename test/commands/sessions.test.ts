@@ -208,6 +208,11 @@ describe('logout', () => {
     expect(readdirSync(join(world.folder, '.local/state/flashticket'))).toEqual([])
   })
 
+  test('is not needed to be out: a session is worth nothing once its user is not active', async () => {
+    sql(`UPDATE users SET active = 0 WHERE name = 'uma'`)
+    expect(await world.type('uma', 'whoami')).toMatchObject({ exit: 4, out: '' })
+  })
+
   test('of a session that has ended already changes nothing, and clears what is left of it', async () => {
     const env = { FLASHTICKET_CREDENTIALS: 'file' }
     await world.must(undefined, 'login uma --password-stdin', { stdin: password, env })

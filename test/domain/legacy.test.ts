@@ -4,7 +4,7 @@ import { DateTime } from 'luxon'
 import { describe, expect, it } from 'vitest'
 import { adoptTicket, knowsWord, type LegacyTicket, shapeOf, wordKinds } from '../../src/domain/legacy.ts'
 import { gather, type LegacyUser, type Named, oddUser, type People } from '../../src/domain/legacy-people.ts'
-import { byDay, timeOf } from '../../src/domain/legacy-times.ts'
+import { byDay, timeOf } from '../../src/domain/times.ts'
 import { sha256, shapeNames, shapes } from '../legacy-shapes.ts'
 
 const s0 = ['id', 'title', 'description', 'priority', 'category', 'status', 'created_at', 'updated_at']

@@ -2,10 +2,9 @@
 import { resolve } from 'node:path'
 import { findings } from '../../cli/adopting.ts'
 import { checkZone, utcFrom } from '../../cli/calendar.ts'
-import type { Define } from '../../cli/commands.ts'
 import { isAdopted } from '../../cli/database.ts'
+import { type Define, examples } from '../../cli/define.ts'
 import { placeOf } from '../../cli/places.ts'
-import { examples } from '../../cli/program.ts'
 import { inertLine } from '../../render/inert.ts'
 import { fileShape } from '../../render/upkeep.ts'
 

@@ -1,7 +1,6 @@
 // flashticket db backup: a whole copy of the database, while it is in use.
-import type { Define } from '../../cli/commands.ts'
+import { type Define, examples } from '../../cli/define.ts'
 import { pathFrom } from '../../cli/places.ts'
-import { examples } from '../../cli/program.ts'
 import { backUp } from '../../desk/upkeep.ts'
 import { inertLine } from '../../render/inert.ts'
 import { fileShape } from '../../render/upkeep.ts'

@@ -1,6 +1,5 @@
 // flashticket db check: whether the database is whole; no login needed.
-import type { Define } from '../../cli/commands.ts'
-import { examples } from '../../cli/program.ts'
+import { type Define, examples } from '../../cli/define.ts'
 import { checkDesk } from '../../desk/upkeep.ts'
 import { storage } from '../../domain/error.ts'
 import { checkShape } from '../../render/upkeep.ts'

@@ -1,6 +1,5 @@
 // flashticket db info: which database it is; no login needed.
-import type { Define } from '../../cli/commands.ts'
-import { examples } from '../../cli/program.ts'
+import { type Define, examples } from '../../cli/define.ts'
 import { describe } from '../../desk/upkeep.ts'
 import { infoPage, infoShape } from '../../render/upkeep.ts'
 

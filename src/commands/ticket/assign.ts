@@ -1,9 +1,8 @@
 // flashticket ticket assign: hands tickets to somebody, or to nobody.
 import { splitIds } from '../../cli/arguments.ts'
 import { type ChangeOptions, changeTickets, named } from '../../cli/changing.ts'
-import type { Define } from '../../cli/commands.ts'
+import { type Define, examples } from '../../cli/define.ts'
 import { ifVersionOption, keepGoingOption } from '../../cli/options.ts'
-import { examples } from '../../cli/program.ts'
 import { invalid } from '../../domain/error.ts'
 import { changedTicketShape, changeLine } from '../../render/ticket.ts'
 

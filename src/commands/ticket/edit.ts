@@ -2,22 +2,21 @@
 import { Option } from 'commander'
 import { onlyIds } from '../../cli/arguments.ts'
 import { type ChangeOptions, changeTickets, named } from '../../cli/changing.ts'
-import type { Define } from '../../cli/commands.ts'
+import { type Define, examples } from '../../cli/define.ts'
 import { categoryOption, ifVersionOption, keepGoingOption, priorityOption } from '../../cli/options.ts'
-import { examples } from '../../cli/program.ts'
 import { invalid } from '../../domain/error.ts'
 import { checkDescription, checkTitle } from '../../domain/text.ts'
 import type { Edit } from '../../domain/ticket.ts'
 import { changedTicketShape, changeLine } from '../../render/ticket.ts'
 
-type Given = Omit<Edit, 'description'> & { message?: string | null } & ChangeOptions
+type Given = Omit<Edit, 'description'> & { message?: string } & ChangeOptions
 
 const edit: Define = (command, ctx) => {
   ctx.prints(changedTicketShape)
   return command
     .argument('<id...>', 'ids like 12, #12 or 1-3,7')
     .addOption(new Option('-t, --title <title>', 'the title').argParser(checkTitle))
-    .addOption(new Option('-m, --message <text>', 'the description').argParser(checkDescription))
+    .option('-m, --message <text>', 'the description')
     .addOption(priorityOption())
     .addOption(categoryOption())
     .option('--requester <user>', 'whose ticket it is (staff)')
@@ -32,7 +31,7 @@ const edit: Define = (command, ctx) => {
       const { title, message, priority, category, requester } = given
       const wanted: Edit = {
         ...(title !== undefined && { title }),
-        ...(message !== undefined && { description: message }),
+        ...(message !== undefined && { description: checkDescription(message) }),
         ...(priority !== undefined && { priority }),
         ...(category !== undefined && { category }),
         ...(requester !== undefined && { requester }),

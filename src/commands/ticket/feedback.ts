@@ -1,6 +1,5 @@
 // flashticket ticket feedback: what the requester reads.
-import type { Define } from '../../cli/commands.ts'
-import { examples } from '../../cli/program.ts'
+import { type Define, examples } from '../../cli/define.ts'
 import { sayingCommand } from '../../cli/saying.ts'
 import { labels } from '../../domain/words.ts'
 import { changeLine } from '../../render/ticket.ts'

@@ -1,7 +1,6 @@
 // flashticket ticket history: every entry, who, when, from, to.
 import { onlyIds } from '../../cli/arguments.ts'
-import type { Define } from '../../cli/commands.ts'
-import { examples } from '../../cli/program.ts'
+import { type Define, examples } from '../../cli/define.ts'
 import { invalid } from '../../domain/error.ts'
 import { entryShape } from '../../render/entry.ts'
 

@@ -1,8 +1,7 @@
 // flashticket ticket new: a new ticket; only the title has to be given.
 import { Option } from 'commander'
-import type { Define } from '../../cli/commands.ts'
+import { type Define, examples } from '../../cli/define.ts'
 import { categoryOption, priorityOption, textOptions } from '../../cli/options.ts'
-import { examples } from '../../cli/program.ts'
 import { edited, type TextSource, textFrom } from '../../cli/texts.ts'
 import { checkDescription, checkKey, checkTitle } from '../../domain/text.ts'
 import type { Category, Priority } from '../../domain/words.ts'
@@ -34,13 +33,13 @@ const create: Define = (command, ctx) => {
       'after',
       examples(
         'ticket new -t "VPN down"',
-        'ticket new -t "Printer jams" -m "Third floor, since Monday" -p high -c bug',
+        'ticket new -t "Printer jams" -m "Since Monday" -p high -c bug',
         'ticket new -t "Nightly backup failed" -F backup.log --json',
       ),
     )
     .action(async (given: Given) => {
       if (given.editor) await ctx.question('-m (there is no terminal for an editor)')
-      const text = await textFrom(given, ctx.io)
+      const text = await textFrom(given, ctx)
       let title = given.title
       let description = text === undefined ? null : checkDescription(text)
       if (!given.editor) {

@@ -1,6 +1,5 @@
 // flashticket ticket note: what only staff read.
-import type { Define } from '../../cli/commands.ts'
-import { examples } from '../../cli/program.ts'
+import { type Define, examples } from '../../cli/define.ts'
 import { sayingCommand } from '../../cli/saying.ts'
 import { changeLine } from '../../render/ticket.ts'
 

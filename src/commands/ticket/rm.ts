@@ -1,9 +1,8 @@
 // flashticket ticket rm: deletes tickets, so that only an admin can see and restore them.
 import { onlyIds } from '../../cli/arguments.ts'
 import { type ChangeOptions, changeTickets, named } from '../../cli/changing.ts'
-import type { Define } from '../../cli/commands.ts'
+import { type Define, examples } from '../../cli/define.ts'
 import { ifVersionOption, keepGoingOption } from '../../cli/options.ts'
-import { examples } from '../../cli/program.ts'
 import { changedTicketShape, changeLine } from '../../render/ticket.ts'
 
 const rm: Define = (command, ctx) => {

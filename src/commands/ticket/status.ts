@@ -1,9 +1,8 @@
 // flashticket ticket status: prints the status, or moves tickets.
 import { asTyped, splitIds } from '../../cli/arguments.ts'
 import { type ChangeOptions, changeTickets, named } from '../../cli/changing.ts'
-import type { Define } from '../../cli/commands.ts'
+import { type Define, examples } from '../../cli/define.ts'
 import { ifVersionOption, keepGoingOption, textOptions } from '../../cli/options.ts'
-import { examples } from '../../cli/program.ts'
 import { edited, type TextSource, textFrom } from '../../cli/texts.ts'
 import { invalid } from '../../domain/error.ts'
 import { checkSaying } from '../../domain/text.ts'

@@ -1,7 +1,6 @@
 // flashticket ticket view: tickets with their conversation.
 import { asTyped, onlyIds } from '../../cli/arguments.ts'
-import type { Define } from '../../cli/commands.ts'
-import { examples } from '../../cli/program.ts'
+import { type Define, examples } from '../../cli/define.ts'
 import { ticketPage, viewedTicketShape } from '../../render/ticket.ts'
 
 const view: Define = (command, ctx) => {

@@ -1,6 +1,5 @@
 // flashticket user activate: lets a deactivated user log in again.
-import type { Define } from '../../cli/commands.ts'
-import { examples } from '../../cli/program.ts'
+import { type Define, examples } from '../../cli/define.ts'
 import { inertLine } from '../../render/inert.ts'
 import { changedUserShape } from '../../render/user.ts'
 

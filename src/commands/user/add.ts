@@ -1,7 +1,6 @@
 // flashticket user add: a new user.
 import { Option } from 'commander'
-import type { Define } from '../../cli/commands.ts'
-import { examples } from '../../cli/program.ts'
+import { type Define, examples } from '../../cli/define.ts'
 import { newName } from '../../domain/user.ts'
 import { labels, parseWord, type Role } from '../../domain/words.ts'
 import { changedUserShape } from '../../render/user.ts'

@@ -1,6 +1,5 @@
 // flashticket user list: everybody who works here.
-import type { Define } from '../../cli/commands.ts'
-import { examples } from '../../cli/program.ts'
+import { type Define, examples } from '../../cli/define.ts'
 import { userShape } from '../../render/user.ts'
 
 const list: Define = (command, ctx) => {

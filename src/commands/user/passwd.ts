@@ -1,6 +1,5 @@
 // flashticket user passwd: one's own password, or, for an admin, somebody's.
-import type { Define } from '../../cli/commands.ts'
-import { examples } from '../../cli/program.ts'
+import { type Define, examples } from '../../cli/define.ts'
 import { inertLine } from '../../render/inert.ts'
 import { changedUserShape } from '../../render/user.ts'
 

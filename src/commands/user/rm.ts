@@ -1,6 +1,5 @@
 // flashticket user rm: removes a user whom nothing names, or ends the login of one who has a history.
-import type { Define } from '../../cli/commands.ts'
-import { examples } from '../../cli/program.ts'
+import { type Define, examples } from '../../cli/define.ts'
 import type { Desk } from '../../desk/desk.ts'
 import { invalid } from '../../domain/error.ts'
 import { inertLine } from '../../render/inert.ts'

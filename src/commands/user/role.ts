@@ -1,6 +1,5 @@
 // flashticket user role: prints the role of a user, or changes it.
-import type { Define } from '../../cli/commands.ts'
-import { examples } from '../../cli/program.ts'
+import { type Define, examples } from '../../cli/define.ts'
 import { labels, parseWord, type Role } from '../../domain/words.ts'
 import { inertLine } from '../../render/inert.ts'
 import { changedUserShape, userShape } from '../../render/user.ts'

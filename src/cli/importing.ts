@@ -1,0 +1,162 @@
+// How an import goes: the options understood, the file read row by row, what happens told.
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Coming } from '../desk/staging.ts'
+import type { DraftRules } from '../domain/draft.ts'
+import { DeskError, invalid, together } from '../domain/error.ts'
+import type { ImportCounts } from '../domain/imports.ts'
+import { parseMapping, parsePair } from '../domain/mapping.ts'
+import { checkZone, timeReader } from './calendar.ts'
+import type { Context } from './context.ts'
+import { inJson } from './formats.ts'
+import { openProgress } from './progress.ts'
+import { drafts, rowFormatOf } from './reading/drafts.ts'
+import { openSource } from './reading/file.ts'
+import { openRejects, type Rejects } from './reading/rejects.ts'
+
+export type Given = {
+  from?: string
+  map?: readonly string[]
+  values?: readonly string[]
+  null?: readonly string[]
+  default?: readonly string[]
+  dateFormat?: readonly string[]
+  delimiter: string
+  relax?: boolean
+  idFrom?: string
+  source: string
+  update?: boolean
+  lastBy?: string
+  history?: boolean
+  createUsers?: boolean
+  cutTitles?: boolean
+  batch?: boolean
+  keepGoing?: boolean
+  rejects?: string
+}
+
+/** `partial`: what to end with where `--keep-going` left rows out. */
+export type Imported = { counts: ImportCounts; ids: readonly { id: number }[]; partial: DeskError | undefined }
+
+/** So many tickets are committed at once with `--batch`. */
+const batchSize = 10_000
+/** So many single rows are told of. */
+const mostTold = 10
+
+/** Imports the file; with `wantsIds`, every ticket that it is about is remembered. Throws what the desk throws. */
+export async function importFile(ctx: Context, file: string, given: Given, wantsIds: boolean): Promise<Imported> {
+  const format = rowFormatOf(given.from, file)
+  const rules = rulesOf(given, ctx)
+  const { dryRun = false, raw = false } = ctx.common()
+  const csv = { delimiter: delimiterOf(given), relax: given.relax ?? false, raw }
+  const desk = await ctx.desk()
+  const shown = ctx.host.terminal.stderr && ctx.host.env.TERM !== 'dumb' && !inJson(ctx.common())
+  const progress = await openProgress(ctx.host.stderr, shown)
+  const failures: DeskError[] = []
+  const skipped: string[] = []
+  const ids: { id: number }[] = []
+  let [read, done] = [0, 0]
+  let rejects: Rejects | undefined
+
+  // opened only once it is clear that this person may
+  async function* coming(): AsyncIterable<Coming[]> {
+    const source = openSource(file, ctx.host, (bytes) => progress.at('Reading', (read += bytes), source.size))
+    if (given.rejects !== undefined && !dryRun) {
+      rejects = openRejects(given.rejects, ctx.host.cwd, { csv: format === 'csv', raw })
+    }
+    yield* drafts(format, source.bytes, csv, rules)
+  }
+  try {
+    const counts = await desk.importRows(
+      coming(),
+      {
+        which: given.history ? 'all' : given.lastBy === undefined ? 'only' : 'last',
+        createUsers: given.createUsers ?? false,
+        source: given.source,
+        update: given.update ?? false,
+        // what is rehearsed is undone at the end of its transaction
+        batch: given.batch && !dryRun ? batchSize : undefined,
+      },
+      {
+        failed: given.keepGoing
+          ? (row, error) => {
+              rejects?.add(row, error)
+              if (failures.length < mostTold) failures.push(error)
+            }
+          : undefined,
+        skipped: (message) => {
+          if (skipped.length < mostTold) skipped.push(message)
+        },
+        done: (id, total) => {
+          progress.at('Importing', ++done, total)
+          if (wantsIds) ids.push({ id })
+        },
+      },
+    )
+    progress.end()
+    for (const text of skipped) await ctx.notice(text)
+    if (counts.skipped > skipped.length) await ctx.notice(`and ${counts.skipped - skipped.length} more like these`)
+    if (counts.nuls > 0)
+      await ctx.notice(`NUL characters became ␀ in ${counts.nuls} ${counts.nuls === 1 ? 'row' : 'rows'}`)
+    return { counts, ids, partial: partialOf(counts, failures) }
+  } finally {
+    progress.end()
+    rejects?.close()
+  }
+}
+
+function partialOf({ imported, updated, unchanged, rejected }: ImportCounts, failures: readonly DeskError[]) {
+  if (rejected === 0) return undefined
+  const { message, hint } = together(failures)
+  const more = rejected > failures.length ? `; and ${rejected - failures.length} more` : ''
+  return new DeskError('partial', `${imported + updated + unchanged} done, ${rejected} not: ${message}${more}`, hint)
+}
+
+function rulesOf(given: Given, ctx: Context): DraftRules {
+  if (given.rejects !== undefined && !given.keepGoing) throw invalid('--rejects needs --keep-going')
+  const map = (given.map ?? []).flatMap((typed) => pairsOf(typed, ctx.host.cwd))
+  const mapping = parseMapping({
+    map,
+    values: given.values ?? [],
+    nulls: given.null ?? [],
+    defaults: given.default ?? [],
+    idFrom: given.idFrom,
+    lastBy: given.lastBy,
+  })
+  const wantsId = given.history || given.update || given.lastBy !== undefined
+  if (wantsId && !mapping.templates.get('externalId')?.length) {
+    throw invalid('--id-from is missing: nothing else says which rows are about the same ticket')
+  }
+  const formats = given.dateFormat ?? []
+  return {
+    mapping,
+    toTime: timeReader(formats, checkZone(ctx.common().timezone)),
+    timeHint: formats.length > 0 ? `--date-format says ${formats.join(' or ')}` : "--date-format 'dd-MM-yyyy HH:mm'",
+    cutTitles: given.cutTitles ?? false,
+  }
+}
+
+/** `field=column`, or all of them from a JSON file. */
+function pairsOf(typed: string, cwd: string): (readonly [string, string])[] {
+  if (typed.includes('=')) return [parsePair(typed, '--map', 'field=column')]
+  const refuse = (why: string): DeskError => invalid(`--map takes field=column or a file, and ${typed} ${why}`)
+  let map: unknown
+  try {
+    map = JSON.parse(readFileSync(resolve(cwd, typed), 'utf8'))
+  } catch (error) {
+    throw refuse(error instanceof SyntaxError ? `is no JSON: ${error.message}` : 'cannot be read')
+  }
+  if (typeof map !== 'object' || map === null) throw refuse('is no object of fields and columns')
+  return Object.entries(map).flatMap(([field, columns]) =>
+    [columns ?? ''].flat().map((column: unknown) => {
+      if (typeof column !== 'string') throw refuse(`has no column for ${field}`)
+      return [field, column] as const
+    }),
+  )
+}
+
+function delimiterOf({ delimiter }: Given): string {
+  if (delimiter === 'tab') return '\t'
+  if ([...delimiter].length === 1 && !/["\r\n]/.test(delimiter)) return delimiter
+  throw invalid(`--delimiter takes one character or tab, not ${JSON.stringify(delimiter)}`)
+}

@@ -1,0 +1,62 @@
+// How a list of tickets goes: its filters as typed, a page for people, everything for programs (SPEC 4).
+import { type Command, Option } from 'commander'
+import type { Asked } from '../desk/lists.ts'
+import type { Shape } from '../render/shape.ts'
+import { parseCount } from './arguments.ts'
+import type { Context } from './context.ts'
+import { formatOf } from './formats.ts'
+import { filterOptions } from './options.ts'
+
+/** How many rows people get without asking for more, and how far the others are counted. */
+const pageSize = 50
+const countedTo = 1000
+
+type Periods = { created?: string; updated?: string; resolved?: string }
+
+/** What the options of `listOptions` give. */
+export type Given = Omit<Asked, keyof Periods> & Periods
+
+export const listOptions = (command: Command): Command =>
+  filterOptions(command).addOption(new Option('-L, --limit <n>', 'at most so many').argParser(parseCount('--limit')))
+
+/** The options as the desk takes them. Throws `invalid`: a period that is none. */
+export async function askedOf({ created, updated, resolved, ...given }: Given, now: Date): Promise<Asked> {
+  const asked: Asked = given
+  for (const [field, period] of Object.entries({ created, updated, resolved })) {
+    if (period === undefined) continue
+    const { parsePeriod } = await import('./calendar.ts')
+    asked[field as keyof Periods] = parsePeriod(period, now)
+  }
+  return asked
+}
+
+/** Prints a list: a page for people, who are told how many there are unless they set a limit; all of it for programs. */
+export async function printList<Row>(
+  ctx: Context,
+  asked: Asked,
+  shape: Shape<Row>,
+  list: {
+    rows: (asked: Asked) => Promise<Iterable<Row> | AsyncIterable<Row>>
+    count: (asked: Asked, most: number) => Promise<number>
+  },
+): Promise<void> {
+  const forPeople = formatOf(ctx.common()) === 'table'
+  const limit = asked.limit ?? (forPeople ? pageSize : undefined)
+  const rows = await list.rows({ ...asked, ...(limit !== undefined && { limit }) })
+  let printed = 0
+  await ctx.print(counted(), shape)
+  if (!forPeople) return
+  if (printed === 0 && ctx.host.terminal.stderr) await ctx.notice('no tickets')
+  if (asked.limit !== undefined || printed < pageSize) return
+  const count = await list.count(asked, countedTo + 1)
+  const known = Math.min(count, countedTo).toLocaleString('en')
+  const all = count > countedTo ? `more than ${known}` : known
+  if (count > pageSize) await ctx.notice(`${printed} of ${all}; -L ${Math.min(count, countedTo)} shows more`)
+
+  async function* counted(): AsyncIterable<Row> {
+    for await (const row of rows) {
+      printed += 1
+      yield row
+    }
+  }
+}

@@ -1,0 +1,39 @@
+// How far something is, for a person who watches. The only file that knows the progress bar.
+import type { Writable } from 'node:stream'
+
+/** `what`: "reading"; `total` undefined: nobody knows how much there is. */
+export type Progress = { at(what: string, done: number, total: number | undefined): void; end(): void }
+
+const silent: Progress = { at: () => undefined, end: () => undefined }
+
+/** A bar on `stream`, or nothing. */
+export async function openProgress(stream: Writable, shown: boolean): Promise<Progress> {
+  if (!shown) return silent
+  const { default: progress } = await import('cli-progress')
+  const bar = new progress.SingleBar({
+    stream,
+    format: '{what} {bar} {percentage}%',
+    barsize: 30,
+    barCompleteChar: '█',
+    barIncompleteChar: '░',
+    clearOnComplete: true,
+    // Ctrl-C ends the program as it does anywhere else
+    gracefulExit: false,
+  })
+  let shownAs = ''
+  return {
+    at(what, done, total) {
+      if (total === undefined) return
+      if (shownAs !== what) {
+        if (shownAs !== '') bar.stop()
+        bar.start(total, 0, { what: what.padEnd(10) })
+        shownAs = what
+      }
+      bar.update(Math.min(done, total))
+    },
+    end() {
+      if (shownAs !== '') bar.stop()
+      shownAs = ''
+    },
+  }
+}

@@ -1,0 +1,95 @@
+// Rows of a CSV file. The only file that knows the package which reads them.
+import { type CsvError, parse } from 'csv-parse'
+import { placeIn } from '../../domain/draft.ts'
+import { type DeskError, invalid } from '../../domain/error.ts'
+import type { Row } from '../../domain/template.ts'
+import { type Line, longestRow } from './line.ts'
+
+/** `cell`: what becomes of each cell; `relax`: characters after a closing quote are let be. */
+export type CsvOptions = { delimiter: string; relax: boolean; cell: (text: string) => string }
+
+/** Rows, many at a time. Throws `invalid` where nobody can tell where the next row begins. */
+export async function* csvRows(chunks: AsyncIterable<Buffer>, options: CsvOptions): AsyncIterable<Line[]> {
+  let lines: Line[] = []
+  let columns: readonly string[] | undefined
+  let line = 1
+  const parser = parse({
+    delimiter: options.delimiter,
+    record_delimiter: ['\r\n', '\n'],
+    relax_column_count: true,
+    relax_quotes: options.relax,
+    max_record_size: longestRow,
+    on_record: (cells: string[]) => {
+      const begins = line
+      line += 1 + breaksIn(cells)
+      if (cells.length === 1 && cells[0] === '') return null
+      const read = cells.map((cell) => options.cell(options.relax ? relaxed(cell) : cell))
+      if (columns) lines.push(lineOf(begins, columns, read))
+      else lines.push({ row: { line: begins, columns: (columns = read), cells: [] }, header: true })
+      return null
+    },
+  })
+  let failure: unknown
+  parser.on('error', (error) => (failure ??= error))
+  parser.resume()
+  const taken = (): Line[] => {
+    if (failure) throw explained(failure as CsvError, line, columns)
+    const read = lines
+    lines = []
+    return read
+  }
+  try {
+    for await (const chunk of chunks) {
+      await new Promise((resolve) => parser.write(chunk, resolve))
+      yield taken()
+    }
+    await new Promise((resolve) => {
+      parser.on('error', resolve)
+      parser.end(resolve)
+    })
+    yield taken()
+  } finally {
+    parser.destroy()
+  }
+  if (!columns) throw invalid('the file is empty; its first line has to name the columns')
+}
+
+function breaksIn(cells: readonly string[]): number {
+  let count = 0
+  for (const cell of cells) for (let at = cell.indexOf('\n'); at !== -1; at = cell.indexOf('\n', at + 1)) count += 1
+  return count
+}
+
+// where blanks follow the closing quote, the package gives back the quotes as well
+const relaxed = (cell: string): string => /^"(.*)"[ \t]+$/s.exec(cell)?.[1] ?? cell
+
+function lineOf(line: number, columns: readonly string[], cells: readonly string[]): Line {
+  const row: Row = { line, columns, cells }
+  if (cells.length === columns.length) return { row }
+  const here = `${cells.length} of ${columns.length} columns`
+  if (cells.length < columns.length) {
+    const first = columns[cells.length]
+    return { row, error: invalid(`${placeIn(line, first)}: the row ends early, after ${here}`) }
+  }
+  return {
+    row,
+    error: invalid(`${placeIn(line)}: the row has ${cells.length} columns, the first line ${columns.length}`),
+  }
+}
+
+function explained(
+  { code, column, message }: CsvError,
+  line: number,
+  columns: readonly string[] | undefined,
+): DeskError {
+  const where = placeIn(line, typeof column === 'number' ? columns?.[column] : undefined)
+  if (code === 'CSV_QUOTE_NOT_CLOSED') return invalid(`${where}: a quote begins here and is never closed`)
+  if (code === 'CSV_MAX_RECORD_SIZE')
+    return invalid(`${where}: the row is longer than 16 MiB; is a quote never closed?`)
+  if (code === 'CSV_INVALID_CLOSING_QUOTE') {
+    return invalid(`${where}: something stands between a closing quote and the end of its cell`, '--relax lets it be')
+  }
+  if (/OPENING_QUOTE/.test(code))
+    return invalid(`${where}: a quote within a cell that has none around it`, '--relax lets it be')
+  return invalid(`${where}: ${message}`)
+}

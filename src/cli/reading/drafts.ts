@@ -1,0 +1,110 @@
+// Rows as drafts of tickets: read in whatever format, mapped, and what is wrong with them said with line and column.
+
+import type { Coming } from '../../desk/staging.ts'
+import { type DraftRules, draftOf, placeIn } from '../../domain/draft.ts'
+import { DeskError, invalid } from '../../domain/error.ts'
+import { type Bound, bind, noColumn } from '../../domain/mapping.ts'
+import type { Row } from '../../domain/template.ts'
+import { nearest } from '../../domain/words.ts'
+import { unguarded } from '../../render/csv.ts'
+import type { Line } from './line.ts'
+
+export const rowFormats = ['csv', 'json', 'ndjson'] as const
+export type RowFormat = (typeof rowFormats)[number]
+
+export type CsvHow = { delimiter: string; relax: boolean; raw: boolean }
+
+const endings: Record<string, RowFormat> = { csv: 'csv', json: 'json', ndjson: 'ndjson', jsonl: 'ndjson' }
+
+/** The format that is asked for, or that the name of the file ends in. Throws `invalid`. */
+export function rowFormatOf(from: string | undefined, path: string): RowFormat {
+  const format = rowFormats.find((format) => format === from)
+  if (format) return format
+  if (from !== undefined) {
+    const near = nearest(from, rowFormats)
+    const hint = near === undefined ? undefined : `did you mean ${near}?`
+    throw invalid(`unknown format ${JSON.stringify(from)}; choose ${rowFormats.join(', ')}`, hint)
+  }
+  const ending = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase() ?? ''
+  const guessed = Object.hasOwn(endings, ending) ? endings[ending] : undefined
+  if (guessed) return guessed
+  throw invalid(`--from is missing: nothing says whether ${path} is ${rowFormats.join(', ')}`, '--from csv')
+}
+
+async function linesOf(format: RowFormat, bytes: AsyncIterable<Buffer>, csv: CsvHow): Promise<AsyncIterable<Line[]>> {
+  if (format === 'csv') {
+    const { csvRows } = await import('./csv.ts')
+    return csvRows(bytes, { ...csv, cell: csv.raw ? (text) => text : unguarded })
+  }
+  const { jsonRows, ndjsonRows } = await import('./json.ts')
+  return format === 'json' ? jsonRows(bytes) : ndjsonRows(bytes)
+}
+
+/** Drafts, many at a time. Throws `invalid` for what no other row can make good. */
+export async function* drafts(
+  format: RowFormat,
+  bytes: AsyncIterable<Buffer>,
+  csv: CsvHow,
+  rules: DraftRules,
+): AsyncIterable<Coming[]> {
+  const columns = new Columns(format, rules)
+  for await (const lines of await linesOf(format, bytes, csv)) {
+    yield lines.flatMap(({ row, header, error }): Coming | [] => {
+      if (error) return { row, error }
+      const known = columns.known(row)
+      if (header) return []
+      try {
+        return { row, draft: draftOf(row, known.bound, rules), columns: known.labels }
+      } catch (error) {
+        if (error instanceof DeskError) return { row, error }
+        throw error
+      }
+    })
+  }
+  columns.end()
+}
+
+/** What rows with the same columns share: how they are read, and the column of each field. */
+type Kind = { bound: Bound[]; labels: Record<string, string> }
+
+/** What is bound to the columns of a row, which many rows share; and which columns nobody has ever seen. */
+class Columns {
+  private readonly format: RowFormat
+  private readonly rules: DraftRules
+  private readonly kinds = new WeakMap<readonly string[], Kind>()
+  private readonly seen = new Set<string>()
+  private missing: readonly string[] | undefined
+
+  constructor(format: RowFormat, rules: DraftRules) {
+    this.format = format
+    this.rules = rules
+  }
+
+  known({ line, columns }: Row): Kind {
+    const known = this.kinds.get(columns)
+    if (known) return known
+    const missing = new Set<string>()
+    const bound = bind(this.rules.mapping, columns, {
+      nested: this.format !== 'csv',
+      missing: (column) => missing.add(column),
+    })
+    // an object may leave out what it has nothing to say about; a file of such objects may not
+    if (this.format === 'csv' && missing.size > 0)
+      throw noColumn([...missing], columns, `${placeIn(line)}: there is no`)
+    this.missing = [...missing].filter((column) => this.missing?.includes(column) ?? true)
+    if (this.seen.size < 1000) for (const column of columns) this.seen.add(column)
+    if (!bound.some(({ field }) => field === 'title') && this.format === 'csv') {
+      throw invalid(
+        `${placeIn(line)}: no column is the title; there are ${columns.slice(0, 50).join(', ')}`,
+        '--map title=COLUMN',
+      )
+    }
+    const kind = { bound, labels: Object.fromEntries(bound.map(({ field, label }) => [field, label])) }
+    this.kinds.set(columns, kind)
+    return kind
+  }
+
+  end(): void {
+    if (this.missing && this.missing.length > 0) throw noColumn(this.missing, [...this.seen], 'no row has a')
+  }
+}

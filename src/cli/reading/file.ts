@@ -1,0 +1,61 @@
+// A file, or standard input, as a stream of bytes that are known to be UTF-8.
+import { createReadStream, statSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { DeskError, invalid } from '../../domain/error.ts'
+import type { Host } from '../host.ts'
+import { asUtf8 } from './utf8.ts'
+
+/** `size`: in bytes, undefined where nobody knows before the end. */
+export type Source = { name: string; size: number | undefined; bytes: AsyncIterable<Buffer> }
+
+const chunkSize = 64 * 1024
+
+/** `path` as typed, `-` for standard input; `passed` hears how many bytes were read. Throws `invalid`. */
+export function openSource(path: string, host: Host, passed: (bytes: number) => void = () => undefined): Source {
+  if (path === '-') return { name: 'standard input', size: undefined, bytes: asUtf8(counted(standardInput(host))) }
+  const file = resolve(host.cwd, path)
+  const size = sizeOf(file, path)
+  const stream = createReadStream(file, { highWaterMark: chunkSize })
+  return { name: path, size, bytes: asUtf8(counted(told(stream, path))) }
+
+  async function* counted(chunks: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+    for await (const chunk of chunks) {
+      passed(chunk.length)
+      yield chunk
+    }
+  }
+}
+
+function sizeOf(file: string, path: string): number | undefined {
+  try {
+    const stats = statSync(file)
+    if (stats.isDirectory()) throw invalid(`${path} is a folder`)
+    // a pipe has no size
+    return stats.isFile() ? stats.size : undefined
+  } catch (error) {
+    if (error instanceof DeskError) throw error
+    throw unreadable(path, error)
+  }
+}
+
+const unreadable = (name: string, error: unknown): DeskError => {
+  const { code, message } = error as NodeJS.ErrnoException
+  return invalid(code === 'ENOENT' ? `there is no file ${name}` : `${name} cannot be read: ${message}`)
+}
+
+async function* told(stream: AsyncIterable<Buffer>, name: string): AsyncIterable<Buffer> {
+  try {
+    yield* stream
+  } catch (error) {
+    throw unreadable(name, error)
+  }
+}
+
+async function* standardInput(host: Host): AsyncIterable<Buffer> {
+  let any = false
+  for await (const chunk of told(host.stdin() as AsyncIterable<Buffer>, 'standard input')) {
+    any ||= chunk.length > 0
+    yield Buffer.from(chunk)
+  }
+  if (!any) throw invalid('there was nothing on standard input')
+}

@@ -1,0 +1,9 @@
+// What a reader gives: a row, and what is wrong with it where something is.
+import type { DeskError } from '../../domain/error.ts'
+import type { Row } from '../../domain/template.ts'
+
+/** `header`: it only names the columns. */
+export type Line = { row: Row; header?: true; error?: DeskError }
+
+/** No row is longer, in bytes: where one seems to be, its end is missing. */
+export const longestRow = 16 * 1024 * 1024

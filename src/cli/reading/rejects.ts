@@ -1,0 +1,47 @@
+// Rows that could not be imported, in a file that can be corrected and imported again.
+import { closeSync, openSync, unlinkSync, writeSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { type DeskError, invalid, storage } from '../../domain/error.ts'
+import type { Row } from '../../domain/template.ts'
+import { csvLines } from '../../render/csv.ts'
+
+export type Rejects = { add(row: Row, error: DeskError): void; close(): void }
+
+/**
+ * A new file, gone again where nothing was rejected: CSV with the columns of the rows, otherwise an object a line; the
+ * reason is what each begins with. Throws `invalid`: it is there already, or cannot be written.
+ */
+export function openRejects(path: string, cwd: string, how: { csv: boolean; raw: boolean }): Rejects {
+  const file = resolve(cwd, path)
+  let descriptor: number
+  try {
+    descriptor = openSync(file, 'wx', 0o600)
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    throw invalid(code === 'EEXIST' ? `${path} is there already` : `${path} cannot be written: ${message}`)
+  }
+  let any = false
+  const write = (text: string): void => {
+    try {
+      writeSync(descriptor, text)
+    } catch (error) {
+      throw storage(`${path} cannot be written: ${(error as Error).message}`)
+    }
+  }
+  return {
+    add(row, { message }) {
+      if (how.csv) {
+        const head = any ? [] : [['problem', ...row.columns]]
+        write(csvLines([...head, [message, ...row.cells]], how.raw))
+      } else {
+        const cells = row.columns.map((column, index) => [column, row.cells[index]] as const)
+        write(`${JSON.stringify(Object.fromEntries([['problem', message], ...cells]))}\n`)
+      }
+      any = true
+    },
+    close() {
+      closeSync(descriptor)
+      if (!any) unlinkSync(file)
+    },
+  }
+}

@@ -1,0 +1,70 @@
+// SQLite: the FTS5 indexes of migration 2, and which tickets may have what is searched in them.
+import type { Place } from '../domain/search.ts'
+import type { Handle, Query } from './db.ts'
+
+/** Where what is said stands folded: feedback, and apart from it notes. */
+export type SaidTable = 'said' | 'noted'
+
+/** A ticket's folded texts, a line for the title and a line for the description. */
+export async function indexTicket(db: Handle, id: number, folded: string): Promise<void> {
+  await db.run('INSERT INTO title_trigrams (rowid, folded) VALUES (?, ?)', [id, titleOf(folded)])
+  await db.run('INSERT INTO ticket_trigrams (rowid, folded) VALUES (?, ?)', [id, folded])
+}
+
+/** `folded`: exactly as it was indexed. */
+export async function forgetTicket(db: Handle, id: number, folded: string): Promise<void> {
+  await db.run(`INSERT INTO title_trigrams (title_trigrams, rowid, folded) VALUES ('delete', ?, ?)`, [
+    id,
+    titleOf(folded),
+  ])
+  await db.run(`INSERT INTO ticket_trigrams (ticket_trigrams, rowid, folded) VALUES ('delete', ?, ?)`, [id, folded])
+}
+
+const titleOf = (folded: string): string => folded.slice(0, folded.indexOf('\n') + 1)
+
+export async function indexEntry(db: Handle, table: SaidTable, id: number, folded: string): Promise<void> {
+  await db.run(`INSERT INTO ${table}_trigrams (rowid, folded) VALUES (?, ?)`, [id, folded])
+}
+
+/**
+ * A statement that lists the ids of tickets as `id`, some of them twice: every ticket that has all the patterns in its
+ * places down to `reach`, and a few that have not, because only sets of three characters are indexed.
+ */
+export function candidates(patterns: readonly string[], reach: Place): Query {
+  if (reach === 'title') return inIndex('title_trigrams', patterns)
+  if (reach === 'description') return inIndex('ticket_trigrams', patterns)
+  const tables: SaidTable[] = reach === 'note' ? ['said', 'noted'] : ['said']
+  const each = patterns.map((pattern) => [
+    inIndex('ticket_trigrams', [pattern]),
+    ...tables.map((table) => inEntries(table, pattern)),
+  ])
+  return {
+    sql: each.map((parts) => `SELECT id FROM (${parts.map(({ sql }) => sql).join(' UNION ALL ')})`).join(' INTERSECT '),
+    params: each.flatMap((parts) => parts.flatMap(({ params }) => params)),
+  }
+}
+
+const inIndex = (index: 'title_trigrams' | 'ticket_trigrams', patterns: readonly string[]): Query => ({
+  sql: `SELECT rowid AS id FROM ${index} WHERE ${index} MATCH ?`,
+  params: [patterns.map(all).join(' AND ')],
+})
+
+// A cross join keeps the order: first the index, entry by entry, so that a limit stops it early.
+const inEntries = (table: SaidTable, pattern: string): Query => ({
+  sql: `SELECT ticket_id AS id FROM ${table}_trigrams CROSS JOIN ${table} ON entry_id = ${table}_trigrams.rowid
+    WHERE ${table}_trigrams MATCH ?`,
+  params: [all(pattern)],
+})
+
+/** So many leave few candidates; the text decides in any case. */
+const most = 24
+
+/** All trigrams of a pattern, as FTS5 has them: quoted, nothing in them is syntax. */
+function all(pattern: string): string {
+  const characters = [...pattern]
+  const trigrams = new Set(characters.slice(2).map((_, index) => characters.slice(index, index + 3).join('')))
+  return [...trigrams]
+    .slice(0, most)
+    .map((trigram) => `"${trigram.replaceAll('"', '""')}"`)
+    .join(' AND ')
+}

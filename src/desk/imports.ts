@@ -1,0 +1,187 @@
+// Use-case import: rows of a file become tickets, or change those that came before; all of them, or none.
+import { setTimeout } from 'node:timers/promises'
+import type { Handle } from '../db/db.ts'
+import { insertEntry, listEntries, takeIds } from '../db/events.ts'
+import { eachPerson, eachStaged } from '../db/stage.ts'
+import { findByExternal, insertTicket, updateTicket } from '../db/tickets.ts'
+import { findUser } from '../db/users.ts'
+import { conflict, DeskError, together } from '../domain/error.ts'
+import { arrive, type ImportCounts, type Importer, inOrder, type Rows, revise } from '../domain/imports.ts'
+import { demand } from '../domain/policy.ts'
+import type { Row } from '../domain/template.ts'
+import type { NewEntry } from '../domain/ticket.ts'
+import { type Actor, isStaff } from '../domain/user.ts'
+import { enlist } from './people.ts'
+import type { Seat } from './seat.ts'
+import { type Coming, type Stage, type StageHow, stageRows } from './staging.ts'
+
+export type ImportHow = StageHow & {
+  /** Ids from different sources may be the same. */
+  source: string
+  /** A row that says otherwise than before changes its ticket. */
+  update: boolean
+  /** Commit every so many tickets, and let others write in between; else one transaction. */
+  batch: number | undefined
+}
+
+/** What an import tells while it goes on. */
+export type ImportNews = {
+  /** A row cannot be imported; without this, none is. */
+  failed?: ((row: Row, error: DeskError) => void) | undefined
+  /** A row says otherwise than its ticket, which stays as it is. */
+  skipped: (message: string) => void
+  /** A ticket is done, of `total`; it may have been there already. */
+  done: (id: number, total: number) => void
+}
+
+/** Others get in, in this time. */
+const pause = 25
+
+/** So many reasons fit into one message. */
+const mostReasons = 10
+
+/**
+ * Throws `forbidden`; without `failed` every reason why rows cannot be imported, under one code, and nothing is
+ * written; what the rows themselves throw; `unavailable` and `storage`.
+ */
+export async function importTickets(
+  { read, change }: Seat,
+  coming: AsyncIterable<readonly Coming[]>,
+  how: ImportHow,
+  news: ImportNews,
+): Promise<ImportCounts> {
+  const reasons: DeskError[] = []
+  let rejected = 0
+  const stage = await read(async (db, me) => {
+    demand(me, 'import tickets')
+    return stageRows(db, coming, how, (row, error) => {
+      rejected += 1
+      if (news.failed) news.failed(row, error)
+      else if (reasons.length < mostReasons) reasons.push(error)
+    })
+  })
+  try {
+    if (reasons.length > 0) throw refusal(reasons, rejected)
+    const counts = {
+      ...{ imported: 0, updated: 0, unchanged: 0, skipped: 0, rejected, entries: 0, users: 0 },
+      cutTitles: stage.cut,
+      nuls: stage.nul,
+    }
+    const tickets = eachStaged(stage.db, how.which === 'last' ? 'last' : 'all')[Symbol.asyncIterator]()
+    let staff: ReadonlySet<string> | undefined
+    for (let more = true; more; ) {
+      try {
+        more = await change(async (db, me, at) => {
+          demand(me, 'import tickets')
+          staff ??= await enlistPeople(db, stage, me, at, counts)
+          const writer = await openWriter(db, staff, { me, at, how, news, counts, total: stage.tickets })
+          for (let written = 0; written !== how.batch; written++) {
+            const next = await tickets.next()
+            if (next.done) {
+              await writer.close()
+              return false
+            }
+            await writer.write(next.value)
+          }
+          await writer.close()
+          return true
+        })
+      } catch (error) {
+        throw how.batch !== undefined && error instanceof DeskError ? halfway(error, counts) : error
+      }
+      if (more) await setTimeout(pause)
+    }
+    return counts
+  } finally {
+    await stage.db.close()
+  }
+}
+
+function refusal(reasons: readonly DeskError[], rejected: number): DeskError {
+  const { code, message, hint } = together(reasons)
+  if (rejected === 1) return new DeskError(code, message, hint)
+  const more = rejected - reasons.length
+  const others = more > 0 ? `; and ${more} more` : ''
+  return new DeskError(
+    code,
+    `${rejected} rows cannot be imported: ${message}${others}`,
+    hint ?? '--keep-going imports the others',
+  )
+}
+
+/** An error after some batches were committed: what is in the desk stays there. */
+function halfway(error: DeskError, { imported, updated }: ImportCounts): DeskError {
+  if (imported + updated === 0) return error
+  return new DeskError(
+    error.code,
+    `${error.message.replace(/; nothing was written$/, '')}; what was committed before stays: ${imported + updated} tickets`,
+    'with --id-from, the same command again goes on',
+  )
+}
+
+type Writing = { me: Actor; at: string; how: ImportHow; news: ImportNews; counts: ImportCounts; total: number }
+
+/** Writes tickets within one transaction, whose ids it takes all at once. */
+async function openWriter(db: Handle, staff: ReadonlySet<string>, { me, at, how, news, counts, total }: Writing) {
+  const importer: Importer = { me: me.name, at, isStaff: (name) => staff.has(name), history: how.which === 'all' }
+  const first = { ticket: await takeIds(db, 'ticket', 0), entry: await takeIds(db, 'entry', 0) }
+  const next = { ...first }
+
+  const log = async (ticketId: number, entries: readonly NewEntry[]): Promise<void> => {
+    for (const entry of entries) await insertEntry(db, { ...entry, id: next.entry++, ticketId })
+    counts.entries += entries.length
+  }
+
+  const insert = async (rows: Rows): Promise<number> => {
+    const { ticket, entries } = arrive(rows, importer)
+    const id = next.ticket++
+    await insertTicket(db, { ...ticket, id }, { source: ticket.externalId === null ? '' : how.source })
+    await log(id, entries)
+    counts.imported += 1
+    return id
+  }
+
+  return {
+    async write(unordered: Rows): Promise<void> {
+      const rows = inOrder(unordered)
+      const { externalId, line } = rows[0]
+      const ticket = externalId === null ? undefined : await findByExternal(db, how.source, externalId)
+      if (!ticket) return news.done(await insert(rows), total)
+      news.done(ticket.id, total)
+      const revised = revise(ticket, await listEntries(db, ticket.id, { internal: true }), rows, importer)
+      if (!revised) counts.unchanged += 1
+      else if (!how.update || ticket.deletedAt !== null) {
+        counts.skipped += 1
+        const why = ticket.deletedAt === null ? '--update would change it' : 'that is deleted here'
+        news.skipped(`line ${line}: ${externalId} says otherwise than ticket #${ticket.id}; ${why}`)
+      } else {
+        await updateTicket(db, revised.ticket, ticket)
+        await log(ticket.id, revised.entries)
+        counts.updated += 1
+      }
+    },
+
+    async close(): Promise<void> {
+      await takeIds(db, 'ticket', next.ticket - first.ticket)
+      await takeIds(db, 'entry', next.entry - first.entry)
+    },
+  }
+}
+
+/** Adds those who are missing, deactivated, and gives the names of staff. Throws `conflict`: somebody is gone. */
+async function enlistPeople(
+  db: Handle,
+  stage: Stage,
+  me: Actor,
+  at: string,
+  counts: ImportCounts,
+): Promise<Set<string>> {
+  const staff = new Set(isStaff(me) ? [me.name] : [])
+  for await (const { name, role, isNew } of eachPerson(stage.db)) {
+    const user = await findUser(db, name)
+    if (!user && !isNew) throw conflict(`the user ${name} was removed meanwhile`, 'try again')
+    if (!user && (await enlist(db, { name, role, active: false, createdAt: at }, null, me.name))) counts.users += 1
+    if (isStaff(user ?? { role })) staff.add(name)
+  }
+  return staff
+}

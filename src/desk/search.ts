@@ -1,0 +1,74 @@
+// Use-cases of searching: words in what a person may see, resolved tickets included.
+import type { Handle } from '../db/db.ts'
+import { listEntries } from '../db/events.ts'
+import { countFound, listFound, type Search } from '../db/search.ts'
+import { findTickets } from '../db/tickets.ts'
+import { asSeenBy, may } from '../domain/policy.ts'
+import { type Found, type Match, matchIn, said } from '../domain/search.ts'
+import type { Ticket } from '../domain/ticket.ts'
+import type { Actor } from '../domain/user.ts'
+import { type Asked, meaningOf } from './lists.ts'
+import type { Seat } from './seat.ts'
+
+/** A search as typed; `patterns`: of its words, as domain/search.ts makes them. */
+export type Wanted = Omit<Asked, 'words' | 'sort'> & { patterns: readonly string[] }
+
+/** Tickets that are read at once. */
+const batchSize = 500
+
+export function searchDesk({ read }: Pick<Seat, 'read'>) {
+  const searching = <Result>(
+    { patterns, ...asked }: Wanted,
+    work: (db: Handle, me: Actor, search: Search | undefined) => Promise<Result>,
+  ): Promise<Result> =>
+    read(async (db, me) => {
+      const meant = await meaningOf(db, { ...asked, all: true }, me)
+      return work(db, me, meant && { ...meant, patterns, notes: may(me, 'see notes') })
+    })
+
+  return {
+    /**
+     * The tickets that have every word: those with all of them in the title first, then in title and description,
+     * then in the conversation, too; newest change first within each.
+     */
+    search: (wanted: Wanted): Promise<AsyncIterable<Found>> =>
+      searching(wanted, async (db, me, search) => {
+        const ids = search ? await listFound(db, search, wanted.limit) : []
+        return found(db, me, ids, search?.patterns ?? [])
+      }),
+
+    /** How many `search` would give without its limit, counted no further than `most`. */
+    countFound: (wanted: Wanted, most: number): Promise<number> =>
+      searching(wanted, async (db, _me, search) => (search ? countFound(db, search, most) : 0)),
+  }
+}
+
+async function* found(
+  db: Handle,
+  me: Actor,
+  ids: readonly number[],
+  patterns: readonly string[],
+): AsyncIterable<Found> {
+  for (let first = 0; first < ids.length; first += batchSize) {
+    const batch = ids.slice(first, first + batchSize)
+    const tickets = new Map((await findTickets(db, batch)).map((ticket) => [ticket.id, ticket]))
+    for (const id of batch) {
+      const ticket = tickets.get(id)
+      const match = ticket && (await matchOf(db, me, ticket, patterns))
+      // what was changed between the two readings, and no longer matches, is left out
+      if (ticket && match) yield { ...asSeenBy(me, ticket), ...match }
+    }
+  }
+}
+
+async function matchOf(db: Handle, me: Actor, ticket: Ticket, patterns: readonly string[]): Promise<Match | undefined> {
+  const texts = [said('title', ticket.title), said('description', ticket.description ?? '')]
+  const match = matchIn(texts, patterns)
+  if (match) return match
+  const internal = may(me, 'see notes', ticket)
+  const types = internal ? (['feedback', 'note'] as const) : (['feedback'] as const)
+  for (const { type, text } of await listEntries(db, ticket.id, { internal, types })) {
+    if (text !== null) texts.push(said(type === 'note' ? 'note' : 'feedback', text))
+  }
+  return matchIn(texts, patterns)
+}

@@ -1,0 +1,159 @@
+// The first half of an import: every row looked at, and whom it names found, before anything is written.
+import type { Db, Handle } from '../db/db.ts'
+import { openScratch } from '../db/sqlite.ts'
+import {
+  chooseLater,
+  createStage,
+  findStaged,
+  findStagedAlike,
+  findStagedPerson,
+  insertDraft,
+  insertStaged,
+  putPerson,
+  type Staged,
+} from '../db/stage.ts'
+import { findAlike, findUser } from '../db/users.ts'
+import { placeIn, type RowDraft } from '../domain/draft.ts'
+import { conflict, DeskError, invalid, notFound } from '../domain/error.ts'
+import type { ImportField } from '../domain/mapping.ts'
+import type { Row } from '../domain/template.ts'
+import type { Role } from '../domain/words.ts'
+
+/** A row that was understood, with the columns its fields stand in, or why it was not. */
+export type Coming = { row: Row } & (
+  | { draft: RowDraft; columns: Readonly<Partial<Record<ImportField, string>>> }
+  | { error: DeskError }
+)
+
+/** `which`: of several rows of a ticket the last counts, or all of them do; `only`: there may be but one. */
+export type StageHow = { which: 'only' | 'last' | 'all'; createUsers: boolean }
+
+export type Stage = { db: Db; tickets: number; nul: number; cut: number }
+
+/** Reads everything that comes; `failed` hears of every row that cannot be written. Whoever gets the stage closes it. */
+export async function stageRows(
+  desk: Handle,
+  coming: AsyncIterable<readonly Coming[]>,
+  how: StageHow,
+  failed: (row: Row, error: DeskError) => void,
+): Promise<Stage> {
+  const stage = await openScratch()
+  const counts = { tickets: 0, nul: 0, cut: 0 }
+  let seq = 0
+  try {
+    await stage.tx(async (scratch) => {
+      await createStage(scratch)
+      const people = new People(desk, scratch, how.createUsers)
+      for await (const batch of coming) {
+        for (const item of batch) {
+          try {
+            if ('error' in item) throw item.error
+            seq += 1
+            const draft = await people.found(item.draft, item.columns)
+            if (await add(scratch, seq, draft, how)) counts.tickets += 1
+            if (draft.nul) counts.nul += 1
+            if (draft.cut) counts.cut += 1
+          } catch (error) {
+            if (!(error instanceof DeskError)) throw error
+            failed(item.row, error)
+          }
+        }
+      }
+    })
+    return { db: stage, ...counts }
+  } catch (error) {
+    await stage.close()
+    throw error
+  }
+}
+
+/** Whether it is the first row of a ticket. Throws `invalid` for a second where there may be but one. */
+async function add(scratch: Handle, seq: number, draft: RowDraft, { which }: StageHow): Promise<boolean> {
+  const { externalId } = draft
+  const known = externalId === null ? undefined : await findStaged(scratch, externalId)
+  if (known && which === 'only') {
+    throw invalid(
+      `${placeIn(draft.line)}: the id ${JSON.stringify(externalId)} stands in line ${known.line}, too`,
+      '--last-by COLUMN takes the last of several rows, --history all of them',
+    )
+  }
+  await insertDraft(scratch, seq, known?.seq ?? seq, draft)
+  if (externalId !== null && known) await chooseLater(scratch, seq, externalId, draft)
+  if (externalId !== null && !known) await insertStaged(scratch, seq, externalId, draft)
+  return !known
+}
+
+/** So many people are remembered; the others are looked up again. */
+const remembered = 50_000
+
+/** Whom the names of a file mean: somebody here, somebody who will be, or nobody. */
+class People {
+  private readonly desk: Handle
+  private readonly scratch: Handle
+  private readonly createUsers: boolean
+  private readonly known = new Map<string, Staged>()
+
+  constructor(desk: Handle, scratch: Handle, createUsers: boolean) {
+    this.desk = desk
+    this.scratch = scratch
+    this.createUsers = createUsers
+  }
+
+  /** The draft with everybody's name as it is here. Throws `not_found`, `invalid` or `conflict` with line and column. */
+  async found(draft: RowDraft, columns: Readonly<Partial<Record<ImportField, string>>>): Promise<RowDraft> {
+    const found = { ...draft }
+    for (const field of ['requester', 'assignee', 'createdBy', 'updatedBy'] as const) {
+      const name = draft[field]
+      if (name === null) continue
+      try {
+        found[field] = (await this.person(name, field === 'assignee')).name
+      } catch (error) {
+        if (!(error instanceof DeskError)) throw error
+        const place = placeIn(draft.line, columns[field] ?? `--default ${field}`)
+        throw new DeskError(error.code, `${place}: ${error.message}`, error.hint)
+      }
+    }
+    return found
+  }
+
+  private async person(typed: string, works: boolean): Promise<Staged> {
+    const person = this.known.get(typed) ?? (await this.lookUp(typed))
+    if (this.known.size >= remembered) this.known.clear()
+    this.known.set(typed, person)
+    if (!works || person.role !== 'user') return person
+    if (!person.isNew) {
+      throw conflict(
+        `${person.name} has the role user; tickets are assigned to support or admin`,
+        `flashticket user role ${person.name} support`,
+      )
+    }
+    person.role = 'support'
+    await putPerson(this.scratch, person)
+    return person
+  }
+
+  private async lookUp(typed: string): Promise<Staged> {
+    const exact = await findUser(this.desk, typed)
+    if (exact) return this.here(exact)
+    const staged = await findStagedPerson(this.scratch, typed)
+    if (staged) return staged
+    const alike = await findAlike(this.desk, typed)
+    const [only] = alike
+    if (only && alike.length === 1) return this.here(only)
+    if (only) throw invalid(`${JSON.stringify(typed)} could be ${alike.map(({ name }) => name).join(' or ')}`)
+    const similar = await findStagedAlike(this.scratch, typed)
+    if (similar) return similar
+    if (!this.createUsers) {
+      throw notFound(`no user ${JSON.stringify(typed)}`, '--create-users adds whoever is missing, deactivated')
+    }
+    const added = { name: typed, role: 'user', isNew: true } as const
+    await putPerson(this.scratch, added)
+    return { ...added }
+  }
+
+  private async here({ name, role }: { name: string; role: Role }): Promise<Staged> {
+    const person = { name, role, isNew: false }
+    await putPerson(this.scratch, person)
+    return person
+  }
+}

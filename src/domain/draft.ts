@@ -1,0 +1,175 @@
+// One row of a file as the ticket it speaks of, every word and time understood.
+import { DeskError, invalid } from './error.ts'
+import { type Bound, type ImportField, type Mapping, translated } from './mapping.ts'
+import type { Row } from './template.ts'
+import { checkId, checkKey, clean, isBlank, keptLimit, titleLimit } from './text.ts'
+import { type Category, type Priority, parseWord, type Status } from './words.ts'
+
+/** What somebody said, and in which of the columns for that. */
+export type Said = { type: 'feedback' | 'note'; column: number; text: string }
+
+/** People are names as they stand in the file; a field is null where the row says nothing about it. */
+export type RowDraft = {
+  line: number
+  externalId: string | null
+  title: string
+  description: string | null
+  status: Status
+  priority: Priority
+  category: Category
+  requester: string | null
+  assignee: string | null
+  createdBy: string | null
+  createdAt: string | null
+  updatedBy: string | null
+  updatedAt: string | null
+  firstResponseAt: string | null
+  resolvedAt: string | null
+  dedupeKey: string | null
+  said: Said[]
+  /** Of several rows of a ticket, that with the latest of these times counts. */
+  countsFrom: string | null
+  /** NULs became U+2400. */
+  nul: boolean
+  /** The title was cut, and stands whole in the description. */
+  cut: boolean
+}
+
+export type DraftRules = {
+  mapping: Mapping
+  /** RFC 3339 in UTC with milliseconds; undefined: no time. */
+  toTime: (text: string) => string | undefined
+  /** What times look like, for whoever wrote one that does not. */
+  timeHint: string
+  cutTitles: boolean
+}
+
+/** How a place in a file is named. */
+export const placeIn = (line: number, column?: string): string =>
+  column === undefined ? `line ${line}` : `line ${line}, column ${JSON.stringify(column)}`
+
+const longestName = 200
+
+/** Throws `invalid`, with line and column, for what cannot be understood. */
+export function draftOf(
+  row: Row,
+  bound: readonly Bound[],
+  { mapping, toTime, timeHint, cutTitles }: DraftRules,
+): RowDraft {
+  const values = new Map<Bound['field'], { text: string; label: string }>()
+  const said: Said[] = []
+  let nul = false
+
+  const located = <Result>(label: string, work: () => Result): Result => {
+    try {
+      return work()
+    } catch (error) {
+      throw placed(row.line, label, error)
+    }
+  }
+  for (const [column, { field, label, read }] of bound.entries()) {
+    const text = located(label, () => read(row.cells))
+    if (text === null) continue
+    located(label, () => demandText(text))
+    const known = field === 'lastBy' ? text : translated(mapping, field, text)
+    if (known === '') continue
+    const cleaned = clean(known)
+    nul ||= cleaned !== known
+    if (field !== 'feedback' && field !== 'note') values.set(field, { text: cleaned, label })
+    else if (!isBlank(cleaned)) said.push({ type: field, column, text: cleaned })
+  }
+  for (const [field, text] of mapping.defaults) {
+    if (field === 'feedback' || field === 'note') {
+      if (!said.some(({ type }) => type === field)) said.push({ type: field, column: -1, text })
+    } else if (!values.has(field)) values.set(field, { text, label: `--default ${field}` })
+  }
+
+  const parsed = <Value>(field: Bound['field'], parse: (text: string) => Value): Value | null => {
+    const value = values.get(field)
+    return value === undefined || value.text.trim() === '' ? null : located(value.label, () => parse(value.text))
+  }
+  const time = (field: Bound['field']): string | null =>
+    parsed(field, (text) => {
+      const time = toTime(text)
+      if (time === undefined) throw invalid(`${quoted(text)} is no time that can be read`, timeHint)
+      return time
+    })
+  const name = (field: ImportField): string | null =>
+    parsed(field, (text) => {
+      if (text.trim().length <= longestName) return text.trim()
+      throw invalid(`a name of ${text.trim().length} characters; ${longestName} is the limit`)
+    })
+
+  // '? / ? / ?' says little, but a ticket has to be called something
+  const unsaid = values.has('title') ? undefined : bound.find(({ field, asIs }) => field === 'title' && asIs)
+  const asIs = unsaid?.asIs?.(row.cells)
+  if (unsaid && asIs) values.set('title', { text: clean(asIs), label: unsaid.label })
+  const title = values.get('title')
+  if (title === undefined || isBlank(title.text)) {
+    throw placed(row.line, title?.label ?? labelOf('title', bound), invalid('the title is empty'))
+  }
+  const description = values.get('description')?.text ?? null
+  const countsFrom = time('lastBy')
+  const draft: RowDraft = {
+    line: row.line,
+    externalId: parsed('externalId', (text) => checkId(text.trim())),
+    title: title.text,
+    description,
+    status: parsed('status', (text) => parseWord('status', text)) ?? 'new',
+    priority: parsed('priority', (text) => parseWord('priority', text)) ?? 'medium',
+    category: parsed('category', (text) => parseWord('category', text)) ?? 'support',
+    requester: name('requester'),
+    assignee: name('assignee'),
+    createdBy: name('createdBy'),
+    createdAt: time('createdAt'),
+    updatedBy: name('updatedBy'),
+    updatedAt: time('updatedAt') ?? countsFrom,
+    firstResponseAt: time('firstResponseAt'),
+    resolvedAt: time('resolvedAt'),
+    dedupeKey: parsed('dedupeKey', checkKey),
+    said,
+    countsFrom,
+    nul,
+    cut: false,
+  }
+  // a column that merely is called like that may well be empty
+  if (mapping.templates.get('externalId')?.length && draft.externalId === null) {
+    throw placed(row.line, labelOf('externalId', bound), invalid('there is no id'))
+  }
+  return cutTitles ? withShortTitle(draft) : draft
+}
+
+const labelOf = (field: ImportField, bound: readonly Bound[]): string =>
+  bound.find((one) => one.field === field)?.label ?? field
+
+const quoted = (text: string): string => JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text)
+
+function placed(line: number, label: string, error: unknown): DeskError {
+  const where = placeIn(line, label)
+  if (error instanceof RangeError) return invalid(`${where}: it is nested too deeply`)
+  if (!(error instanceof DeskError)) throw error
+  return new DeskError(error.code, `${where}: ${error.message}`, error.hint)
+}
+
+const encoder = new TextEncoder()
+
+function demandText(text: string): void {
+  if (!text.isWellFormed()) throw invalid('the text is not valid Unicode')
+  // no character takes more than three bytes for each of its units
+  if (text.length * 3 <= keptLimit) return
+  const bytes = encoder.encode(text).length
+  if (bytes > keptLimit) throw invalid(`a text of ${bytes} bytes; ${keptLimit} (1 MiB) is the limit`)
+}
+
+function withShortTitle(draft: RowDraft): RowDraft {
+  const characters = [...draft.title]
+  if (characters.length <= titleLimit) return draft
+  const { title, description } = draft
+  const whole = description === null || title.startsWith(description) ? title : `${title}\n\n${description}`
+  return {
+    ...draft,
+    title: `${characters.slice(0, titleLimit - 1).join('')}…`,
+    description: description?.startsWith(title) ? description : whole,
+    cut: true,
+  }
+}

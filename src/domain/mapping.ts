@@ -1,0 +1,144 @@
+// Which column of a file is which field of a ticket, and what their words mean here.
+import { type DeskError, invalid } from './error.ts'
+import { bindTemplate, columnOnly, parseTemplate, type Read, type Template } from './template.ts'
+import { nearest } from './words.ts'
+
+/** The fields that a file can say something about; `updatedBy`: who changed it last. */
+export const importFields = [
+  ...(['title', 'description', 'status', 'priority', 'category', 'requester', 'assignee'] as const),
+  ...(['createdBy', 'createdAt', 'updatedBy', 'updatedAt', 'firstResponseAt', 'resolvedAt'] as const),
+  ...(['feedback', 'note', 'externalId', 'dedupeKey'] as const),
+] as const
+export type ImportField = (typeof importFields)[number]
+
+/** As typed: `field=column`, `field:theirs=ours`, what means nothing, `field=value`, columns. */
+export type GivenMapping = {
+  map: readonly (readonly [field: string, column: string])[]
+  values: readonly string[]
+  nulls: readonly string[]
+  defaults: readonly string[]
+  idFrom: string | undefined
+  lastBy: string | undefined
+}
+
+type Rules = { exact: Map<string, string>; patterns: [theirs: RegExp, ours: string][] }
+
+export type Mapping = {
+  /** By field; an empty list: no column, not even one of that name. */
+  templates: ReadonlyMap<ImportField, readonly Template[]>
+  lastBy: Template | undefined
+  rules: ReadonlyMap<ImportField, Rules>
+  nulls: ReadonlySet<string>
+  defaults: ReadonlyMap<ImportField, string>
+}
+
+const normal = (name: string): string => name.toLowerCase().replace(/[\s_-]+/g, '')
+
+const fieldOf = (name: string): ImportField | undefined =>
+  importFields.find((field) => field === name) ?? importFields.find((field) => normal(field) === normal(name))
+
+function parseField(name: string): ImportField {
+  const field = fieldOf(name.trim())
+  if (field) return field
+  const near = nearest(name.trim(), importFields)
+  throw invalid(
+    `an import knows no field ${JSON.stringify(name)}; there are ${importFields.join(', ')}`,
+    near === undefined ? undefined : `did you mean ${near}?`,
+  )
+}
+
+/** Throws `invalid`: not in the form that is expected, an unknown field, or one field twice. */
+export function parseMapping({ map, values, nulls, defaults, idFrom, lastBy }: GivenMapping): Mapping {
+  const templates = new Map<ImportField, Template[]>()
+  for (const [name, column] of [...map, ...(idFrom === undefined ? [] : [['externalId', idFrom] as const])]) {
+    const field = parseField(name)
+    const before = templates.get(field) ?? []
+    // of what was said there may be several columns
+    if (before.length > 0 && field !== 'feedback' && field !== 'note') throw invalid(`${field} is mapped twice`)
+    templates.set(field, column === '' ? before : [...before, parseTemplate(column)])
+  }
+  const rules = new Map<ImportField, Rules>()
+  for (const typed of values) addRule(rules, typed)
+  return {
+    templates,
+    lastBy: lastBy === undefined ? undefined : columnOnly(lastBy),
+    rules,
+    nulls: new Set(nulls.map((word) => word.trim())),
+    defaults: new Map(defaults.map(parseDefault)),
+  }
+}
+
+/** `field=column`. Throws `invalid`. */
+export function parsePair(typed: string, option: string, example: string): [string, string] {
+  const [, name, rest] = /^([^=]+)=(.*)$/s.exec(typed) ?? []
+  if (name === undefined || rest === undefined)
+    throw invalid(`${option} takes ${example}, not ${JSON.stringify(typed)}`)
+  return [name, rest]
+}
+
+function parseDefault(typed: string): [ImportField, string] {
+  const [name, value] = parsePair(typed, '--default', 'field=value')
+  return [parseField(name), value]
+}
+
+function addRule(rules: Map<ImportField, Rules>, typed: string): void {
+  const [, name, theirs, ours] = /^([^:]+):(.*)=([^=]*)$/s.exec(typed) ?? []
+  if (name === undefined || theirs === undefined || ours === undefined) {
+    throw invalid(`--values takes field:theirs=ours, not ${JSON.stringify(typed)}`)
+  }
+  const field = parseField(name)
+  const known = rules.get(field) ?? { exact: new Map<string, string>(), patterns: [] }
+  rules.set(field, known)
+  const word = theirs.trim().toLowerCase()
+  if (!word.includes('*')) known.exact.set(word, ours.trim())
+  else known.patterns.push([patternOf(word), ours.trim()])
+}
+
+const patternOf = (word: string): RegExp =>
+  new RegExp(`^${word.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*+/g, '.*')}$`, 'su')
+
+/** What a word of theirs means here: a rule for that very word counts before those with `*`, of which the first does. */
+export function translated({ rules }: Mapping, field: ImportField, text: string): string {
+  const known = rules.get(field)
+  if (!known) return text
+  const word = text.trim().toLowerCase()
+  return known.exact.get(word) ?? known.patterns.find(([pattern]) => pattern.test(word))?.[1] ?? text
+}
+
+/** How one field is read from a row; `label`: the column it stands in. `asIs`: even what means nothing, of several columns. */
+export type Bound = { field: ImportField | 'lastBy'; label: string; read: Read; asIs: Read | undefined }
+
+/**
+ * The mapping for a file, or for one kind of row, with these columns; those that are named like a field and not mapped
+ * are added. `missing` hears of columns that are not there.
+ */
+export function bind(
+  mapping: Mapping,
+  columns: readonly string[],
+  how: { nested: boolean; missing: (column: string) => void },
+): Bound[] {
+  const bound = (field: Bound['field'], template: Template): Bound => ({
+    field,
+    label: template.label,
+    read: bindTemplate(template, columns, { ...how, nulls: mapping.nulls }),
+    asIs: template.parts.length > 1 ? bindTemplate(template, columns, { ...how, nulls: new Set() }) : undefined,
+  })
+  const all = [...mapping.templates].flatMap(([field, templates]) => templates.map((one) => bound(field, one)))
+  for (const field of importFields) {
+    if (mapping.templates.has(field)) continue
+    const name = columns.find((name) => name === field) ?? columns.find((name) => normal(name) === normal(field))
+    if (name !== undefined) all.push(bound(field, columnOnly(name)))
+  }
+  return mapping.lastBy ? [...all, bound('lastBy', mapping.lastBy)] : all
+}
+
+/** The error for columns that are not there; `lead`: "line 1: there is no". */
+export function noColumn(missing: readonly string[], columns: readonly string[], lead: string): DeskError {
+  const [first = ''] = missing
+  const near = nearest(first, columns)
+  const names = missing.map((name) => JSON.stringify(name)).join(' and no ')
+  return invalid(
+    `${lead} column ${names}; there are ${columns.slice(0, 50).join(', ')}`,
+    near === undefined ? undefined : `did you mean ${near}?`,
+  )
+}

@@ -1,0 +1,155 @@
+// The house keeps its own rules (DESIGN.md): what is said about a command in one place is so in the others.
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { homedir, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { commands, groups } from '../src/cli/commands.ts'
+import { topics } from '../src/cli/topics.ts'
+import { schemaVersion } from '../src/db/migrate.ts'
+import { cancelled } from '../src/domain/error.ts'
+import { generated, root } from './generated.ts'
+import { World, words } from './world.ts'
+
+const paths = Object.keys(commands)
+const everything = ['', ...Object.keys(groups), ...paths]
+
+const read = (path: string): string => readFileSync(new URL(path, root), 'utf8')
+const sources = (folder: string): string[] =>
+  readdirSync(new URL(folder, root), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => `${folder}${path}`)
+    .sort()
+
+let world: World
+beforeAll(() => {
+  world = new World()
+})
+afterAll(() => world.close())
+
+const helpOf = async (path: string): Promise<string> => (await world.must(undefined, `${path} --help`)).out
+
+describe('the map', () => {
+  test('is the files under commands/', () => {
+    const files = paths.map((path) => `src/commands/${path.replaceAll(' ', '/')}.ts`)
+    expect(sources('src/commands/')).toEqual(files.sort())
+  })
+
+  test('is the completions and the reference in the README: npm run generate makes them so', async () => {
+    for (const { path, text } of await generated()) expect(read(path), path).toBe(text)
+    for (const path of paths) {
+      expect(read('README.md')).toMatch(new RegExp(`^\\| \`flashticket ${path}[ \`]`, 'm'))
+    }
+  })
+})
+
+describe('help', () => {
+  test.each(everything)('of "%s" has a summary, fits a terminal, and ends with examples', async (path) => {
+    const help = await helpOf(path)
+    const summary = commands[path]?.[0] ?? groups[path]?.[0] ?? 'The IT help desk that lives in the shell.'
+    expect(help).toContain(`\n\n${summary}\n\n`)
+    for (const line of help.split('\n')) expect(line.length, line).toBeLessThanOrEqual(80)
+    expect(help).toMatch(/\nOptions of every command:\n(.+\n)+\n([\s\S]+\n\n)?Examples:\n( {2}flashticket .+\n)+$/)
+  })
+
+  test('the examples are lines one can type', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'flashticket-house-'))
+    for (const file of ['backup.log', 'findings.txt']) writeFileSync(join(folder, file), 'a text\n')
+    const here = process.cwd()
+    process.chdir(folder)
+    const asked = () => Promise.reject(cancelled('asked'))
+    const questions = { input: asked, password: asked, confirm: asked, select: asked }
+    try {
+      for (const help of [
+        ...everything.map((path) => `${path} --help`),
+        ...[...topics.keys()].map((name) => `help ${name}`),
+      ]) {
+        const { out } = await world.must(undefined, help)
+        for (const [, line = ''] of (out.split('Examples:')[1] ?? '').matchAll(/flashticket (.*)/g)) {
+          const typed = line.split(/ (?:\||2?>|<|\|\|) ?/)[0] ?? ''
+          const { exit, err } = await world.type(undefined, typed, {
+            cwd: folder,
+            env: { FLASHTICKET_DB: join(folder, 'none.db'), EDITOR: 'true' },
+            stdin: 'correct horse',
+            terminal: {},
+            questions,
+          })
+          expect([1, 2], `${line}\n${err}`).not.toContain(exit)
+        }
+      }
+    } finally {
+      process.chdir(here)
+      rmSync(folder, { recursive: true, force: true })
+    }
+  })
+})
+
+describe('what is not needed is not loaded', () => {
+  const bin = fileURLToPath(new URL('bin/flashticket.js', root))
+
+  /** The packages that a command line loads, by V8's own list of scripts. */
+  function packagesOf(line: string): string[] {
+    const folder = mkdtempSync(join(tmpdir(), 'flashticket-loaded-'))
+    try {
+      execFileSync(process.execPath, [bin, ...words(line)], {
+        env: { PATH: process.env.PATH, NODE_V8_COVERAGE: folder },
+        stdio: 'ignore',
+      })
+      const urls = readdirSync(folder).flatMap((name) => {
+        const { result } = JSON.parse(readFileSync(join(folder, name), 'utf8')) as { result: { url: string }[] }
+        return result.map(({ url }) => url)
+      })
+      expect(urls.some((url) => url.endsWith('/dist/main.js'))).toBe(true)
+      return [...new Set(urls.flatMap((url) => /\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1] ?? []))]
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }
+
+  test.each(['--version', '--help', '', 'ticket', 'ticket list --help', 'help workflow', 'completion bash'])(
+    'by "flashticket %s"',
+    (line) => {
+      expect(existsSync(new URL('dist/main.js', root)), 'npm run build comes first').toBe(true)
+      expect(packagesOf(line)).toEqual(['commander'])
+    },
+  )
+})
+
+describe('the sources', () => {
+  const all = sources('src/')
+
+  test('know as many schema versions as there are migrations', () => {
+    const steps = readdirSync(new URL('data/migrations/sqlite/', root)).filter((name) => name.endsWith('.sql'))
+    expect(steps.map((name) => Number(name.slice(0, 4))).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: schemaVersion }, (_, index) => index + 1),
+    )
+  })
+
+  test('open with one line that says what the file is for', () => {
+    for (const path of all) expect(read(path), path).toMatch(/^\/\/ \S.+\S\n(?!\/\/)/)
+  })
+
+  test.each([
+    ['process.exit', /\bprocess\.exit\(/],
+    ['the console', /\bconsole\./],
+    ['a shell', /shell: true/],
+    ['any', /[:<] ?any\b|\bas any\b/],
+    ['silenced compilers', /@ts-|biome-ignore/],
+    ['paths of a machine', new RegExp(`/work/|/Users/|${escaped(homedir())}/|${escaped(fileURLToPath(root))}`)],
+  ])('do without %s', (_, pattern) => {
+    for (const path of all) expect(read(path), path).not.toMatch(pattern)
+  })
+
+  test('have no folder for what has no name', () => {
+    const folders = readdirSync(new URL('src/', root), { recursive: true, encoding: 'utf8' }).filter((path) =>
+      statSync(new URL(`src/${path}`, root)).isDirectory(),
+    )
+    for (const folder of folders) expect(folder).not.toMatch(/(^|\/)(utils?|helpers?|common|shared|types?|lib|misc)$/)
+    expect(all.filter((path) => path.endsWith('/index.ts'))).toEqual([])
+  })
+})
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}
