@@ -36,7 +36,7 @@ const importing: Define = (command, ctx) => {
     .addHelpText(
       'after',
       `
-Fields; a column of that name is used without --map, unless there is --map field=
+Fields; a column of that name is used without --map, but for --map field=
 ${fieldLines.map((names) => `  ${names.join(' ')}`).join('\n')}
 
 Without --batch or --keep-going every row is imported, or none; what is wrong is

@@ -39,17 +39,18 @@ export async function findLegacy(db: Handle, id: number): Promise<Record<string,
 /** `requester`: only that person's tickets, whatever the filter says. */
 export type Scope = { requester?: string }
 
-export async function listTickets(
+/** One at a time: a list is as long as the desk is old. */
+export function listTickets(
   db: Handle,
   filter: TicketFilter,
   scope: Scope,
   page: { sort?: readonly Sort[] | undefined; limit?: number | undefined },
-): Promise<Ticket[]> {
+): AsyncIterable<Ticket> {
   const { where, params } = conditions(filter, scope)
   const order = (page.sort ?? defaultSort).map(orderTerm).join(', ')
   const limit = page.limit === undefined ? '' : ' LIMIT ?'
   if (page.limit !== undefined) params.push(page.limit)
-  return db.all<Ticket>(`SELECT ${columns} FROM tickets WHERE ${where} ORDER BY ${order}${limit}`, params)
+  return db.each<Ticket>(`SELECT ${columns} FROM tickets WHERE ${where} ORDER BY ${order}${limit}`, params)
 }
 
 /** How many there are, counted no further than `most`. */
@@ -145,10 +146,17 @@ const stored = (ticket: Ticket): Record<string, Value> => ({
   version: ticket.version,
 })
 
+// the same for every ticket; to put it together anew each time is felt in an import
+let insertion: string | undefined
+
 /** What a ticket has that came from elsewhere; `legacy` as a JSON object. */
 export type Origin = { source?: string; legacy?: string | null }
 
-export async function insertTicket(db: Handle, ticket: Ticket, { source = '', legacy = null }: Origin = {}): Promise<void> {
+export async function insertTicket(
+  db: Handle,
+  ticket: Ticket,
+  { source = '', legacy = null }: Origin = {},
+): Promise<void> {
   const text = folded(ticket)
   const row: Record<string, Value> = {
     id: ticket.id,
@@ -162,7 +170,8 @@ export async function insertTicket(db: Handle, ticket: Ticket, { source = '', le
     legacy,
   }
   const values = Object.values(row)
-  await db.run(`INSERT INTO tickets (${Object.keys(row).join(', ')}) VALUES (${marks(values)})`, values)
+  insertion ??= `INSERT INTO tickets (${Object.keys(row).join(', ')}) VALUES (${marks(values)})`
+  await db.run(insertion, values)
   await indexTicket(db, ticket.id, text)
 }
 

@@ -128,7 +128,9 @@ async function openWriter(db: Handle, staff: ReadonlySet<string>, { me, at, how,
   const next = { ...first }
 
   const log = async (ticketId: number, entries: readonly NewEntry[]): Promise<void> => {
-    for (const entry of entries) await insertEntry(db, { ...entry, id: next.entry++, ticketId })
+    for (const { at, actor, type, visibility, text, changes } of entries) {
+      await insertEntry(db, { id: next.entry++, ticketId, at, actor, type, visibility, text, changes })
+    }
     counts.entries += entries.length
   }
 

@@ -24,11 +24,11 @@ export type Meant = { filter: TicketFilter; scope: Scope }
 
 export function listDesk({ read }: Pick<Seat, 'read'>) {
   return {
-    list: (asked: Asked): Promise<Ticket[]> =>
+    /** One ticket at a time, all as of one moment. */
+    list: (asked: Asked): Promise<AsyncIterable<Ticket>> =>
       read(async (db, me) => {
         const meant = await meaningOf(db, asked, me)
-        if (!meant) return []
-        return (await listTickets(db, meant.filter, meant.scope, asked)).map((ticket) => asSeenBy(me, ticket))
+        return listed(db, me, meant, asked)
       }),
 
     /** How many `list` would give without its limit, counted no further than `most`. */
@@ -38,6 +38,11 @@ export function listDesk({ read }: Pick<Seat, 'read'>) {
         return meant ? countTickets(db, meant.filter, meant.scope, most) : 0
       }),
   }
+}
+
+async function* listed(db: Handle, me: Actor, meant: Meant | undefined, page: Asked): AsyncIterable<Ticket> {
+  if (!meant) return
+  for await (const ticket of listTickets(db, meant.filter, meant.scope, page)) yield asSeenBy(me, ticket)
 }
 
 /** What `asked` means for `me`; undefined where that can only be an empty list. Throws `invalid` and `forbidden`. */

@@ -7,12 +7,16 @@ export type Arrival = Pick<Ticket, 'status' | 'createdBy' | 'createdAt' | 'updat
 /** That it was created and, where more is known, who brought it to its state, and when. */
 export function arrival({ status, createdBy, createdAt, updatedAt, updater }: Arrival): NewEntry[] {
   const changes = { status: { from: null, to: status } }
-  const base = { visibility: 'public', text: null } as const
-  const created = { ...base, type: 'created', at: createdAt, actor: createdBy } as const
-  if (updatedAt === createdAt && updater === null) return [{ ...created, changes }]
   // of a ticket that was touched since, nobody knows how it was at first
-  return [
-    { ...created, changes: null },
-    { ...base, type: 'imported', at: updatedAt, actor: updater, changes },
-  ]
+  const touched = updatedAt !== createdAt || updater !== null
+  const created: NewEntry = {
+    at: createdAt,
+    actor: createdBy,
+    type: 'created',
+    visibility: 'public',
+    text: null,
+    changes: touched ? null : changes,
+  }
+  if (!touched) return [created]
+  return [created, { at: updatedAt, actor: updater, type: 'imported', visibility: 'public', text: null, changes }]
 }

@@ -95,15 +95,15 @@ function beginning(
   ticket: Pick<Ticket, 'createdBy' | 'createdAt' | 'updatedAt'>,
   hasHistory: boolean,
 ): NewEntry[] {
-  const entries = arrival({ ...ticket, status: row.status, updater: row.updatedBy })
+  const { createdBy, createdAt, updatedAt } = ticket
+  const entries = arrival({ status: row.status, createdBy, createdAt, updatedAt, updater: row.updatedBy })
   const [created, touched] = entries
+  if (!hasHistory || row.status !== 'new' || !created || !touched) return entries
   // nothing becomes new again: what is new in the first row was so from the beginning
-  return hasHistory && row.status === 'new' && created && touched
-    ? [
-        { ...created, changes: touched.changes },
-        { ...touched, changes: null },
-      ]
-    : entries
+  return [
+    { ...created, changes: touched.changes },
+    { ...touched, changes: null },
+  ]
 }
 
 function sayings(said: readonly Said[], row: RowDraft, at: string, importer: Importer): NewEntry[] {

@@ -8,8 +8,18 @@ export type Clock = { toUtc: ToUtc; at: string }
 
 const pattern = /^(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d)(?::(\d\d(?:\.\d{1,9})?))?)?(Z|[+-]\d\d:?\d\d)?$/
 
+const exact = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+
+/** Whether a time is written as times are here. */
+export function isExact(text: string): boolean {
+  if (!exact.test(text)) return false
+  const time = new Date(text)
+  return !Number.isNaN(time.getTime()) && time.toISOString() === text
+}
+
 /** Undefined where there is no time, or none that can be read. */
 export function timeOf(text: string | null, toUtc: ToUtc): string | undefined {
+  if (text !== null && isExact(text)) return text
   const [, day, minute = '00:00', second = '00', zone] = pattern.exec(text?.trim() ?? '') ?? []
   if (day === undefined) return undefined
   const local = `${day}T${minute}:${second}`

@@ -153,6 +153,8 @@ describe('formats', () => {
   const printed: [line: string, schema: keyof typeof schemas, who?: string][] = [
     ['ticket list --all', 'ticket'],
     ['ticket list', 'ticket', 'uma'],
+    ['ticket search hush', 'found-ticket'],
+    ['ticket search second line', 'found-ticket', 'uma'],
     ['ticket view 1', 'viewed-ticket'],
     ['ticket view 1-3', 'viewed-ticket', 'uma'],
     ['ticket history 1', 'entry'],
