@@ -103,6 +103,7 @@ command||login|login|Log in, and stay so for 12 hours
 command||logout|logout|End the session
 command||whoami|whoami|Show who is logged in, and to which database
 command||import|import|Bring tickets in from a file (admin)
+command||export|export|Write tickets, or the whole desk, for programs (admin)
 command||schema|schema|Print the JSON Schema of what is printed
 command||completion|completion|Print a completion script for a shell
 command||help|help|Explain a command or a topic; help help lists the topics
@@ -276,6 +277,7 @@ option|init|--admin|text|the name of the first admin
 option|init|--password-stdin||read the admin's password from standard input
 option|init|--here||make it in ./data/tickets.db
 option|init|--shared|text|for every account of that group on this computer
+option|init|--from|file|make it of an export (ndjson) of another desk
 option|init|--reset||give that admin a new password (whoever may write the file may do this)
 option|login|--password-stdin||read the password from standard input
 option|login|--expires|text|how long the session lasts, at most 30d
@@ -301,6 +303,25 @@ option|import|--batch||commit every 10,000 tickets
 option|import|--keep-going||import what can be (exit 9)
 option|import|--rejects|file|where the other rows go
 argument|import|0|file|
+option|export|-s|statuses|new, in-progress, waiting, resolved or open
+option|export|--status|statuses|new, in-progress, waiting, resolved or open
+option|export|--not-status|statuses|none of these
+option|export|-p|priorities|low, medium or high
+option|export|--priority|priorities|low, medium or high
+option|export|-c|categories|bug, feature or support
+option|export|--category|categories|bug, feature or support
+option|export|-a|text|a name, @me or none
+option|export|--assignee|text|a name, @me or none
+option|export|-r|text|a name or @me
+option|export|--requester|text|a name or @me
+option|export|--created|text|created in 7d, 24h, today, 2026-01-01..2026-02-01
+option|export|--updated|text|last changed in that period
+option|export|--resolved|text|resolved in that period
+option|export|--mine||assigned to me; for a user: my own tickets
+option|export|--all||resolved ones, too
+option|export|--deleted||deleted ones only (admin)
+option|export|--with-credentials||with the hashes of passwords: whoever has them can guess
+argument|export|0|text|
 argument|schema|0|thing|
 argument|completion|0|shell|
 command|help|ticket|help ticket|Create, read and work tickets
@@ -311,6 +332,7 @@ command|help|login|help login|Log in, and stay so for 12 hours
 command|help|logout|help logout|End the session
 command|help|whoami|help whoami|Show who is logged in, and to which database
 command|help|import|help import|Bring tickets in from a file (admin)
+command|help|export|help export|Write tickets, or the whole desk, for programs (admin)
 command|help|schema|help schema|Print the JSON Schema of what is printed
 command|help|completion|help completion|Print a completion script for a shell
 command|help|help|help help|Explain a command or a topic; help help lists the topics
@@ -395,6 +417,11 @@ value|thing|ended-session||
 value|thing|database||
 value|thing|check||
 value|thing|file||
+value|thing|import||
+value|thing|exported-desk||
+value|thing|exported-user||
+value|thing|exported-entry||
+value|thing|exported-ticket||
 value|thing|error||
 value|thing|notice||
 # end of the table

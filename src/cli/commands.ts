@@ -35,6 +35,7 @@ export const commands: Record<string, [summary: string, load: Loader]> = {
   'user rm': ['Remove or deactivate a user (admin)', () => import('../commands/user/rm.ts')],
   'user activate': ['Let a deactivated user log in again (admin)', () => import('../commands/user/activate.ts')],
   import: ['Bring tickets in from a file (admin)', () => import('../commands/import.ts')],
+  export: ['Write tickets, or the whole desk, for programs (admin)', () => import('../commands/export.ts')],
   'db info': ['Show which database it is, and its state', () => import('../commands/db/info.ts')],
   'db check': ['Check that the database is whole', () => import('../commands/db/check.ts')],
   'db backup': ['Copy the database while it is in use', () => import('../commands/db/backup.ts')],

@@ -8,7 +8,7 @@ import type { Shape } from '../render/shape.ts'
 import { openQuestions, type Questions, somebodyThere } from './ask.ts'
 import { type Credential, findCredential } from './credentials.ts'
 import { type Database, openDatabase } from './database.ts'
-import { demandFields, fieldsOf, formatOf, forPrograms, inJson } from './formats.ts'
+import { demandFields, type Format, fieldsOf, formatOf, forPrograms, inJson } from './formats.ts'
 import type { Host } from './host.ts'
 import type { Io } from './io.ts'
 import type { Common } from './options.ts'
@@ -22,9 +22,12 @@ export function openContext(host: Host, io: Io) {
   let begun = false
   let shapeOf: ((own: Record<string, unknown>) => Shape<never>) | undefined
   let shape: Shape<never> | undefined
+  let usualFormat: Format | undefined
   let opened: Promise<Database> | undefined
   let credential: Promise<Credential> | undefined
   let desk: Promise<Desk> | undefined
+
+  const format = (): Format => formatOf(common, usualFormat)
 
   const mayAsk = (): boolean => somebodyThere(host) && common.input !== false && !forPrograms(common)
 
@@ -81,16 +84,19 @@ export function openContext(host: Host, io: Io) {
       return undefined
     },
     common: () => common,
+    /** The format to print in. */
+    format,
     /** Whether the line was understood, so that `common` is what it says. */
     began: () => begun,
 
-    /** Says what the command prints, which may depend on its own options. */
-    prints(what: Shape<never> | ((own: Record<string, unknown>) => Shape<never>)): void {
+    /** Says what the command prints, which may depend on its own options; `usual`: in which format unless one is named. */
+    prints(what: Shape<never> | ((own: Record<string, unknown>) => Shape<never>), usual?: Format): void {
       shapeOf = typeof what === 'function' ? what : () => what
+      usualFormat = usual
     },
 
     print: <Row>(value: Printable<Row>, as: Shape<Row>, page?: Page<Row>): Promise<void> =>
-      print(io, common, value, as, page),
+      print(io, { ...common, format: format(), json: false, quiet: false }, value, as, page),
 
     /** `value`, or the answer to `ask`, once it is clear who is there. Throws `invalid` where nobody can be asked. */
     async orAsk<Value>(

@@ -8,8 +8,8 @@ import type { Common } from './options.ts'
 export const formats = ['table', 'json', 'ndjson', 'csv', 'tsv', 'ids'] as const
 export type Format = (typeof formats)[number]
 
-/** The format that is asked for. Throws `invalid`: an unknown one, or two that differ. */
-export function formatOf({ format, json, quiet }: Common): Format {
+/** The format that is asked for, else the `usual` one. Throws `invalid`: an unknown one, or two that differ. */
+export function formatOf({ format, json, quiet }: Common, usual: Format = 'table'): Format {
   const known = formats.find((known) => known === format)
   if (format !== undefined && !known) {
     const near = nearest(format, formats)
@@ -24,7 +24,7 @@ export function formatOf({ format, json, quiet }: Common): Format {
     ...(quiet ? ['ids' as const] : []),
   ])
   if (asked.size > 1) throw invalid(`one format at a time, not ${[...asked].join(' and ')}`)
-  return [...asked][0] ?? 'table'
+  return [...asked][0] ?? usual
 }
 
 /** Whether a program reads the output, so that nobody is asked and errors are JSON where the rows are. */

@@ -24,7 +24,7 @@ export type Given = {
   delimiter: string
   relax?: boolean
   idFrom?: string
-  source: string
+  source?: string
   update?: boolean
   lastBy?: string
   history?: boolean
@@ -72,7 +72,7 @@ export async function importFile(ctx: Context, file: string, given: Given, wants
       {
         which: given.history ? 'all' : given.lastBy === undefined ? 'only' : 'last',
         createUsers: given.createUsers ?? false,
-        source: given.source,
+        source: given.source ?? '',
         update: given.update ?? false,
         // what is rehearsed is undone at the end of its transaction
         batch: given.batch && !dryRun ? batchSize : undefined,

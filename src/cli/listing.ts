@@ -36,7 +36,7 @@ export async function printList<Row>(
   asked: Asked,
   shape: Shape<Row>,
   list: {
-    rows: (asked: Asked) => Promise<Iterable<Row> | AsyncIterable<Row>>
+    rows: (asked: Asked) => AsyncIterable<Row> | Promise<AsyncIterable<Row>>
     count: (asked: Asked, most: number) => Promise<number>
   },
 ): Promise<void> {

@@ -1,7 +1,6 @@
 // flashticket import: tickets from somebody else's file, each row of it a ticket or a change of one.
 import { Option } from 'commander'
 import { type Define, examples } from '../cli/define.ts'
-import { formatOf } from '../cli/formats.ts'
 import type { Given } from '../cli/importing.ts'
 import { importFields } from '../domain/mapping.ts'
 import { importedIdShape, importLine, importShape } from '../render/import.ts'
@@ -24,7 +23,7 @@ const importing: Define = (command, ctx) => {
     .option('--delimiter <character>', 'between the cells of csv, or tab', ',')
     .option('--relax', 'let be what stands after a closing quote')
     .option('--id-from <column>', 'the id there; what comes again changes nothing')
-    .option('--source <name>', 'where that id is from, if ids of two are alike', '')
+    .option('--source <name>', 'where that id is from, if ids of two are alike')
     .option('--update', 'change the tickets whose rows changed since')
     .option('--last-by <column>', 'of the rows of a ticket the last, by this time')
     .option('--history', 'every row of a ticket is a change of it')
@@ -36,26 +35,27 @@ const importing: Define = (command, ctx) => {
     .addHelpText(
       'after',
       `
-Fields; a column of that name is used without --map, but for --map field=
+A column named like a field is used without --map; --map field= forbids it:
 ${fieldLines.map((names) => `  ${names.join(' ')}`).join('\n')}
 
-Without --batch or --keep-going every row is imported, or none; what is wrong is
-told with line and column. --json prints how many tickets were imported, updated,
-unchanged, skipped (changed in the file, see --update) and rejected, how many
-entries and users were added; -q prints the ids of all of the tickets.`,
+All rows are imported, or none, unless --batch or --keep-going is given. What is
+wrong is told with line and column. --json prints how many tickets are imported,
+updated, unchanged, skipped (changed there, see --update) and rejected, and how
+many entries and users are new; -q prints the ids of all tickets in the file.
+Titles and texts come in as they are, up to 1 MiB.`,
     )
     .addHelpText(
       'after',
       examples(
         'import tickets.csv --dry-run',
-        "import issues.json --map description=body --values 'status:open=new'",
+        'import issues.json --map description=body --values status:open=new',
         'import log.csv --id-from number --last-by changed --create-users',
         'import tickets.csv --keep-going --rejects left-out.csv',
       ),
     )
     .action(async (file: string, given: Given) => {
       const { importFile } = await import('../cli/importing.ts')
-      const wantsIds = formatOf(ctx.common()) === 'ids'
+      const wantsIds = ctx.format() === 'ids'
       const { counts, ids, partial } = await importFile(ctx, file, given, wantsIds)
       const changed = counts.imported + counts.updated + counts.users > 0
       if (wantsIds) await ctx.print(ids, importedIdShape)

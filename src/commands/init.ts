@@ -11,7 +11,14 @@ import { newName, type User } from '../domain/user.ts'
 import { inertLine } from '../render/inert.ts'
 import { changedUserShape } from '../render/user.ts'
 
-type Given = { admin?: string; passwordStdin?: boolean; here?: boolean; shared?: string; reset?: boolean }
+type Given = {
+  admin?: string
+  passwordStdin?: boolean
+  here?: boolean
+  shared?: string
+  from?: string
+  reset?: boolean
+}
 
 const init: Define = (command, ctx) => {
   ctx.prints(changedUserShape)
@@ -20,14 +27,21 @@ const init: Define = (command, ctx) => {
     .option('--password-stdin', "read the admin's password from standard input")
     .option('--here', 'make it in ./data/tickets.db')
     .option('--shared <group>', 'for every account of that group on this computer')
+    .option('--from <file>', 'make it of an export (ndjson) of another desk')
     .option('--reset', 'give that admin a new password (whoever may write the file may do this)')
     .addHelpText(
       'after',
-      examples('init', 'init --admin jana --password-stdin < password.txt', 'init --reset --admin jana'),
+      examples(
+        'init',
+        'init --admin jana --password-stdin < password.txt',
+        'init --from desk.ndjson --admin jana',
+        'init --reset --admin jana',
+      ),
     )
     .action(async (given: Given) => {
       if (given.here && ctx.common().db !== undefined) throw invalid('--here and --db exclude each other')
       if (given.reset && given.shared !== undefined) throw invalid('--reset and --shared exclude each other')
+      if (given.reset && given.from !== undefined) throw invalid('--reset and --from exclude each other')
       const place = given.here ? { path: besidePath(ctx.host), named: true } : placeOf(ctx.common().db, ctx.host)
       const lines = await ctx.passwordLines(given.passwordStdin)
       const there = isThere(place)
@@ -37,7 +51,8 @@ const init: Define = (command, ctx) => {
         if (given.admin === undefined) await ctx.question('--admin')
         const name =
           given.admin ?? (await (await ctx.question('--admin')).input({ message: 'Name of the first admin:' }))
-        const admin = given.reset ? name : newName(name)
+        // in an export somebody may have any name
+        const admin = given.reset || given.from !== undefined ? name : newName(name)
         await check(admin)
         const secret = await hashPassword(await ctx.newPassword(admin, lines?.[0]), ctx.host.cost)
         return { name: admin, secret, at: ctx.host.now().toISOString() }
@@ -48,14 +63,22 @@ const init: Define = (command, ctx) => {
       if (!there) {
         if (given.reset)
           throw conflict(`there is no database at ${place.path} to reset an admin of`, 'flashticket init')
-        const admin = await foundDesk(place.path, await founder(async () => undefined), {
-          group: given.shared,
-          rehearsing,
-        })
+        const how = { group: given.shared, rehearsing }
+        if (given.from !== undefined) {
+          const { exportedLines } = await import('../cli/reading/exported.ts')
+          const { restoreDesk } = await import('../desk/restoring.ts')
+          const lines = exportedLines(given.from, ctx.host)
+          const { admin, tickets } = await restoreDesk(place.path, await founder(async () => undefined), lines, how)
+          const sentence = `Created ${inertLine(place.path)} with ${tickets} tickets and the admin ${inertLine(admin.name)}`
+          return done(admin, sentence)
+        }
+        const admin = await foundDesk(place.path, await founder(async () => undefined), how)
         const hint = given.here ? 'flashticket login' : `flashticket login ${admin.name}`
         return done(admin, `Created ${inertLine(place.path)} with the admin ${admin.name}; next: ${hint}`)
       }
-      if (given.shared !== undefined) throw conflict(`there is a database at ${place.path} already`)
+      if (given.shared !== undefined || given.from !== undefined) {
+        throw conflict(`there is a database at ${place.path} already`)
+      }
       const { db: own, path } = await ctx.database(given.here ? place : undefined)
       const db = rehearsing ? rehearsal(own) : own
       if (given.reset) {

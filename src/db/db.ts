@@ -26,6 +26,8 @@ export type Patience = { wait?: boolean }
  */
 export type Db = Handle & {
   tx<Result>(work: (db: Handle) => Promise<Result>, patience?: Patience): Promise<Result>
+  /** Everything that `work` reads is of one moment, however slowly it is taken. No `tx` before it is over. */
+  snapshot<Row>(work: (db: Handle) => AsyncIterable<Row>): AsyncIterable<Row>
   close(): Promise<void>
 }
 

@@ -4,10 +4,13 @@ import type { Handle } from './db.ts'
 
 export async function insertDesk(
   db: Handle,
-  desk: { uuid: string; createdAt: string; nextTicket: number },
+  desk: { uuid: string; createdAt: string; nextTicket: number; nextEntry?: number },
 ): Promise<void> {
   await db.run('INSERT INTO desk (id, uuid, created_at) VALUES (1, ?, ?)', [desk.uuid, desk.createdAt])
-  await db.run(`INSERT INTO counters (name, next) VALUES ('ticket', ?), ('entry', 1)`, [desk.nextTicket])
+  await db.run(`INSERT INTO counters (name, next) VALUES ('ticket', ?), ('entry', ?)`, [
+    desk.nextTicket,
+    desk.nextEntry ?? 1,
+  ])
 }
 
 export async function findDesk(db: Handle): Promise<{ uuid: string; createdAt: string }> {
@@ -16,4 +19,11 @@ export async function findDesk(db: Handle): Promise<{ uuid: string; createdAt: s
   )
   if (!row) throw storage('the database has no desk in it', 'bring back a backup')
   return row
+}
+
+/** The ids that the next ticket and the next entry get. */
+export async function findCounters(db: Handle): Promise<{ nextTicket: number; nextEntry: number }> {
+  const rows = await db.all<{ name: string; next: number }>('SELECT name, next FROM counters')
+  const next = (name: string): number => rows.find((row) => row.name === name)?.next ?? 1
+  return { nextTicket: next('ticket'), nextEntry: next('entry') }
 }

@@ -1,7 +1,7 @@
 // The log: everything that happened, in the order of its ids, never changed or removed.
 import { searchable } from '../domain/search.ts'
 import type { Entry, NewEntry } from '../domain/ticket.ts'
-import type { Handle, Value } from './db.ts'
+import { type Handle, marks, type Value } from './db.ts'
 import { indexEntry } from './trigrams.ts'
 
 type EntryRow = Omit<Entry, 'changes'> & { changes: string | null }
@@ -51,6 +51,9 @@ export async function insertEntry(db: Handle, entry: Entry): Promise<void> {
   await indexEntry(db, table, id, folded)
 }
 
+export const hasEntry = async (db: Handle, id: number): Promise<boolean> =>
+  (await db.get('SELECT 1 FROM events WHERE id = ?', [id])) !== undefined
+
 /** The entries of a ticket, oldest first; without `internal` the public ones only. */
 export async function listEntries(
   db: Handle,
@@ -66,6 +69,18 @@ export async function listEntries(
   }
   const rows = await db.all<EntryRow>(`SELECT ${columns} FROM events WHERE ${where} ORDER BY id`, params)
   return rows.map(entryOf)
+}
+
+/** The entries of several tickets, ticket by ticket, oldest first. */
+export async function listEntriesOf(db: Handle, ticketIds: readonly number[]): Promise<Entry[]> {
+  const sql = `SELECT ${columns} FROM events WHERE ticket_id IN (${marks(ticketIds)}) ORDER BY ticket_id, id`
+  return (await db.all<EntryRow>(sql, ticketIds)).map(entryOf)
+}
+
+/** The entries that are about users, oldest first. */
+export async function* eachUserEntry(db: Handle): AsyncIterable<Entry> {
+  const rows = db.each<EntryRow>(`SELECT ${columns} FROM events WHERE ticket_id IS NULL ORDER BY id`)
+  for await (const row of rows) yield entryOf(row)
 }
 
 /** Whether a user did anything that the log remembers. */

@@ -8,10 +8,8 @@ import { candidates } from './trigrams.ts'
 /** `notes`: whether they are searched, too; otherwise nothing of them is read. */
 export type Search = { patterns: readonly string[]; filter: TicketFilter; scope: Scope; notes: boolean }
 
-/** Up to so many candidates are looked at one by one. */
-const few = 1000
-/** So many of the newest tickets are looked through for words that are in many. */
-const near = 5000
+/** Up to so many tickets are looked at one by one: candidates, or the newest of all where a word is in more than that. */
+const few = 5000
 
 /**
  * The ids of the tickets that have every pattern: first those that have all of them in the title, then in title and
@@ -20,7 +18,11 @@ const near = 5000
 export async function listFound(db: Handle, search: Search, limit?: number): Promise<number[]> {
   const widest = widestOf(search)
   const rare = await findRare(db, search, widest)
-  if (rare || limit === undefined) return listRanked(db, search, rare ?? candidates(search.patterns, widest), limit)
+  if (rare) return listRanked(db, search, rare, limit)
+  if (limit === undefined) {
+    const passed = (await walk(db, search, widest))?.passed
+    return listRanked(db, search, passed ? these(passed) : candidates(search.patterns, widest))
+  }
   const ids = new Set<number>()
   for (const reach of ['title', 'description', widest] as const) {
     const rare = await findRare(db, search, reach)
@@ -63,7 +65,7 @@ async function findRare(db: Handle, { patterns }: Search, reach: Place): Promise
   return undefined
 }
 
-async function listRanked(db: Handle, search: Search, from: Query, limit: number | undefined): Promise<number[]> {
+async function listRanked(db: Handle, search: Search, from: Query, limit?: number): Promise<number[]> {
   const { sql, params } = matching(search, widestOf(search), from)
   const [title, description] = [has(search, 'title'), has(search, 'description')]
   const rows = await db.all<{ id: number }>(
@@ -89,14 +91,14 @@ async function walk(
   db: Handle,
   search: Search,
   reach: Place,
-  most: number,
+  most = Number.POSITIVE_INFINITY,
 ): Promise<{ ids: number[]; passed?: number[] } | undefined> {
   const match = has(search, reach)
   const { where, params } = conditions(search.filter, search.scope)
   const rows = db.each<{ id: number; hit: number }>(
     `SELECT id, CASE WHEN ${match.sql} THEN 1 ELSE 0 END AS "hit" FROM tickets WHERE ${where}
      ORDER BY updated_at DESC, id DESC LIMIT ?`,
-    [...match.params, ...params, near],
+    [...match.params, ...params, few],
   )
   const [ids, passed]: [number[], number[]] = [[], []]
   for await (const { id, hit } of rows) {
@@ -104,7 +106,7 @@ async function walk(
     if (hit === 1) ids.push(id)
     if (ids.length === most) return { ids }
   }
-  return passed.length < near ? { ids, passed } : undefined
+  return passed.length < few ? { ids, passed } : undefined
 }
 
 const these = (ids: readonly number[]): Query => ({

@@ -152,6 +152,14 @@ function handleOn(sqlite: Sqlite, explain: Explain): Db {
     run: (sql, params) => inTurn(() => inner.run(sql, params)),
     each: (sql, params) => inner.each(sql, params),
     tx: (work, patience = {}) => inTurn(() => transaction(work, patience)),
+    async *snapshot(work) {
+      await inTurn(async () => explain(() => sqlite.exec('BEGIN')))
+      try {
+        yield* work(inner)
+      } finally {
+        sqlite.exec('COMMIT')
+      }
+    },
     close: () => inTurn(async () => void sqlite.close()),
   }
 }

@@ -53,6 +53,22 @@ export function listTickets(
   return db.each<Ticket>(`SELECT ${columns} FROM tickets WHERE ${where} ORDER BY ${order}${limit}`, params)
 }
 
+/** A ticket with what only an export tells; `legacy` as a JSON object. */
+export type WholeTicket = Ticket & { source: string; legacy: string | null }
+
+/** Tickets by id, after the id `after`; without a filter all of them, deleted ones, too. */
+export function listWhole(db: Handle, filter: TicketFilter | undefined, after: number, limit: number) {
+  const { where, params } = filter ? conditions(filter, {}) : { where: '1 = 1', params: [] }
+  return db.all<WholeTicket>(
+    `SELECT ${columns}, source, legacy FROM tickets WHERE ${where} AND id > ? ORDER BY id LIMIT ?`,
+    [...params, after, limit],
+  )
+}
+
+export async function countAll(db: Handle): Promise<number> {
+  return (await db.get<{ count: number }>('SELECT count(*) AS "count" FROM tickets'))?.count ?? 0
+}
+
 /** How many there are, counted no further than `most`. */
 export async function countTickets(db: Handle, filter: TicketFilter, scope: Scope, most: number): Promise<number> {
   const { where, params } = conditions(filter, scope)

@@ -71,6 +71,15 @@ export async function findSecret(db: Handle, name: string): Promise<Secret | und
   return row && { ...row, mustChange: row.mustChange === 1 }
 }
 
+/** Everybody's, by name; without those who have none. */
+export async function listSecrets(db: Handle): Promise<ReadonlyMap<string, Secret>> {
+  const rows = await db.all<Pick<Secret, 'hash' | 'kind'> & { name: string; mustChange: number }>(
+    `SELECT name, password_hash AS "hash", password_kind AS "kind", must_change AS "mustChange" FROM users
+     WHERE password_hash IS NOT NULL`,
+  )
+  return new Map(rows.map(({ name, hash, kind, mustChange }) => [name, { hash, kind, mustChange: mustChange === 1 }]))
+}
+
 /** With `replacing`, only while that is still the hash: a password set meanwhile wins. */
 export async function updateSecret(db: Handle, name: string, secret: Secret, replacing?: string): Promise<void> {
   await db.run(

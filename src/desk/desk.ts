@@ -1,9 +1,11 @@
 // The desk as the signed-in person has it: every use-case, bound to who they are at that moment.
 import type { Db, Handle } from '../db/db.ts'
+import { demand } from '../domain/policy.ts'
 import type { ToUtc } from '../domain/times.ts'
 import type { Actor } from '../domain/user.ts'
 import type { ImportHow, ImportNews } from './imports.ts'
-import { rehearsal, type Seat } from './seat.ts'
+import type { Asked } from './lists.ts'
+import { rehearsal, type Seat, type Stream } from './seat.ts'
 import { demandOwnPassword, touch, type World, whoseSession } from './sessions.ts'
 import type { Coming } from './staging.ts'
 import { ticketDesk } from './tickets.ts'
@@ -26,9 +28,14 @@ export async function openDesk(db: Db, tokenHash: string, world: World, rehearsi
     read: async (work) => work(db, await present(db)),
     change: (work) => desk.tx(async (db) => work(db, await present(db), world.now().toISOString())),
   }
+  const stream: Stream = (work) =>
+    db.snapshot(async function* (db) {
+      yield* work(db, await present(db))
+    })
+  const tickets = ticketDesk(seat, stream)
   return {
     me,
-    tickets: ticketDesk(seat),
+    tickets,
     users: userDesk(desk, seat, tokenHash, world),
     /** Brings a database of the original over into this desk. Throws as `adoptInto` does. */
     adoptFrom: async (path: string, toUtc: ToUtc) => {
@@ -39,6 +46,16 @@ export async function openDesk(db: Db, tokenHash: string, world: World, rehearsi
     importRows: async (coming: AsyncIterable<readonly Coming[]>, how: ImportHow, news: ImportNews) => {
       const { importTickets } = await import('./imports.ts')
       return importTickets(seat, coming, how, news)
+    },
+    /** Everything, or the tickets that are asked for, line by line. Throws as `exportLines` does. */
+    exportLines: async (asked: Asked | undefined, withCredentials: boolean) => {
+      const { exportLines } = await import('./exports.ts')
+      return exportLines(seat, stream, asked, withCredentials)
+    },
+    /** The tickets alone, as `list` gives them. Throws `forbidden`, and what a list throws. */
+    exportTickets: async (asked: Asked) => {
+      await seat.read(async (_db, me) => demand(me, 'export tickets'))
+      return tickets.list(asked)
     },
   }
 }

@@ -8,7 +8,7 @@ import { type Found, type Match, matchIn, said } from '../domain/search.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import type { Actor } from '../domain/user.ts'
 import { type Asked, meaningOf } from './lists.ts'
-import type { Seat } from './seat.ts'
+import type { Seat, Stream } from './seat.ts'
 
 /** A search as typed; `patterns`: of its words, as domain/search.ts makes them. */
 export type Wanted = Omit<Asked, 'words' | 'sort'> & { patterns: readonly string[] }
@@ -16,47 +16,38 @@ export type Wanted = Omit<Asked, 'words' | 'sort'> & { patterns: readonly string
 /** Tickets that are read at once. */
 const batchSize = 500
 
-export function searchDesk({ read }: Pick<Seat, 'read'>) {
-  const searching = <Result>(
-    { patterns, ...asked }: Wanted,
-    work: (db: Handle, me: Actor, search: Search | undefined) => Promise<Result>,
-  ): Promise<Result> =>
-    read(async (db, me) => {
-      const meant = await meaningOf(db, { ...asked, all: true }, me)
-      return work(db, me, meant && { ...meant, patterns, notes: may(me, 'see notes') })
-    })
-
+export function searchDesk({ read }: Pick<Seat, 'read'>, stream: Stream) {
   return {
     /**
      * The tickets that have every word: those with all of them in the title first, then in title and description,
      * then in the conversation, too; newest change first within each.
      */
-    search: (wanted: Wanted): Promise<AsyncIterable<Found>> =>
-      searching(wanted, async (db, me, search) => {
-        const ids = search ? await listFound(db, search, wanted.limit) : []
-        return found(db, me, ids, search?.patterns ?? [])
-      }),
+    search: (wanted: Wanted): AsyncIterable<Found> => stream((db, me) => found(db, me, wanted)),
 
     /** How many `search` would give without its limit, counted no further than `most`. */
     countFound: (wanted: Wanted, most: number): Promise<number> =>
-      searching(wanted, async (db, _me, search) => (search ? countFound(db, search, most) : 0)),
+      read(async (db, me) => {
+        const search = await meant(db, me, wanted)
+        return search ? countFound(db, search, most) : 0
+      }),
   }
 }
 
-async function* found(
-  db: Handle,
-  me: Actor,
-  ids: readonly number[],
-  patterns: readonly string[],
-): AsyncIterable<Found> {
+async function meant(db: Handle, me: Actor, { patterns, ...asked }: Wanted): Promise<Search | undefined> {
+  const list = await meaningOf(db, { ...asked, all: true }, me)
+  return list && { ...list, patterns, notes: may(me, 'see notes') }
+}
+
+async function* found(db: Handle, me: Actor, wanted: Wanted): AsyncIterable<Found> {
+  const search = await meant(db, me, wanted)
+  const ids = search ? await listFound(db, search, wanted.limit) : []
   for (let first = 0; first < ids.length; first += batchSize) {
     const batch = ids.slice(first, first + batchSize)
     const tickets = new Map((await findTickets(db, batch)).map((ticket) => [ticket.id, ticket]))
     for (const id of batch) {
       const ticket = tickets.get(id)
-      const match = ticket && (await matchOf(db, me, ticket, patterns))
-      // what was changed between the two readings, and no longer matches, is left out
-      if (ticket && match) yield { ...asSeenBy(me, ticket), ...match }
+      const match = ticket && (await matchOf(db, me, ticket, wanted.patterns))
+      if (match) yield { ...asSeenBy(me, ticket), ...match }
     }
   }
 }

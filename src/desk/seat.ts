@@ -9,6 +9,9 @@ export type Seat = {
   change<Result>(work: (db: Handle, me: Actor, at: string) => Promise<Result>): Promise<Result>
 }
 
+/** For the same person, rows that are all of one moment, as somebody takes them. */
+export type Stream = <Row>(work: (db: Handle, me: Actor) => AsyncIterable<Row>) => AsyncIterable<Row>
+
 class Rehearsed extends Error {
   readonly result: unknown
   constructor(result: unknown) {

@@ -67,12 +67,12 @@ export async function stageRows(
   }
 }
 
-/** Whether it is the first row of a ticket. Throws `invalid` for a second where there may be but one. */
+/** Whether it is the first row of a ticket. Throws `conflict` for a second where there may be but one. */
 async function add(scratch: Handle, seq: number, draft: RowDraft, { which }: StageHow): Promise<boolean> {
   const { externalId } = draft
   const known = externalId === null ? undefined : await findStaged(scratch, externalId)
   if (known && which === 'only') {
-    throw invalid(
+    throw conflict(
       `${placeIn(draft.line)}: the id ${JSON.stringify(externalId)} stands in line ${known.line}, too`,
       '--last-by COLUMN takes the last of several rows, --history all of them',
     )
@@ -85,6 +85,9 @@ async function add(scratch: Handle, seq: number, draft: RowDraft, { which }: Sta
 
 /** So many people are remembered; the others are looked up again. */
 const remembered = 50_000
+
+/** Whether somebody is staff: whoever is assigned to a ticket has to be, whoever wrote a note was once. */
+type Works = 'yes' | 'probably' | 'no'
 
 /** Whom the names of a file mean: somebody here, somebody who will be, or nobody. */
 class People {
@@ -102,26 +105,37 @@ class People {
   /** The draft with everybody's name as it is here. Throws `not_found`, `invalid` or `conflict` with line and column. */
   async found(draft: RowDraft, columns: Readonly<Partial<Record<ImportField, string>>>): Promise<RowDraft> {
     const found = { ...draft }
-    for (const field of ['requester', 'assignee', 'createdBy', 'updatedBy'] as const) {
-      const name = draft[field]
-      if (name === null) continue
+    const find = async (name: string, works: Works, label: string): Promise<string> => {
       try {
-        found[field] = (await this.person(name, field === 'assignee')).name
+        return (await this.person(name, works)).name
       } catch (error) {
         if (!(error instanceof DeskError)) throw error
-        const place = placeIn(draft.line, columns[field] ?? `--default ${field}`)
-        throw new DeskError(error.code, `${place}: ${error.message}`, error.hint)
+        throw new DeskError(error.code, `${placeIn(draft.line, label)}: ${error.message}`, error.hint)
+      }
+    }
+    for (const field of ['requester', 'assignee', 'createdBy', 'updatedBy'] as const) {
+      const name = draft[field]
+      if (name !== null)
+        found[field] = await find(name, field === 'assignee' ? 'yes' : 'no', columns[field] ?? `--default ${field}`)
+    }
+    if (draft.said.some(({ by }) => by)) {
+      found.said = []
+      for (const one of draft.said) {
+        found.said.push(
+          one.by ? { ...one, by: await find(one.by, one.type === 'note' ? 'probably' : 'no', 'entries') } : one,
+        )
       }
     }
     return found
   }
 
-  private async person(typed: string, works: boolean): Promise<Staged> {
+  private async person(typed: string, works: Works): Promise<Staged> {
     const person = this.known.get(typed) ?? (await this.lookUp(typed))
     if (this.known.size >= remembered) this.known.clear()
     this.known.set(typed, person)
-    if (!works || person.role !== 'user') return person
+    if (works === 'no' || person.role !== 'user') return person
     if (!person.isNew) {
+      if (works === 'probably') return person
       throw conflict(
         `${person.name} has the role user; tickets are assigned to support or admin`,
         `flashticket user role ${person.name} support`,

@@ -11,7 +11,7 @@ import { listDesk } from './lists.ts'
 import { type Demand, findAssignee, loadAll } from './load.ts'
 import { findPerson } from './people.ts'
 import { searchDesk } from './search.ts'
-import type { Seat } from './seat.ts'
+import type { Seat, Stream } from './seat.ts'
 
 /** A ticket with its conversation; `legacy` is null for role user, and where there is nothing. */
 export type Viewed = Ticket & { entries: Entry[]; legacy: Record<string, unknown> | null }
@@ -22,10 +22,10 @@ export type NewTicket = Omit<Draft, 'requester' | 'assignee'> & { requester?: st
 /** `created` is false for a ticket that was there under its key. */
 export type Created = Changed & { created: boolean }
 
-export function ticketDesk({ read, change }: Seat) {
+export function ticketDesk({ read, change }: Seat, stream: Stream) {
   return {
     ...listDesk({ read }),
-    ...searchDesk({ read }),
+    ...searchDesk({ read }, stream),
     ...changeDesk({ change }),
 
     /** Throws `forbidden`, `not_found` or `invalid` for a person, `conflict` for an assignee who is no active staff. */

@@ -5,7 +5,7 @@ import type { NewEntry, Ticket } from './ticket.ts'
 export type Arrival = Pick<Ticket, 'status' | 'createdBy' | 'createdAt' | 'updatedAt'> & { updater: string | null }
 
 /** That it was created and, where more is known, who brought it to its state, and when. */
-export function arrival({ status, createdBy, createdAt, updatedAt, updater }: Arrival): NewEntry[] {
+export function arrival({ status, createdBy, createdAt, updatedAt, updater }: Arrival): [NewEntry, ...NewEntry[]] {
   const changes = { status: { from: null, to: status } }
   // of a ticket that was touched since, nobody knows how it was at first
   const touched = updatedAt !== createdAt || updater !== null

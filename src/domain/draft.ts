@@ -3,10 +3,11 @@ import { DeskError, invalid } from './error.ts'
 import { type Bound, type ImportField, type Mapping, translated } from './mapping.ts'
 import type { Row } from './template.ts'
 import { checkId, checkKey, clean, isBlank, keptLimit, titleLimit } from './text.ts'
+import { isExact } from './times.ts'
 import { type Category, type Priority, parseWord, type Status } from './words.ts'
 
-/** What somebody said, and in which of the columns for that. */
-export type Said = { type: 'feedback' | 'note'; column: number; text: string }
+/** What somebody said, and in which of the columns for that; `by` and `at`, where the row tells them of this alone. */
+export type Said = { type: 'feedback' | 'note'; column: number; text: string; by?: string | null; at?: string }
 
 /** People are names as they stand in the file; a field is null where the row says nothing about it. */
 export type RowDraft = {
@@ -84,6 +85,8 @@ export function draftOf(
     } else if (!values.has(field)) values.set(field, { text, label: `--default ${field}` })
   }
 
+  said.push(...located('entries', () => saidIn(row)))
+
   const parsed = <Value>(field: Bound['field'], parse: (text: string) => Value): Value | null => {
     const value = values.get(field)
     return value === undefined || value.text.trim() === '' ? null : located(value.label, () => parse(value.text))
@@ -91,7 +94,8 @@ export function draftOf(
   const time = (field: Bound['field']): string | null =>
     parsed(field, (text) => {
       const time = toTime(text)
-      if (time === undefined) throw invalid(`${quoted(text)} is no time that can be read`, timeHint)
+      // the years of five digits sort before all others
+      if (time?.length !== 24) throw invalid(`${quoted(text)} is no time that can be read`, timeHint)
       return time
     })
   const name = (field: ImportField): string | null =>
@@ -137,6 +141,19 @@ export function draftOf(
     throw placed(row.line, labelOf('externalId', bound), invalid('there is no id'))
   }
   return cutTitles ? withShortTitle(draft) : draft
+}
+
+/** What was said on a ticket that another desk printed with its entries. */
+function saidIn({ columns, cells }: Row): Said[] {
+  const entries = cells[columns.indexOf('entries')]
+  if (!Array.isArray(entries)) return []
+  return entries.flatMap((entry: unknown): Said | [] => {
+    const { type, text, actor, at } = (entry ?? {}) as Record<string, unknown>
+    if ((type !== 'feedback' && type !== 'note') || typeof text !== 'string' || isBlank(text)) return []
+    demandText(text)
+    if (typeof at !== 'string' || !isExact(at)) throw invalid(`the ${type} has no time`)
+    return { type, column: -1, text: clean(text), by: typeof actor === 'string' ? clean(actor) : null, at }
+  })
 }
 
 const labelOf = (field: ImportField, bound: readonly Bound[]): string =>

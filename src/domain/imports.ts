@@ -44,10 +44,10 @@ export function arrive(rows: Rows, importer: Importer): Imported {
   const { createdAt, updatedAt } = timesOf(first, importer.at)
   const requester = first.requester ?? importer.me
   const createdBy = first.createdBy ?? requester
-  const entries = [
-    ...beginning(first, { createdBy, createdAt, updatedAt }, importer.history),
-    ...sayings(first.said, first, updatedAt, importer),
-  ]
+  const [created, ...touched] = beginning(first, { createdBy, createdAt, updatedAt }, importer.history)
+  const said = sayings(first.said, first, updatedAt, importer)
+  const isEarlier = ({ at }: NewEntry): boolean => at < updatedAt
+  const entries = [created, ...said.filter(isEarlier), ...touched, ...said.filter((entry) => !isEarlier(entry))]
   let ticket: Ticket = {
     id: 0,
     title: first.title,
@@ -94,11 +94,11 @@ function beginning(
   row: RowDraft,
   ticket: Pick<Ticket, 'createdBy' | 'createdAt' | 'updatedAt'>,
   hasHistory: boolean,
-): NewEntry[] {
+): [NewEntry, ...NewEntry[]] {
   const { createdBy, createdAt, updatedAt } = ticket
   const entries = arrival({ status: row.status, createdBy, createdAt, updatedAt, updater: row.updatedBy })
   const [created, touched] = entries
-  if (!hasHistory || row.status !== 'new' || !created || !touched) return entries
+  if (!hasHistory || row.status !== 'new' || !touched) return entries
   // nothing becomes new again: what is new in the first row was so from the beginning
   return [
     { ...created, changes: touched.changes },
@@ -107,20 +107,13 @@ function beginning(
 }
 
 function sayings(said: readonly Said[], row: RowDraft, at: string, importer: Importer): NewEntry[] {
-  const author = row.updatedBy
-  return said.map(({ type, text }) =>
-    type === 'feedback'
-      ? { at, actor: author, type, visibility: 'public', text, changes: null }
-      : // only staff write notes
-        {
-          at,
-          actor: isStaffMember(author, importer) ? author : null,
-          type,
-          visibility: 'internal',
-          text,
-          changes: null,
-        },
-  )
+  return said.map((one) => {
+    const author = one.by === undefined ? row.updatedBy : one.by
+    const base = { at: one.at ?? at, text: one.text, changes: null }
+    if (one.type === 'feedback') return { ...base, actor: author, type: 'feedback', visibility: 'public' }
+    // only staff write notes
+    return { ...base, actor: isStaffMember(author, importer) ? author : null, type: 'note', visibility: 'internal' }
+  })
 }
 
 /** What one row of a history changed. Every row is an entry at least: somebody touched the ticket. */

@@ -152,7 +152,7 @@ function entriesOf(row: LegacyTicket, { requester, createdAt, updatedAt }: Frame
   const updater = textOf(row.updatedBy)
   const byStaff = updater !== null && people.staff.has(updater) ? updater : null
   const status = known(tokens.status(row.status), row)
-  const entries = arrival({ status, createdBy: requester, createdAt, updatedAt, updater })
+  const entries: NewEntry[] = arrival({ status, createdBy: requester, createdAt, updatedAt, updater })
   const plain = { at: updatedAt, visibility: 'public', text: null, changes: null } as const
   const supportFeedback = textOf(row.supportFeedback)
   const feedback = textOf(row.feedback)

@@ -14,8 +14,8 @@ export type Found = Ticket & Match
 const searchLimit = 1000
 const shortWord = 3
 
-// Everything but letters, digits and blanks. Scripts without blanks between words: there every character is one.
-const sign = /[^\p{L}\p{N}\p{M}\s]|[\p{Script_Extensions=Han}\p{Script_Extensions=Hira}\p{Script_Extensions=Kana}]/gu
+// Everything but letters, digits and blanks; and Chinese characters and kana, whose words have no blanks between them.
+const sign = /[^\p{L}\p{N}\p{M}\s]|[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\u{20000}-\u{3ffff}]/gu
 
 const spaced = (folded: string): string => folded.replace(/\s+/gu, ' ').replace(sign, ' $& ')
 

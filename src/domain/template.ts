@@ -30,7 +30,7 @@ export type Read = (cells: readonly unknown[]) => string | null
 
 /**
  * Binds a template to columns; `missing` hears of those that are not there. With `nested`, `a.b` is b of the object in
- * a. What is in `nulls` is no value, and what says nothing is left out with the text before it.
+ * a. What is in `nulls` is no value, and what says nothing is left out with the text beside it.
  */
 export function bindTemplate(
   { parts, after }: Template,
@@ -46,12 +46,13 @@ export function bindTemplate(
   if (only && reads.length === 1 && only.before === '' && after === '') return (cells) => textAt(only.cell, cells)
   return (cells) => {
     let text: string | null = null
+    let last: string | null = null
     for (const [index, { before, cell }] of reads.entries()) {
-      const value = textAt(cell, cells)
-      if (value === null) continue
-      text = text === null ? (index === 0 ? before : '') + value : text + before + value
+      last = textAt(cell, cells)
+      if (last === null) continue
+      text = text === null ? (index === 0 ? before : '') + last : text + before + last
     }
-    return text === null ? null : text + after
+    return text === null || last === null ? text : text + after
   }
 }
 

@@ -26,20 +26,12 @@ export type Ticket = {
   dedupeKey: string | null
 }
 
-export type EntryType =
-  | 'created'
-  | 'edited'
-  | 'status'
-  | 'assigned'
-  | 'feedback'
-  | 'note'
-  | 'rated'
-  | 'deleted'
-  | 'restored'
-  | 'imported'
-  | 'user-added'
-  | 'user-changed'
-  | 'user-removed'
+export const entryTypes = [
+  ...(['created', 'edited', 'status', 'assigned', 'feedback', 'note', 'rated', 'deleted', 'restored'] as const),
+  ...(['imported', 'user-added', 'user-changed', 'user-removed'] as const),
+] as const
+
+export type EntryType = (typeof entryTypes)[number]
 
 export type Changes = Record<string, { from: string | null; to: string | null }>
 

@@ -107,10 +107,8 @@ const foldOnce = (text: string): string => {
   if (folded === undefined) folds.set(text, (folded = fold(text)))
   return folded
 }
-const isLetter = (character: string | undefined): boolean =>
-  character !== undefined &&
-  /[\p{L}\p{N}\p{M}]/u.test(character) &&
-  !/[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]/u.test(character)
+const isLetter = (character = ' '): boolean => /[\p{L}\p{N}\p{M}]/u.test(character) && !standsAlone.test(character)
+const standsAlone = /[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\u{20000}-\u{3ffff}]/u
 
 function occurs(text: string, word: string): boolean {
   const folded = foldOnce(text)

@@ -69,7 +69,9 @@ describe('a word is found', () => {
       fc.property(fc.string({ unit: 'grapheme' }), fc.nat(), fc.nat(), (text, from, length) => {
         const letters = [...text.replace(/\s/gu, '')]
         const part = letters.slice(from % (letters.length + 1)).slice(0, 3 + (length % 5))
-        fc.pre([...fold(part.join(''))].length >= 3 && fold(letters.join('')).includes(fold(part.join(''))))
+        const folded = fold(part.join(''))
+        // cut out of what composes, it is another text; some characters fold to several words
+        fc.pre([...folded].length >= 3 && fold(letters.join('')).includes(folded) && !/\s/u.test(folded))
         expect(has(letters.join(''), part.join(''))).toBe(true)
       }),
     )

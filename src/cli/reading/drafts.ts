@@ -48,9 +48,14 @@ export async function* drafts(
   rules: DraftRules,
 ): AsyncIterable<Coming[]> {
   const columns = new Columns(format, rules)
+  let exported: boolean | undefined
   for await (const lines of await linesOf(format, bytes, csv)) {
     yield lines.flatMap(({ row, header, error }): Coming | [] => {
       if (error) return { row, error }
+      // the export of a desk has more in it than tickets
+      const kind = format === 'csv' || row.columns[0] !== 'kind' ? undefined : row.cells[0]
+      exported ??= kind === 'desk'
+      if (exported && kind !== 'ticket') return []
       const known = columns.known(row)
       if (header) return []
       try {

@@ -6,17 +6,16 @@ import type { Host } from '../host.ts'
 import { asUtf8 } from './utf8.ts'
 
 /** `size`: in bytes, undefined where nobody knows before the end. */
-export type Source = { name: string; size: number | undefined; bytes: AsyncIterable<Buffer> }
+export type Source = { size: number | undefined; bytes: AsyncIterable<Buffer> }
 
 const chunkSize = 64 * 1024
 
 /** `path` as typed, `-` for standard input; `passed` hears how many bytes were read. Throws `invalid`. */
 export function openSource(path: string, host: Host, passed: (bytes: number) => void = () => undefined): Source {
-  if (path === '-') return { name: 'standard input', size: undefined, bytes: asUtf8(counted(standardInput(host))) }
+  if (path === '-') return { size: undefined, bytes: asUtf8(counted(standardInput(host))) }
   const file = resolve(host.cwd, path)
   const size = sizeOf(file, path)
-  const stream = createReadStream(file, { highWaterMark: chunkSize })
-  return { name: path, size, bytes: asUtf8(counted(told(stream, path))) }
+  return { size, bytes: asUtf8(counted(told(() => createReadStream(file, { highWaterMark: chunkSize }), path))) }
 
   async function* counted(chunks: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
     for await (const chunk of chunks) {
@@ -43,9 +42,10 @@ const unreadable = (name: string, error: unknown): DeskError => {
   return invalid(code === 'ENOENT' ? `there is no file ${name}` : `${name} cannot be read: ${message}`)
 }
 
-async function* told(stream: AsyncIterable<Buffer>, name: string): AsyncIterable<Buffer> {
+// opened when it is read: a stream that nobody listens to would end the process with its error
+async function* told(open: () => AsyncIterable<Buffer>, name: string): AsyncIterable<Buffer> {
   try {
-    yield* stream
+    yield* open()
   } catch (error) {
     throw unreadable(name, error)
   }
@@ -53,7 +53,7 @@ async function* told(stream: AsyncIterable<Buffer>, name: string): AsyncIterable
 
 async function* standardInput(host: Host): AsyncIterable<Buffer> {
   let any = false
-  for await (const chunk of told(host.stdin() as AsyncIterable<Buffer>, 'standard input')) {
+  for await (const chunk of told(() => host.stdin() as AsyncIterable<Buffer>, 'standard input')) {
     any ||= chunk.length > 0
     yield Buffer.from(chunk)
   }

@@ -1,0 +1,96 @@
+// Use-case init --from: the lines of an export become a new desk, the same to the last id.
+import { randomUUID } from 'node:crypto'
+import { createFile } from '../db/create.ts'
+import type { Handle } from '../db/db.ts'
+import { insertDesk } from '../db/desk.ts'
+import { hasEntry, insertEntry } from '../db/events.ts'
+import { applySteps } from '../db/migrate.ts'
+import { findByExternal, insertTicket } from '../db/tickets.ts'
+import { findAlike, findUser, insertUser, updateSecret, updateUser } from '../db/users.ts'
+import { invalid } from '../domain/error.ts'
+import type { ExportLine } from '../domain/export.ts'
+import { openRestore } from '../domain/restore.ts'
+import type { Entry } from '../domain/ticket.ts'
+import { newName, type User } from '../domain/user.ts'
+import type { Founder } from './founding.ts'
+
+/** A line of the file as JSON has it. */
+export type Raw = { line: number; value: unknown }
+
+/**
+ * Makes the database file of what `lines` say, and the founder its admin: somebody of that name in it, or a new user,
+ * of which the log says nothing. Throws `invalid` with the line that is wrong, and as `foundDesk` does.
+ */
+export async function restoreDesk(
+  path: string,
+  founder: Founder,
+  lines: AsyncIterable<readonly Raw[]>,
+  how: { group: string | undefined; rehearsing: boolean },
+): Promise<{ admin: User; tickets: number }> {
+  let done: { admin: User; tickets: number } | undefined
+  await createFile(path, how.group, how.rehearsing, (db) =>
+    db.tx(async (db) => {
+      await applySteps(db)
+      const restore = openRestore()
+      const writer = openWriter(db)
+      for await (const batch of lines) {
+        for (const { line, value } of batch) await writer.write(restore.take(value, line), line)
+      }
+      restore.end()
+      done = { admin: await appoint(db, founder), tickets: writer.tickets() }
+    }),
+  )
+  if (!done) throw new Error('a desk was made of nothing')
+  return done
+}
+
+function openWriter(db: Handle) {
+  let highest = 0
+  let tickets = 0
+  const log = async (entry: Entry, line: number): Promise<void> => {
+    if (entry.id <= highest && (await hasEntry(db, entry.id))) throw invalid(`line ${line}: a second entry ${entry.id}`)
+    highest = Math.max(highest, entry.id)
+    await insertEntry(db, entry)
+  }
+  return {
+    tickets: () => tickets,
+    async write(next: ExportLine, line: number): Promise<void> {
+      if (next.kind === 'desk') {
+        const { createdAt, nextTicket, nextEntry } = next
+        return insertDesk(db, { uuid: randomUUID(), createdAt, nextTicket, nextEntry })
+      }
+      if (next.kind === 'user') {
+        const { kind: _kind, credentials, ...user } = next
+        await insertUser(db, user, credentials ?? null)
+        return
+      }
+      if (next.kind === 'entry') {
+        const { kind: _kind, ...entry } = next
+        return log(entry, line)
+      }
+      const { kind: _kind, entries, source, legacy, ...ticket } = next
+      if (ticket.externalId !== null && (await findByExternal(db, source, ticket.externalId))) {
+        throw invalid(`line ${line}: a second ticket with the externalId ${JSON.stringify(ticket.externalId)}`)
+      }
+      await insertTicket(db, ticket, { source, legacy: legacy && JSON.stringify(legacy) })
+      for (const entry of entries) await log(entry, line)
+      tickets += 1
+    },
+  }
+}
+
+async function appoint(db: Handle, { name, secret, at }: Founder): Promise<User> {
+  const exact = await findUser(db, name)
+  const alike = exact ? [exact] : await findAlike(db, name)
+  const [known] = alike
+  if (alike.length > 1) throw invalid(`${JSON.stringify(name)} could be ${alike.map((user) => user.name).join(' or ')}`)
+  if (!known) {
+    const admin: User = { name: newName(name), role: 'admin', active: true, createdAt: at }
+    await insertUser(db, admin, secret)
+    return admin
+  }
+  const admin: User = { ...known, role: 'admin', active: true }
+  await updateUser(db, admin)
+  await updateSecret(db, admin.name, secret)
+  return admin
+}
