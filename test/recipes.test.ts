@@ -20,7 +20,7 @@ const real: Record<string, string> = {
   'issues.jsonl': 'issues-jsonl/issues.jsonl',
   'reports.csv': 'city-reports-de/reports.csv',
 }
-const isThere = Object.values(real).every((path) => existsSync(join(data, path)))
+const lacking = Object.values(real).every((path) => existsSync(join(data, path))) ? '' : ` (not run: no ${data})`
 
 const small: Record<string, string> = {
   'incidents.csv':
@@ -215,7 +215,7 @@ describe('on small files', () => {
   })
 })
 
-describe.runIf(isThere)('on real files', () => {
+describe.skipIf(lacking !== '')(`on real files${lacking}`, () => {
   beforeEach(() => {
     for (const [name, path] of Object.entries(real)) symlinkSync(join(data, path), join(world.folder, name))
   })

@@ -47,10 +47,6 @@ export async function chooseLater(db: Handle, seq: number, externalId: string, d
   )
 }
 
-export async function countDrafts(db: Handle): Promise<number> {
-  return (await db.get<{ count: number }>('SELECT count(DISTINCT ticket) AS "count" FROM draft'))?.count ?? 0
-}
-
 /** The rows of each ticket, tickets and rows in the order of the file: `last` the one that counts, else all. */
 export async function* eachStaged(db: Db, which: 'last' | 'all'): AsyncIterable<Rows> {
   const sql =

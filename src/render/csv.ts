@@ -2,14 +2,14 @@
 import { stringify } from 'csv-stringify/sync'
 
 /** A cell as JSON would have it, without quotes: null is empty, objects stay JSON. */
-export const cell = (value: unknown): string =>
+const cell = (value: unknown): string =>
   value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value)
 
 /** Starts what a spreadsheet would run, or would read as the guard of one. */
 const formula = /^'*[=+\-@\t\r]/
 
 /** With one apostrophe before it, the text stays a text in every spreadsheet (SPEC 6); reading takes one off. */
-export const guarded = (value: unknown): unknown =>
+const guarded = (value: unknown): unknown =>
   typeof value === 'string' && formula.test(value) ? `'${value}` : value
 
 /** What `guarded` made of a text, undone. */

@@ -9,7 +9,7 @@ import { nearest } from '../../domain/words.ts'
 import { unguarded } from '../../render/csv.ts'
 import type { Line } from './line.ts'
 
-export const rowFormats = ['csv', 'json', 'ndjson'] as const
+const rowFormats = ['csv', 'json', 'ndjson'] as const
 export type RowFormat = (typeof rowFormats)[number]
 
 export type CsvHow = { delimiter: string; relax: boolean; raw: boolean }
