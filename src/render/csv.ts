@@ -9,8 +9,7 @@ const cell = (value: unknown): string =>
 const formula = /^'*[=+\-@\t\r]/
 
 /** With one apostrophe before it, the text stays a text in every spreadsheet (SPEC 6); reading takes one off. */
-const guarded = (value: unknown): unknown =>
-  typeof value === 'string' && formula.test(value) ? `'${value}` : value
+const guarded = (value: unknown): unknown => (typeof value === 'string' && formula.test(value) ? `'${value}` : value)
 
 /** What `guarded` made of a text, undone. */
 export const unguarded = (text: string): string => (text.startsWith("'") && formula.test(text) ? text.slice(1) : text)
