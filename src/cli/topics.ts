@@ -3,6 +3,7 @@ import { type ErrorCode, exitCodes } from '../domain/error.ts'
 import { statuses } from '../domain/words.ts'
 import { movesFor } from '../domain/workflow.ts'
 import { entryShape } from '../render/entry.ts'
+import { importShape } from '../render/import.ts'
 import { endedSessionShape, sessionShape } from '../render/session.ts'
 import type { Shape } from '../render/shape.ts'
 import { changedTicketShape, ticketShape, viewedTicketShape } from '../render/ticket.ts'
@@ -133,6 +134,7 @@ ${list([
   ['database', fields(infoShape).join(' ')],
   ['check', fields(checkShape).join(' ')],
   ['file', fields(fileShape).join(' ')],
+  ['import', fields(importShape).join(' ')],
 ])}
 
 "schema ticket" prints the JSON Schema of a ticket, "schema --help" what else.

@@ -10,6 +10,8 @@ export type Staged = { name: string; role: Role; isNew: boolean }
 
 export async function createStage(db: Handle): Promise<void> {
   await db.run('CREATE TABLE draft (seq INTEGER PRIMARY KEY, ticket INTEGER NOT NULL, json TEXT NOT NULL)')
+  // where every row is a ticket of its own, many of them are kept together
+  await db.run('CREATE TABLE batch (seq INTEGER PRIMARY KEY, json TEXT NOT NULL)')
   await db.run(
     `CREATE TABLE ticket (external_id TEXT PRIMARY KEY, seq INTEGER NOT NULL, line INTEGER NOT NULL,
        chosen INTEGER NOT NULL, counts_from TEXT) WITHOUT ROWID`,
@@ -27,6 +29,10 @@ export const findStaged = (db: Handle, externalId: string): Promise<{ seq: numbe
 /** `ticket`: the number of the first row of the same ticket. */
 export async function insertDraft(db: Handle, seq: number, ticket: number, draft: RowDraft): Promise<void> {
   await db.run('INSERT INTO draft (seq, ticket, json) VALUES (?, ?, ?)', [seq, ticket, JSON.stringify(draft)])
+}
+
+export async function insertBatch(db: Handle, drafts: readonly RowDraft[]): Promise<void> {
+  if (drafts.length > 0) await db.run('INSERT INTO batch (json) VALUES (?)', [JSON.stringify(drafts)])
 }
 
 export async function insertStaged(db: Handle, seq: number, externalId: string, draft: RowDraft): Promise<void> {
@@ -47,8 +53,14 @@ export async function chooseLater(db: Handle, seq: number, externalId: string, d
   )
 }
 
-/** The rows of each ticket, tickets and rows in the order of the file: `last` the one that counts, else all. */
-export async function* eachStaged(db: Db, which: 'last' | 'all'): AsyncIterable<Rows> {
+/** The rows of each ticket, tickets and rows in the order of the file: `last` the one that counts, `all` of them. */
+export async function* eachStaged(db: Db, which: 'only' | 'last' | 'all'): AsyncIterable<Rows> {
+  if (which === 'only') {
+    for await (const { json } of db.each<{ json: string }>('SELECT json FROM batch ORDER BY seq')) {
+      for (const draft of JSON.parse(json) as RowDraft[]) yield [draft]
+    }
+    return
+  }
   const sql =
     which === 'last'
       ? `SELECT draft.ticket, json FROM ticket JOIN draft ON draft.seq = ticket.chosen ORDER BY ticket.seq`

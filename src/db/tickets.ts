@@ -30,6 +30,10 @@ export const findByKey = (db: Handle, requester: string, key: string): Promise<T
 export const findByExternal = (db: Handle, source: string, externalId: string): Promise<Ticket | undefined> =>
   db.get<Ticket>(`SELECT ${columns} FROM tickets WHERE source = ? AND external_id = ?`, [source, externalId])
 
+/** Whether any ticket has an id of that source. */
+export const hasSource = async (db: Handle, source: string): Promise<boolean> =>
+  (await db.get('SELECT 1 FROM tickets WHERE source = ? AND external_id IS NOT NULL LIMIT 1', [source])) !== undefined
+
 /** What the original app knew of a ticket and this one has no field for. */
 export async function findLegacy(db: Handle, id: number): Promise<Record<string, unknown> | null> {
   const row = await db.get<{ legacy: string | null }>('SELECT legacy FROM tickets WHERE id = ?', [id])

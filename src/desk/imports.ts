@@ -3,11 +3,12 @@ import { setTimeout } from 'node:timers/promises'
 import type { Handle } from '../db/db.ts'
 import { insertEntry, listEntries, takeIds } from '../db/events.ts'
 import { eachPerson, eachStaged } from '../db/stage.ts'
-import { findByExternal, insertTicket, updateTicket } from '../db/tickets.ts'
+import { findByExternal, hasSource, insertTicket, updateTicket } from '../db/tickets.ts'
 import { findUser } from '../db/users.ts'
 import { conflict, DeskError, together } from '../domain/error.ts'
-import { arrive, type ImportCounts, type Importer, inOrder, type Rows, revise } from '../domain/imports.ts'
+import { arrive, type ImportCounts, type Importer, inOrder, type Rows } from '../domain/imports.ts'
 import { demand } from '../domain/policy.ts'
+import { revise } from '../domain/revisions.ts'
 import type { Row } from '../domain/template.ts'
 import type { NewEntry } from '../domain/ticket.ts'
 import { type Actor, isStaff } from '../domain/user.ts'
@@ -67,7 +68,7 @@ export async function importTickets(
       cutTitles: stage.cut,
       nuls: stage.nul,
     }
-    const tickets = eachStaged(stage.db, how.which === 'last' ? 'last' : 'all')[Symbol.asyncIterator]()
+    const tickets = eachStaged(stage.db, how.which)[Symbol.asyncIterator]()
     let staff: ReadonlySet<string> | undefined
     for (let more = true; more; ) {
       try {
@@ -126,6 +127,8 @@ async function openWriter(db: Handle, staff: ReadonlySet<string>, { me, at, how,
   const importer: Importer = { me: me.name, at, isStaff: (name) => staff.has(name), history: how.which === 'all' }
   const first = { ticket: await takeIds(db, 'ticket', 0), entry: await takeIds(db, 'entry', 0) }
   const next = { ...first }
+  // the first import from somewhere need not ask for every row whether it is there
+  const isFirst = how.batch === undefined && !(await hasSource(db, how.source))
 
   const log = async (ticketId: number, entries: readonly NewEntry[]): Promise<void> => {
     for (const { at, actor, type, visibility, text, changes } of entries) {
@@ -147,7 +150,7 @@ async function openWriter(db: Handle, staff: ReadonlySet<string>, { me, at, how,
     async write(unordered: Rows): Promise<void> {
       const rows = inOrder(unordered)
       const { externalId, line } = rows[0]
-      const ticket = externalId === null ? undefined : await findByExternal(db, how.source, externalId)
+      const ticket = externalId === null || isFirst ? undefined : await findByExternal(db, how.source, externalId)
       if (!ticket) return news.done(await insert(rows), total)
       news.done(ticket.id, total)
       const revised = revise(ticket, await listEntries(db, ticket.id, { internal: true }), rows, importer)

@@ -7,6 +7,7 @@ import {
   findStaged,
   findStagedAlike,
   findStagedPerson,
+  insertBatch,
   insertDraft,
   insertStaged,
   putPerson,
@@ -45,12 +46,14 @@ export async function stageRows(
       await createStage(scratch)
       const people = new People(desk, scratch, how.createUsers)
       for await (const batch of coming) {
+        const drafts: RowDraft[] = []
         for (const item of batch) {
           try {
             if ('error' in item) throw item.error
             seq += 1
             const draft = await people.found(item.draft, item.columns)
             if (await add(scratch, seq, draft, how)) counts.tickets += 1
+            if (how.which === 'only') drafts.push(draft)
             if (draft.nul) counts.nul += 1
             if (draft.cut) counts.cut += 1
           } catch (error) {
@@ -58,6 +61,7 @@ export async function stageRows(
             failed(item.row, error)
           }
         }
+        await insertBatch(scratch, drafts)
       }
     })
     return { db: stage, ...counts }
@@ -77,7 +81,7 @@ async function add(scratch: Handle, seq: number, draft: RowDraft, { which }: Sta
       '--last-by COLUMN takes the last of several rows, --history all of them',
     )
   }
-  await insertDraft(scratch, seq, known?.seq ?? seq, draft)
+  if (which !== 'only') await insertDraft(scratch, seq, known?.seq ?? seq, draft)
   if (externalId !== null && known) await chooseLater(scratch, seq, externalId, draft)
   if (externalId !== null && !known) await insertStaged(scratch, seq, externalId, draft)
   return !known
@@ -159,6 +163,10 @@ class People {
     if (similar) return similar
     if (!this.createUsers) {
       throw notFound(`no user ${JSON.stringify(typed)}`, '--create-users adds whoever is missing, deactivated')
+    }
+    // as a filter they mean something else
+    if (['none', 'me'].includes(typed.toLowerCase())) {
+      throw invalid(`nobody can be called ${JSON.stringify(typed)}`, `--null ${typed}, if that means nobody`)
     }
     const added = { name: typed, role: 'user', isNew: true } as const
     await putPerson(this.scratch, added)

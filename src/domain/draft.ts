@@ -71,10 +71,10 @@ export function draftOf(
   for (const [column, { field, label, read }] of bound.entries()) {
     const text = located(label, () => read(row.cells))
     if (text === null) continue
-    located(label, () => demandText(text))
     const known = field === 'lastBy' ? text : translated(mapping, field, text)
     if (known === '') continue
     const cleaned = clean(known)
+    located(label, () => demandText(cleaned))
     nul ||= cleaned !== known
     if (field !== 'feedback' && field !== 'note') values.set(field, { text: cleaned, label })
     else if (!isBlank(cleaned)) said.push({ type: field, column, text: cleaned })
@@ -140,7 +140,7 @@ export function draftOf(
   if (mapping.templates.get('externalId')?.length && draft.externalId === null) {
     throw placed(row.line, labelOf('externalId', bound), invalid('there is no id'))
   }
-  return cutTitles ? withShortTitle(draft) : draft
+  return cutTitles ? located(title.label, () => withShortTitle(draft)) : draft
 }
 
 /** What was said on a ticket that another desk printed with its entries. */
@@ -182,11 +182,8 @@ function withShortTitle(draft: RowDraft): RowDraft {
   const characters = [...draft.title]
   if (characters.length <= titleLimit) return draft
   const { title, description } = draft
-  const whole = description === null || title.startsWith(description) ? title : `${title}\n\n${description}`
-  return {
-    ...draft,
-    title: `${characters.slice(0, titleLimit - 1).join('')}…`,
-    description: description?.startsWith(title) ? description : whole,
-    cut: true,
-  }
+  const both = description === null || title.startsWith(description) ? title : `${title}\n\n${description}`
+  const whole = description?.startsWith(title) ? description : both
+  demandText(whole)
+  return { ...draft, title: `${characters.slice(0, titleLimit - 1).join('')}…`, description: whole, cut: true }
 }

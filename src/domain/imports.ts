@@ -1,7 +1,7 @@
-// What rows of a file make of the desk: a ticket that is new here with its log, or what they change of one.
+// What rows of a file make of a desk: a ticket that is new here, with its log.
 import { arrival } from './arrival.ts'
 import type { RowDraft, Said } from './draft.ts'
-import { type Changes, type Entry, type NewEntry, record, type Ticket } from './ticket.ts'
+import { type Changes, type NewEntry, record, type Ticket } from './ticket.ts'
 
 /** Who imports and when, who is staff, and whether every row of a ticket is a change of it. */
 export type Importer = { me: string; at: string; isStaff: (name: string) => boolean; history: boolean }
@@ -12,8 +12,8 @@ export type Rows = readonly [RowDraft, ...RowDraft[]]
 export type Imported = { ticket: Omit<Ticket, 'id'>; entries: NewEntry[] }
 
 /** The fields that change in the log; what else a row says is taken once. */
-const tracked = ['title', 'description', 'status', 'priority', 'category', 'requester', 'assignee'] as const
-type Tracked = (typeof tracked)[number]
+export const tracked = ['title', 'description', 'status', 'priority', 'category', 'requester', 'assignee'] as const
+export type Tracked = (typeof tracked)[number]
 
 /** How many tickets, and users who are new. */
 export type ImportCounts = {
@@ -80,7 +80,7 @@ export function arrive(rows: Rows, importer: Importer): Imported {
   return { ticket: { ...ticket, firstResponseAt: last.firstResponseAt ?? ticket.firstResponseAt }, entries }
 }
 
-const isStaffMember = (name: string | null, { isStaff }: Importer): boolean => name !== null && isStaff(name)
+export const isStaffMember = (name: string | null, { isStaff }: Importer): boolean => name !== null && isStaff(name)
 
 const resolvedIn = (row: RowDraft, updatedAt: string): string | null =>
   row.status === 'resolved' ? (row.resolvedAt ?? updatedAt) : null
@@ -106,7 +106,7 @@ function beginning(
   ]
 }
 
-function sayings(said: readonly Said[], row: RowDraft, at: string, importer: Importer): NewEntry[] {
+export function sayings(said: readonly Said[], row: RowDraft, at: string, importer: Importer): NewEntry[] {
   return said.map((one) => {
     const author = one.by === undefined ? row.updatedBy : one.by
     const base = { at: one.at ?? at, text: one.text, changes: null }
@@ -139,7 +139,7 @@ const kinds = [
 ] as const
 
 /** What `row` says otherwise than `ticket`; undefined: nothing. */
-function differences(
+export function differences(
   ticket: Pick<Ticket, Tracked>,
   row: RowDraft,
   fields: readonly Tracked[] = tracked,
@@ -150,82 +150,4 @@ function differences(
       changes[field] = { from: ticket[field], to: row[field] }
   }
   return Object.keys(changes).length === 0 ? undefined : changes
-}
-
-/**
- * What rows change of a ticket that was imported before, as entries; undefined: they say what they said then, whatever
- * has happened to the ticket here. `log`: its entries, oldest first.
- */
-export function revise(
-  ticket: Ticket,
-  log: readonly Entry[],
-  rows: Rows,
-  importer: Importer,
-): { ticket: Ticket; entries: NewEntry[] } | undefined {
-  return importer.history ? continueHistory(ticket, log, rows, importer) : reviseOnce(ticket, log, rows[0], importer)
-}
-
-function reviseOnce(ticket: Ticket, log: readonly Entry[], row: RowDraft, importer: Importer) {
-  const news = differences(ticket, row) && differences(asImported(ticket, log), row)
-  const said = row.said.filter(({ type, text }) => !log.some((entry) => entry.type === type && entry.text === text))
-  if (!news && said.length === 0) return undefined
-  const at = row.updatedAt !== null && row.updatedAt > ticket.updatedAt ? row.updatedAt : importer.at
-  const fields = tracked.filter((field) => news && Object.hasOwn(news, field))
-  const changes = differences(ticket, row, fields) ?? null
-  const entries: NewEntry[] = news
-    ? [{ at, actor: row.updatedBy, type: 'imported', visibility: 'public', text: null, changes }]
-    : []
-  entries.push(...sayings(said, row, at, importer))
-  const next = record(ticket, entries, isStaffMember(row.updatedBy, importer))
-  if (changes?.status?.to === 'resolved') next.resolvedAt = row.resolvedAt ?? next.resolvedAt
-  return { ticket: next, entries }
-}
-
-/** The ticket as the last import left it: what changed since then is taken back. */
-function asImported(ticket: Ticket, log: readonly Entry[]): Pick<Ticket, Tracked> {
-  const was: Pick<Ticket, Tracked> = { ...ticket }
-  const last = log.findLastIndex(({ type }) => type === 'imported' || type === 'created')
-  for (const { changes } of log.slice(last + 1).reverse()) {
-    for (const [field, { from }] of Object.entries(changes ?? {})) Object.assign(was, { [field]: from })
-  }
-  return was
-}
-
-function continueHistory(ticket: Ticket, log: readonly Entry[], rows: Rows, importer: Importer) {
-  const known = new Map<string, number>()
-  for (const entry of log) known.set(keyOf(entry), (known.get(keyOf(entry)) ?? 0) + 1)
-  let next = ticket
-  const entries: NewEntry[] = []
-  for (const entry of arrive(rows, importer).entries) {
-    const left = known.get(keyOf(entry)) ?? 0
-    if (left > 0 || entry.type === 'created') {
-      known.set(keyOf(entry), left - 1)
-      continue
-    }
-    const added = { ...entry, changes: fromNow(next, entry.changes) }
-    next = record(next, [added], isStaffMember(entry.actor, importer))
-    entries.push(added)
-  }
-  return entries.length === 0 ? undefined : { ticket: next, entries }
-}
-
-// whether a note has an author depends on who is staff by now
-const keyOf = ({ at, actor, type, text, changes }: NewEntry): string =>
-  JSON.stringify([
-    at,
-    type === 'note' || actor,
-    type,
-    text,
-    Object.entries(changes ?? {}).map(([field, { to }]) => [field, to]),
-  ])
-
-/** The same changes, from what the fields are now. */
-function fromNow(ticket: Ticket, changes: Changes | null): Changes | null {
-  if (!changes) return null
-  const now: Changes = {}
-  for (const field of tracked) {
-    const change = changes[field]
-    if (change) now[field] = { from: ticket[field], to: change.to }
-  }
-  return now
 }

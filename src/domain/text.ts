@@ -53,6 +53,11 @@ export function checkSaying(text: string): string {
 /** NUL ends a text for half of the programs that meet it; U+2400 is its picture. */
 export const clean = (text: string): string => text.replaceAll('\0', '\u2400')
 
+const isPlain = (text: string): boolean => /^[\u0000-\u007f]*$/.test(text)
+
 /** The form in which texts and names are compared without regard to case (`ä` = `Ä`, `ß` = `ẞ` = `SS`). */
 export const fold = (text: string): string =>
-  text.normalize('NFKC').toLowerCase().toUpperCase().toLowerCase().replaceAll('ς', 'σ').normalize('NFC')
+  // most texts are mostly plain, and an import folds many
+  isPlain(text)
+    ? text.toLowerCase()
+    : text.normalize('NFKC').toLowerCase().toUpperCase().toLowerCase().replaceAll('ς', 'σ').normalize('NFC')

@@ -8,13 +8,13 @@ export type Clock = { toUtc: ToUtc; at: string }
 
 const pattern = /^(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d)(?::(\d\d(?:\.\d{1,9})?))?)?(Z|[+-]\d\d:?\d\d)?$/
 
-const exact = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+const exact = /^\d{4}-(?:0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/
 
 /** Whether a time is written as times are here. */
 export function isExact(text: string): boolean {
-  if (!exact.test(text)) return false
-  const time = new Date(text)
-  return !Number.isNaN(time.getTime()) && time.toISOString() === text
+  const [, day] = exact.exec(text) ?? []
+  // every month has 28 days, and only Date knows which have more
+  return day !== undefined && (day < '29' || new Date(text).toISOString() === text)
 }
 
 /** Undefined where there is no time, or none that can be read. */

@@ -79,16 +79,21 @@ function bareLoop(): void {
     work()
     seconds += (performance.now() - started) / 1000
   }
-  const copy = (table: string, key: string, more: (row: Record<string, unknown>) => void = () => undefined): void => {
+  const copy = (
+    table: string,
+    key: string,
+    first: string | number,
+    more: (row: Record<string, unknown>) => void = () => undefined,
+  ): void => {
     const [sample] = from.prepare(`SELECT * FROM ${table} LIMIT 1`).all() as Record<string, unknown>[]
     if (!sample) return
     const columns = Object.keys(sample)
     const insert = to.prepare(
       `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')}) ON CONFLICT DO NOTHING`,
     )
-    const select = from.prepare(`SELECT * FROM ${table} ORDER BY ${key} LIMIT ${chunk} OFFSET ?`)
-    for (let offset = 0; ; offset += chunk) {
-      const rows = select.all(offset) as Record<string, unknown>[]
+    const select = from.prepare(`SELECT * FROM ${table} WHERE ${key} > ? ORDER BY ${key} LIMIT ${chunk}`)
+    for (let after: unknown = first; ; ) {
+      const rows = select.all(after) as Record<string, unknown>[]
       const values = rows.map((row) => Object.values(row))
       timed(() => {
         for (const [index, row] of rows.entries()) {
@@ -97,18 +102,19 @@ function bareLoop(): void {
         }
       })
       if (rows.length < chunk) return
+      after = rows.at(-1)?.[key]
     }
   }
   const title = to.prepare('INSERT INTO title_trigrams (rowid, folded) VALUES (?, ?)')
   const ticket = to.prepare('INSERT INTO ticket_trigrams (rowid, folded) VALUES (?, ?)')
   timed(() => to.exec('BEGIN IMMEDIATE'))
-  copy('users', 'name')
-  copy('tickets', 'id', ({ id, folded }) => {
+  copy('users', 'name', '')
+  copy('tickets', 'id', 0, ({ id, folded }) => {
     const text = String(folded)
     title.run(id, text.slice(0, text.indexOf('\n') + 1))
     ticket.run(id, text)
   })
-  copy('events', 'id')
+  copy('events', 'id', 0)
   timed(() => to.exec('COMMIT'))
   to.close()
   from.close()

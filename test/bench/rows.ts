@@ -18,7 +18,7 @@ function numbers(): (below: number) => number {
 }
 
 /** One row as JSON: about 400 bytes, by 500 requesters, for 20 who work on them. */
-export function* rows(count: number): Iterable<string> {
+function* rows(count: number): Iterable<string> {
   const next = numbers()
   const pick = <Item>(items: readonly Item[]): Item => items[next(items.length)] as Item
   const text = (length: number): string => Array.from({ length }, () => pick(words)).join(' ')

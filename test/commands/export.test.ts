@@ -45,11 +45,16 @@ function removeRestored(): void {
 }
 
 /** Makes a desk of these lines; what the new one exports. */
-async function restored(text: string, admin = 'boss', more = ''): Promise<{ made: Screen; again: string }> {
-  writeFileSync(join(world.folder, 'desk.ndjson'), text)
+async function restored(
+  text: string,
+  admin = 'boss',
+  more = '',
+  name = 'desk.ndjson',
+): Promise<{ made: Screen; again: string }> {
+  writeFileSync(join(world.folder, name), text)
   const path = join(world.folder, newDb)
   const env = { FLASHTICKET_DB: path }
-  const made = await world.type(undefined, `init --from desk.ndjson --admin ${admin} --password-stdin ${more}`, {
+  const made = await world.type(undefined, `init --from ${name} --admin ${admin} --password-stdin ${more}`, {
     env,
     stdin: password,
   })
@@ -199,6 +204,14 @@ describe('init --from', () => {
         .filter((line) => !line.includes('"boss"'))
         .join('\n'),
     ).toBe(part)
+  })
+
+  it('makes one of JSON, too', async () => {
+    const first = await exported()
+    const json = await exported('--json')
+    const { made, again } = await restored(json, 'boss', '', 'desk.json')
+    expect(made.err).toBe('')
+    expect(linesOf(again).length).toBe(linesOf(first).length + 1)
   })
 
   it('can be rehearsed, and replaces no desk', async () => {

@@ -527,6 +527,14 @@ d,Helper 2,Helper 2,uma
     expect((await world.type(undefined, 'login Clerk --password-stdin', { stdin: '' })).exit).not.toBe(0)
   })
 
+  it('are not called none or me', async () => {
+    expect(await load('--create-users', 'title,assignee\na,None\n')).toMatchObject({
+      exit: 2,
+      err: 'error: line 2, column "assignee": nobody can be called "None"\nhint: --null None, if that means nobody\n',
+    })
+    expect((await load('--create-users --null None', 'title,assignee\na,None\n')).exit).toBe(0)
+  })
+
   it('of role user are assigned to nothing', async () => {
     expect(await load('', 'title,assignee\na,uma\n')).toMatchObject({
       exit: 6,

@@ -1,10 +1,10 @@
-// The lines of an export, as JSON has them.
+// The lines of an export, as NDJSON or JSON has them.
 import type { Raw } from '../../desk/restoring.ts'
 import { placeIn } from '../../domain/draft.ts'
 import { invalid } from '../../domain/error.ts'
 import type { Host } from '../host.ts'
 import { openSource } from './file.ts'
-import { eachLine } from './json.ts'
+import { eachItem, eachLine } from './json.ts'
 
 /** Many at a time, without blank ones. Throws `invalid` at once where there is no such file. */
 export function exportedLines(path: string, host: Host): AsyncIterable<Raw[]> {
@@ -12,7 +12,7 @@ export function exportedLines(path: string, host: Host): AsyncIterable<Raw[]> {
   return parsed()
 
   async function* parsed(): AsyncIterable<Raw[]> {
-    for await (const pieces of eachLine(bytes)) {
+    for await (const pieces of path.endsWith('.json') ? eachItem(bytes) : eachLine(bytes)) {
       yield pieces
         .filter(({ text }) => text.trim() !== '')
         .map(({ text, line }): Raw => {

@@ -15,8 +15,13 @@ export async function* ndjsonRows(chunks: AsyncIterable<Buffer>): AsyncIterable<
 /** The objects of an array, many at a time, or the only one. Throws `invalid` where the brackets do not close. */
 export async function* jsonRows(chunks: AsyncIterable<Buffer>): AsyncIterable<Line[]> {
   const lineOf = reader()
+  for await (const pieces of eachItem(chunks)) yield pieces.map(lineOf)
+}
+
+/** The items of an array as text, many at a time, or the only object. Throws `invalid` as `jsonRows` does. */
+export async function* eachItem(chunks: AsyncIterable<Buffer>): AsyncIterable<Piece[]> {
   const cutter = new Cutter()
-  for await (const chunk of chunks) yield cutter.cut(chunk).map(lineOf)
+  for await (const chunk of chunks) yield cutter.cut(chunk)
   cutter.end()
 }
 
@@ -43,14 +48,15 @@ export async function* eachLine(chunks: AsyncIterable<Buffer>): AsyncIterable<Pi
 /** Parses objects; those with the same keys share their columns. */
 function reader(): (piece: Piece) => Line {
   const kinds = new Map<string, readonly string[]>()
+  let last: readonly string[] = []
   const columnsOf = (keys: readonly string[]): readonly string[] => {
+    if (keys.length === last.length && keys.every((key, index) => key === last[index])) return last
     const signature = JSON.stringify(keys)
-    const known = kinds.get(signature)
-    if (known) return known
     // rows that are all different need not be remembered
     if (kinds.size >= 1000) kinds.clear()
-    kinds.set(signature, keys)
-    return keys
+    last = kinds.get(signature) ?? keys
+    kinds.set(signature, last)
+    return last
   }
   return ({ text, line }) => {
     const bare: Row = { line, columns: ['text'], cells: [text] }
