@@ -13,7 +13,9 @@ export async function openProgress(stream: Writable, shown: boolean): Promise<Pr
   const bar = new progress.SingleBar({
     stream,
     format: '{what} {bar} {percentage}%',
-    barsize: 30,
+    barsize: 20,
+    // a program that is ended in the middle must leave the terminal as it was
+    linewrap: true,
     barCompleteChar: '█',
     barIncompleteChar: '░',
     clearOnComplete: true,
