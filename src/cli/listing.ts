@@ -19,6 +19,12 @@ export type Given = Omit<Asked, keyof Periods> & Periods
 export const listOptions = (command: Command): Command =>
   filterOptions(command).addOption(new Option('-L, --limit <n>', 'at most so many').argParser(parseCount('--limit')))
 
+/** The words of a list's text, however they were quoted; nothing where there are none. */
+export const wordsIn = (text: readonly string[]): Pick<Asked, 'words'> => {
+  const words = text.flatMap((part) => part.split(/\s+/)).filter((word) => word !== '')
+  return words.length > 0 ? { words } : {}
+}
+
 /** The options as the desk takes them. Throws `invalid`: a period that is none. */
 export async function askedOf({ created, updated, resolved, ...given }: Given, now: Date): Promise<Asked> {
   const asked: Asked = given

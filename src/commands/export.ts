@@ -1,6 +1,6 @@
 // flashticket export: the whole desk, or the tickets that are asked for, for other programs.
 import { type Define, examples } from '../cli/define.ts'
-import { askedOf, type Given } from '../cli/listing.ts'
+import { askedOf, type Given, wordsIn } from '../cli/listing.ts'
 import { filterOptions } from '../cli/options.ts'
 import type { Asked } from '../desk/lists.ts'
 import { invalid } from '../domain/error.ts'
@@ -40,8 +40,7 @@ only the tickets that match. csv and tsv are what "ticket list --all" prints.`,
       if (whole && ctx.common().fields !== undefined)
         throw invalid('--fields is for csv; ndjson and json are everything')
       if (!whole && withCredentials) throw invalid('--with-credentials is for ndjson and json')
-      const words = text.flatMap((part) => part.split(/\s+/)).filter((word) => word !== '')
-      const filter: Asked = { ...(await askedOf(given, ctx.host.now())), ...(words.length > 0 && { words }) }
+      const filter: Asked = { ...(await askedOf(given, ctx.host.now())), ...wordsIn(text) }
       const desk = await ctx.desk()
       const asked = filters.some((name) => filter[name] !== undefined) ? { ...filter, all: true } : undefined
       if (whole) await ctx.print(await desk.exportLines(asked, withCredentials ?? false), exportShape)

@@ -1,22 +1,10 @@
 // Looking after the database: what it is, whether it is whole, a copy of it while it is in use.
 import { chmodSync, closeSync, fsyncSync, openSync, rmSync, statSync } from 'node:fs'
 import { conflict, storage } from '../domain/error.ts'
+import type { Info } from '../domain/upkeep.ts'
 import type { Handle } from './db.ts'
 import { versionOf } from './migrate.ts'
 import { openForeign, openSqlite } from './sqlite.ts'
-
-/** Nothing about tickets, users or notes: this is shown to whoever may read the file. */
-export type Info = {
-  path: string
-  engine: string
-  engineVersion: string
-  id: string
-  schema: number
-  journalMode: string
-  createdAt: string
-  bytes: number
-  walBytes: number
-}
 
 export async function describe(db: Handle, path: string): Promise<Info> {
   const desk = await db.get<{ id: string; createdAt: string; engineVersion: string }>(

@@ -4,11 +4,9 @@ import { dirname } from 'node:path'
 import type { Db } from '../db/db.ts'
 import { findBrokenReferences, findDamage, findKnownPasswords, findLateCounters, findMismatches } from '../db/upkeep.ts'
 import { shellWord } from '../domain/error.ts'
+import type { Check } from '../domain/upkeep.ts'
 
 export { copyTo as backUp, describe } from '../db/upkeep.ts'
-
-/** One thing that was looked at: fine, or what is wrong and the command that mends it. */
-export type Check = { check: string; ok: boolean; message: string | null; hint: string | null }
 
 const restore = 'bring back a backup, and keep this file for whoever looks into it'
 

@@ -1,19 +1,8 @@
 // What the database is and whether it is whole, as people see it.
+import type { Check, Info } from '../domain/upkeep.ts'
 import { inertLine } from './inert.ts'
 import { type Look, time } from './look.ts'
 import { plain, type Shape } from './shape.ts'
-
-type Info = {
-  path: string
-  engine: string
-  engineVersion: string
-  id: string
-  schema: number
-  journalMode: string
-  createdAt: string
-  bytes: number
-  walBytes: number
-}
 
 export const infoShape: Shape<Info> = {
   of: 'database',
@@ -44,8 +33,6 @@ export const infoPage = (info: Info, look: Look): string =>
   ]
     .map(([name = '', value = '']) => `${look.style.dim(name.padEnd(8))} ${value}`)
     .join('\n')}\n`
-
-type Check = { check: string; ok: boolean; message: string | null; hint: string | null }
 
 export const checkShape: Shape<Check> = {
   of: 'check',

@@ -1,7 +1,7 @@
 // flashticket ticket list: tickets the signed-in person may see, newest change first.
 import { Option } from 'commander'
 import { type Define, examples } from '../../cli/define.ts'
-import { askedOf, type Given, listOptions, printList } from '../../cli/listing.ts'
+import { askedOf, type Given, listOptions, printList, wordsIn } from '../../cli/listing.ts'
 import { parseSort } from '../../domain/filter.ts'
 import { ticketShape } from '../../render/ticket.ts'
 
@@ -18,8 +18,7 @@ const list: Define = (command, ctx) => {
       ),
     )
     .action(async (text: string[], given: Given) => {
-      const words = text.flatMap((part) => part.split(/\s+/)).filter((word) => word !== '')
-      const asked = { ...(await askedOf(given, ctx.host.now())), ...(words.length > 0 && { words }) }
+      const asked = { ...(await askedOf(given, ctx.host.now())), ...wordsIn(text) }
       const { tickets } = await ctx.desk()
       await printList(ctx, asked, ticketShape, { rows: tickets.list, count: tickets.count })
     })
