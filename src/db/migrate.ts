@@ -4,7 +4,7 @@ import { storage } from '../domain/error.ts'
 import type { Db, Handle } from './db.ts'
 
 /** The number of the newest step in data/migrations. */
-export const schemaVersion = 2
+export const schemaVersion = 3
 
 const folder = new URL('../../data/migrations/sqlite/', import.meta.url)
 

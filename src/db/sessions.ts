@@ -25,7 +25,7 @@ export async function insertSession(
   db: Handle,
   session: { tokenHash: string; user: string; createdAt: string; expiresAt: string },
 ): Promise<void> {
-  await db.run('INSERT INTO sessions (token_hash, user, created_at, expires_at) VALUES (?, ?, ?, ?)', [
+  await db.run('INSERT INTO sessions (token_hash, "user", created_at, expires_at) VALUES (?, ?, ?, ?)', [
     session.tokenHash,
     session.user,
     session.createdAt,
@@ -39,7 +39,7 @@ export async function deleteSession(db: Handle, tokenHash: string): Promise<void
 
 /** Ends the sessions of a user, all but `except`. */
 export async function deleteSessionsOf(db: Handle, user: string, except = ''): Promise<number> {
-  return db.run('DELETE FROM sessions WHERE user = ? AND token_hash <> ?', [user, except])
+  return db.run('DELETE FROM sessions WHERE "user" = ? AND token_hash <> ?', [user, except])
 }
 
 export async function deleteExpiredSessions(db: Handle, now: string): Promise<void> {

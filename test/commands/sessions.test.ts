@@ -69,6 +69,8 @@ const withToken = async (token: string, line: string): Promise<number> =>
 
 const wrong = 'error: wrong user or password\n'
 
+const userColumns = '(name, folded, role, active, created_at, password_hash, password_kind, must_change)'
+
 describe('login', () => {
   test('leaves a session that the next command uses', async () => {
     const screen = await world.must(undefined, 'login uma --password-stdin', {
@@ -117,9 +119,14 @@ describe('login', () => {
     await world.must('ada', 'user rm sue --deactivate -y')
     const hash = sql<{ hash: string }>(`SELECT password_hash hash FROM users WHERE name = 'uma'`)[0]?.hash ?? ''
     for (const omar of ['Omar', 'OMAR']) {
-      sql(`INSERT INTO users VALUES (?, 'omar', 'support', 1, ?, ?, 'bcrypt', 0)`, omar, inSeconds(0), hash)
+      sql(
+        `INSERT INTO users ${userColumns} VALUES (?, 'omar', 'support', 1, ?, ?, 'bcrypt', 0)`,
+        omar,
+        inSeconds(0),
+        hash,
+      )
     }
-    sql(`INSERT INTO users VALUES ('unknown', 'unknown', 'user', 1, ?, NULL, NULL, 0)`, inSeconds(0))
+    sql(`INSERT INTO users ${userColumns} VALUES ('unknown', 'unknown', 'user', 1, ?, NULL, NULL, 0)`, inSeconds(0))
     const line = ['login', name, '--password-stdin']
     expect(await world.type(undefined, line, { stdin: secret })).toMatchObject({ exit: 4, out: '', err: wrong })
     expect(await login('OMAR')).toMatchObject({ exit: 0 })
