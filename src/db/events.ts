@@ -2,7 +2,6 @@
 import { searchable } from '../domain/search.ts'
 import type { Entry, NewEntry } from '../domain/ticket.ts'
 import { type Handle, marks, type Value } from './db.ts'
-import { indexEntry } from './trigrams.ts'
 
 type EntryRow = Omit<Entry, 'changes'> & { changes: string | null }
 
@@ -48,7 +47,7 @@ export async function insertEntry(db: Handle, entry: Entry): Promise<void> {
   const table = type === 'note' ? 'noted' : 'said'
   const folded = searchable(text)
   await db.run(`INSERT INTO ${table} (entry_id, ticket_id, folded) VALUES (?, ?, ?)`, [id, ticketId, folded])
-  await indexEntry(db, table, id, folded)
+  await db.engine.trigrams.indexEntry(db, table, id, folded)
 }
 
 export const hasEntry = async (db: Handle, id: number): Promise<boolean> =>

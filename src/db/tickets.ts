@@ -4,7 +4,6 @@ import { anywhere, searchable } from '../domain/search.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { priorities, statuses } from '../domain/words.ts'
 import { type Handle, marks, type Value } from './db.ts'
-import { forgetTicket, indexTicket } from './trigrams.ts'
 
 const columns = `id, title, description, status, priority, category, requester, assignee, created_by AS "createdBy",
   created_at AS "createdAt", updated_at AS "updatedAt", first_response_at AS "firstResponseAt",
@@ -192,7 +191,7 @@ export async function insertTicket(
   const values = Object.values(row)
   insertion ??= `INSERT INTO tickets (${Object.keys(row).join(', ')}) VALUES (${marks(values)})`
   await db.run(insertion, values)
-  await indexTicket(db, ticket.id, text)
+  await db.engine.trigrams.indexTicket(db, ticket.id, text)
 }
 
 /** Writes what is not as it was `before`: less work, above all where the texts are the same. */
@@ -201,9 +200,9 @@ export async function updateTicket(db: Handle, ticket: Ticket, before: Ticket): 
   const row = Object.fromEntries(Object.entries(stored(ticket)).filter(([column, value]) => value !== was[column]))
   if ('title' in row || 'description' in row) {
     const indexed = await db.get<{ folded: string }>('SELECT folded FROM tickets WHERE id = ?', [ticket.id])
-    if (indexed) await forgetTicket(db, ticket.id, indexed.folded)
+    if (indexed) await db.engine.trigrams.forgetTicket(db, ticket.id, indexed.folded)
     row.folded = folded(ticket)
-    await indexTicket(db, ticket.id, row.folded)
+    await db.engine.trigrams.indexTicket(db, ticket.id, row.folded)
   }
   const columns = Object.keys(row)
   if (columns.length === 0) return

@@ -48,9 +48,11 @@ export function changeDesk({ change }: Pick<Seat, 'change'>) {
         return { ticket, entries: decideOne(ticket, me, at) }
       })
       if (failures.length > 0 && !only.failed) throw together(failures)
-      for (const failure of failures) only.failed?.(failure)
       const results: Changed[] = []
       for (const { ticket, entries } of decided) results.push(await save(db, ticket, entries, me))
+      return { results, failures }
+    }).then(({ results, failures }) => {
+      for (const failure of failures) only.failed?.(failure)
       return results
     })
 

@@ -26,7 +26,8 @@ export async function openDesk(db: Db, tokenHash: string, world: World, rehearsi
   const desk = rehearsing ? rehearsal(db) : db
   const seat: Seat = {
     read: async (work) => work(db, await present(db)),
-    change: (work) => desk.tx(async (db) => work(db, await present(db), world.now().toISOString())),
+    change: (work, once) =>
+      desk.tx(async (db) => work(db, await present(db), world.now().toISOString()), { once: once === 'once' }),
   }
   const stream: Stream = (work) =>
     db.snapshot(async function* (db) {

@@ -1,12 +1,12 @@
 // How use-cases run: for whom, in which transaction, for real or only to see what would come of it.
-import type { Db, Handle } from '../db/db.ts'
+import type { Db, Handle, Patience } from '../db/db.ts'
 import type { Actor } from '../domain/user.ts'
 
 /** For the person whose session it still is, with the role they have now. */
 export type Seat = {
   read<Result>(work: (db: Handle, me: Actor) => Promise<Result>): Promise<Result>
-  /** One immediate transaction; `at` is its time. */
-  change<Result>(work: (db: Handle, me: Actor, at: string) => Promise<Result>): Promise<Result>
+  /** One immediate transaction; `at` is its time. `once`: `work` cannot be run again after a collision. */
+  change<Result>(work: (db: Handle, me: Actor, at: string) => Promise<Result>, once?: 'once'): Promise<Result>
 }
 
 /** For the same person, rows that are all of one moment, as somebody takes them. */
@@ -23,11 +23,11 @@ class Rehearsed extends Error {
 /** The same database, whose transactions give back what they did and undo it. */
 export const rehearsal = (db: Db): Db => ({
   ...db,
-  async tx<Result>(work: (db: Handle) => Promise<Result>): Promise<Result> {
+  async tx<Result>(work: (db: Handle) => Promise<Result>, patience?: Patience): Promise<Result> {
     try {
       return await db.tx(async (db) => {
         throw new Rehearsed(await work(db))
-      })
+      }, patience)
     } catch (error) {
       if (error instanceof Rehearsed) return error.result as Result
       throw error

@@ -10,6 +10,7 @@ const count = { type: 'integer', minimum: 0 }
 const countOrNull = { type: ['integer', 'null'], minimum: 0 }
 const id = { type: 'integer', minimum: 1 }
 const flag = { type: 'boolean' }
+const flagOrNull = { type: ['boolean', 'null'] }
 const time = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$' }
 const timeOrNull = { ...time, type: ['string', 'null'] }
 const oneOf = (...words: readonly string[]): Schema => ({ enum: words })
@@ -94,14 +95,16 @@ export const schemas = {
   'ended-session': object('session, as `logout` prints it', { name: textOrNull, changed: flag }),
   database: object('database, as `db info` prints it', {
     path: text,
-    engine: oneOf('sqlite'),
+    engine: oneOf('sqlite', 'postgres'),
     engineVersion: text,
     id: text,
     schema: id,
-    journalMode: text,
+    journalMode: textOrNull,
     createdAt: time,
     bytes: count,
-    walBytes: count,
+    walBytes: countOrNull,
+    tls: flagOrNull,
+    replica: flagOrNull,
   }),
   check: object('check, as `db check` prints it', { check: text, ok: flag, message: textOrNull, hint: textOrNull }),
   file: object('file, as `db backup` and `db adopt` print it', { path: text, changed: flag }),

@@ -14,7 +14,6 @@ import { applySteps, migrate } from '../../src/db/migrate.ts'
 import { countFound, listFound, type Search } from '../../src/db/search.ts'
 import { openSqlite } from '../../src/db/sqlite.ts'
 import { findTicket, insertTicket, updateTicket } from '../../src/db/tickets.ts'
-import { findDamage } from '../../src/db/upkeep.ts'
 import { insertUser } from '../../src/db/users.ts'
 import { adoptFile } from '../../src/desk/adoption.ts'
 import { patternsOf } from '../../src/domain/search.ts'
@@ -325,7 +324,7 @@ describe('hits and their order are those of a search without an index', () => {
   })
 
   test('SQLite finds the index whole', async () => {
-    expect(await findDamage(db)).toEqual([])
+    expect(await db.engine.upkeep.findDamage(db)).toEqual([])
   })
 })
 
@@ -360,7 +359,7 @@ describe('databases that had no index', () => {
     if (!before) throw new Error('no ticket')
     await db.tx((db) => updateTicket(db, { ...before, title: 'Maus' }, before))
     expect([await found('drucker'), await found('maus it')]).toEqual([[], [1]])
-    expect(await findDamage(db)).toEqual([])
+    expect(await db.engine.upkeep.findDamage(db)).toEqual([])
     await db.close()
   })
 
