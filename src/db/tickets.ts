@@ -11,8 +11,8 @@ const columns = `id, title, description, status, priority, category, requester, 
   note_count AS "noteCount", version, external_id AS "externalId", dedupe_key AS "dedupeKey"`
 
 /** Those of the tickets that are there, by id. */
-export const findTickets = (db: Handle, ids: readonly number[]): Promise<Ticket[]> =>
-  db.all<Ticket>(`SELECT ${columns} FROM tickets WHERE id IN (${marks(ids)})`, ids)
+export const findTickets = async (db: Handle, ids: readonly number[]): Promise<Ticket[]> =>
+  ids.length === 0 ? [] : db.all<Ticket>(`SELECT ${columns} FROM tickets WHERE id IN (${marks(ids)})`, ids)
 
 export const findTicket = (db: Handle, id: number): Promise<Ticket | undefined> =>
   db.get<Ticket>(`SELECT ${columns} FROM tickets WHERE id = ?`, [id])

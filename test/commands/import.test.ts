@@ -9,7 +9,7 @@ let world: World
 let fresh: Buffer
 beforeEach(async () => {
   world = await seededWorld()
-  fresh = world.photograph()
+  fresh = await world.photograph()
 })
 afterEach(() => world.close())
 
@@ -480,7 +480,7 @@ describe('texts', () => {
       'export --format csv --raw',
     ]) {
       const { out } = await world.must('ada', line)
-      world.bringBack(fresh)
+      await world.bringBack(fresh)
       const raw = line.endsWith('--raw') ? ' --raw' : ''
       const sorted = await counts(load(`--json${raw} --id-from id`, out))
       expect(sorted.imported).toBe(hostile.length)
@@ -770,7 +770,7 @@ describe('an import', () => {
       ['desk.ndjson', whole],
       ['one.json', seen],
     ] as const) {
-      world.bringBack(fresh)
+      await world.bringBack(fresh)
       expect(await counts(load('--json --id-from id --source old', text, name))).toMatchObject({ imported: 1 })
       expect(await counts(load('--json --id-from id --source old', text, name))).toMatchObject({ unchanged: 1 })
       expect(await tickets()).toMatchObject([

@@ -1,11 +1,11 @@
 // What PostgreSQL and the way to it say, turned into what somebody can do about it.
-import { DeskError, shellWord, storage, unavailable } from '../../domain/error.ts'
+import { DeskError, invalid, shellWord, storage, unavailable } from '../../domain/error.ts'
 
 type Raw = { code?: unknown; severity?: unknown; message?: unknown; errors?: readonly unknown[] }
 
 /** The five characters of SQLSTATE; '' where it was not the server that spoke. */
 const stateOf = (error: unknown): string => {
-  const { code, severity } = error as Raw
+  const { code, severity } = (error ?? {}) as Raw
   return typeof code === 'string' && severity !== undefined ? code : ''
 }
 
@@ -74,6 +74,7 @@ function byServer(error: unknown, shown: string): DeskError | undefined {
   }
   if (is('42P01', '42703'))
     return storage(`${shown} is no whole FlashTicket database`, 'flashticket db check, or bring back a backup')
+  if (is('22021')) return invalid('a text has a NUL character in it, which PostgreSQL keeps in none')
   if (is('53100')) return storage('the disk of the PostgreSQL server is full; nothing was written')
   if (is('53', '54')) return storage(`the PostgreSQL server cannot do that: ${message}; nothing was written`)
   if (is('XX001', 'XX002')) return storage(`${shown} is damaged: ${message}`, 'bring back a backup')
