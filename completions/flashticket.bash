@@ -158,6 +158,7 @@ command|ticket|note|ticket note|Write what only staff will read
 command|ticket|assign|ticket assign|Hand tickets to somebody, or to nobody
 command|ticket|take|ticket take|Assign tickets to yourself and start work
 command|ticket|edit|ticket edit|Change title, description, priority, category or requester
+command|ticket|rate|ticket rate|Say how content you are with a resolution
 command|ticket|rm|ticket rm|Delete tickets; an admin can restore them
 command|ticket|restore|ticket restore|Bring deleted tickets back (admin)
 command|ticket|history|ticket history|Show everything that happened to a ticket
@@ -276,6 +277,11 @@ option|ticket edit|--requester|text|whose ticket it is (staff)
 option|ticket edit|--if-version|text|only if the ticket still is this version
 option|ticket edit|--keep-going||where some tickets cannot be changed, change the others (exit 9)
 argument|ticket edit|0|text|
+option|ticket rate|-m|text|why, for all who see the ticket
+option|ticket rate|--message|text|why, for all who see the ticket
+option|ticket rate|--if-version|text|only if the ticket still is this version
+argument|ticket rate|0|text|
+argument|ticket rate|1|text|
 option|ticket rm|--if-version|text|only if the ticket still is this version
 option|ticket rm|--keep-going||where some tickets cannot be changed, change the others (exit 9)
 argument|ticket rm|0|text|
@@ -391,6 +397,7 @@ command|help ticket|note|help ticket note|Write what only staff will read
 command|help ticket|assign|help ticket assign|Hand tickets to somebody, or to nobody
 command|help ticket|take|help ticket take|Assign tickets to yourself and start work
 command|help ticket|edit|help ticket edit|Change title, description, priority, category or requester
+command|help ticket|rate|help ticket rate|Say how content you are with a resolution
 command|help ticket|rm|help ticket rm|Delete tickets; an admin can restore them
 command|help ticket|restore|help ticket restore|Bring deleted tickets back (admin)
 command|help ticket|history|help ticket history|Show everything that happened to a ticket

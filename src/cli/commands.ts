@@ -24,6 +24,7 @@ export const commands: Record<string, [summary: string, load: Loader]> = {
     'Change title, description, priority, category or requester',
     () => import('../commands/ticket/edit.ts'),
   ],
+  'ticket rate': ['Say how content you are with a resolution', () => import('../commands/ticket/rate.ts')],
   'ticket rm': ['Delete tickets; an admin can restore them', () => import('../commands/ticket/rm.ts')],
   'ticket restore': ['Bring deleted tickets back (admin)', () => import('../commands/ticket/restore.ts')],
   'ticket history': ['Show everything that happened to a ticket', () => import('../commands/ticket/history.ts')],

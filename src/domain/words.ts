@@ -6,6 +6,9 @@ export const statuses = ['new', 'in-progress', 'waiting', 'resolved'] as const
 export const priorities = ['low', 'medium', 'high'] as const
 export const categories = ['bug', 'feature', 'support'] as const
 
+/** How content a requester is with a resolution; 5 is best. */
+export const ratings = [1, 2, 3, 4, 5] as const
+
 export type Role = (typeof roles)[number]
 export type Status = (typeof statuses)[number]
 export type Priority = (typeof priorities)[number]

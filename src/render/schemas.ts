@@ -1,6 +1,6 @@
 // JSON Schemas of everything that is printed as JSON, by the name that `flashticket schema` takes.
 import { places } from '../domain/search.ts'
-import { categories, priorities, roles, statuses } from '../domain/words.ts'
+import { categories, priorities, ratings, roles, statuses } from '../domain/words.ts'
 
 type Schema = Readonly<Record<string, unknown>>
 
@@ -39,6 +39,7 @@ const ticket = {
   version: id,
   externalId: textOrNull,
   dedupeKey: textOrNull,
+  rating: { enum: [...ratings, null] },
 }
 
 const change = {

@@ -86,6 +86,8 @@ ticket edit ID -t x -p high         55553  33333   00003  00003   00006  00006
 ticket edit ID --requester uma      55553  33333   00003  00003   00006  00006
 ticket edit ID --requester nosuch   55553  33333   33333  33333   33333  33333
 
+ticket rate ID 5 -m x               66603  33333   66603  55553   66606  55555
+
 ticket rm ID -y                     00003  33333   00003  55553   00000  00000
 ticket rm ID                        22223  33333   22223  55553   22222  22222
 ticket restore ID                   33333  33333   33333  33333   00000  00000
