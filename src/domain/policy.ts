@@ -28,6 +28,7 @@ const table = {
   'rate ticket': row('rate tickets of others', 'own', 'own', 'own'),
   'see users': row('see other users', 'no', 'all', 'all'),
   'manage users': row('manage users', 'no', 'no', 'all'),
+  'manage tokens': row('manage tokens of others', 'no', 'no', 'all'),
   'import tickets': row('import tickets', 'no', 'no', 'all'),
   'export tickets': row('export tickets', 'no', 'no', 'all'),
   'adopt tickets': row('bring tickets over from another database', 'no', 'no', 'all'),

@@ -53,6 +53,7 @@ describe('on no ticket', () => {
     ['see deleted', 5, 5, 0],
     ['see users', 5, 0, 0],
     ['manage users', 5, 5, 0],
+    ['manage tokens', 5, 5, 0],
     ['import tickets', 5, 5, 0],
     ['export tickets', 5, 5, 0],
     ['adopt tickets', 5, 5, 0],
