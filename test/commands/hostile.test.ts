@@ -83,7 +83,9 @@ beforeAll(async () => {
     const addUser = db.prepare(
       'INSERT INTO users (name, folded, role, active, created_at) VALUES (?, ?, ?, 1, ?) ON CONFLICT DO NOTHING',
     )
-    const addSession = db.prepare('INSERT INTO sessions (token_hash, user, created_at, expires_at) VALUES (?, ?, ?, ?)')
+    const addSession = db.prepare(
+      'INSERT INTO sessions (token_hash, user, created_at, expires_at, label) VALUES (?, ?, ?, ?, ?)',
+    )
     const addTicket = db.prepare(
       `INSERT INTO tickets (id, title, description, status, priority, category, requester, assignee, created_by, created_at,
         updated_at, feedback_count, note_count, version, folded, legacy)
@@ -98,7 +100,8 @@ beforeAll(async () => {
       const id = index + 1
       addUser.run(text, fold(text), 'user', at)
       addUser.run(`${text}+`, fold(`${text}+`), 'support', at)
-      addSession.run(sha256(`token-${index}`), text, at, '2026-12-31T00:00:00.000Z')
+      addSession.run(sha256(`token-${index}`), text, at, '2026-12-31T00:00:00.000Z', null)
+      addSession.run(sha256(`job-${index}`), text, at, '2026-12-31T00:00:00.000Z', 'nightly')
       addTicket.run(id, text, text, text, `${text}+`, text, at, at, JSON.stringify({ sentiment: text, [text]: 1 }))
       const changes = JSON.stringify({ title: { from: text, to: text }, [text]: { from: null, to: text } })
       for (const [type, visibility] of [
@@ -154,6 +157,7 @@ for (const [where, setting] of [
       ['ids', 'sam', 'ticket list -q'],
       ['users', 'ada', 'user list'],
       ['names of users', 'ada', 'user list -q'],
+      ['tokens', 'ada', 'token list'],
     ])('%s', (_screen, who, line, allowed) => {
       test('sends nothing live', async () => {
         const screen = await world.must(who, line, setting)

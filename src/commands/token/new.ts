@@ -4,7 +4,6 @@ import { type Define, examples } from '../../cli/define.ts'
 import { invalid } from '../../domain/error.ts'
 import { checkTokenName, longestToken } from '../../domain/token.ts'
 import { parseWord, type Scope } from '../../domain/words.ts'
-import { inertLine } from '../../render/inert.ts'
 import { newTokenShape } from '../../render/token.ts'
 
 type Given = { name?: string; scope: Scope; expires: string; user?: string; replace?: boolean }
@@ -47,7 +46,7 @@ to a private file. A new password of its user ends it, as every other session.
       const token = ctx.common().dryRun ? null : made.token
       await ctx.print({ ...made, token, changed: true }, newTokenShape, () => (token === null ? '' : `${token}\n`))
       if (ctx.format() !== 'table' || ctx.common().fields !== undefined) return
-      await ctx.notice(`made the token ${made.name} for ${inertLine(made.user)}: ${scope}, until ${made.expiresAt}`)
+      await ctx.notice(`made the token ${made.name} for ${made.user}: ${scope}, until ${made.expiresAt}`)
     })
 }
 export default create
