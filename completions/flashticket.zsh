@@ -97,6 +97,7 @@ option|*|-h||explain this command
 option|*|--help||explain this command
 command||ticket|ticket|Create, read and work tickets
 command||user|user|Manage who works here
+command||token|token|Let jobs in without a password
 command||db|db|Look after the database
 command||init|init|Create the database and the first admin
 command||login|login|Log in, and stay so for 12 hours
@@ -123,6 +124,7 @@ command|ticket|note|ticket note|Write what only staff will read
 command|ticket|assign|ticket assign|Hand tickets to somebody, or to nobody
 command|ticket|take|ticket take|Assign tickets to yourself and start work
 command|ticket|edit|ticket edit|Change title, description, priority, category or requester
+command|ticket|rate|ticket rate|Say how content you are with a resolution
 command|ticket|rm|ticket rm|Delete tickets; an admin can restore them
 command|ticket|restore|ticket restore|Bring deleted tickets back (admin)
 command|ticket|history|ticket history|Show everything that happened to a ticket
@@ -241,6 +243,11 @@ option|ticket edit|--requester|text|whose ticket it is (staff)
 option|ticket edit|--if-version|text|only if the ticket still is this version
 option|ticket edit|--keep-going||where some tickets cannot be changed, change the others (exit 9)
 argument|ticket edit|0|text|
+option|ticket rate|-m|text|why, for all who see the ticket
+option|ticket rate|--message|text|why, for all who see the ticket
+option|ticket rate|--if-version|text|only if the ticket still is this version
+argument|ticket rate|0|text|
+argument|ticket rate|1|rating|
 option|ticket rm|--if-version|text|only if the ticket still is this version
 option|ticket rm|--keep-going||where some tickets cannot be changed, change the others (exit 9)
 argument|ticket rm|0|text|
@@ -267,6 +274,17 @@ option|user rm|--deactivate||end the login and keep the history
 option|user rm|--reassign-to|text|with --deactivate: who gets the open assigned tickets
 argument|user rm|0|text|
 argument|user activate|0|text|
+command|token|new|token new|Make a token for a job
+command|token|list|token list|List the tokens there are
+command|token|rm|token rm|End a token
+option|token new|--name|text|what it is called in your list
+option|token new|--scope|scope|read: look only; write: whatever its user may
+option|token new|--expires|text|how long it lasts, at most 366d
+option|token new|--user|text|for whom it speaks (admin), if not for you
+option|token new|--replace||end the token of that name, if there is one
+option|token list|--user|text|only this user's (admin); an admin otherwise sees all
+option|token rm|--user|text|whose it is (admin), if not yours
+argument|token rm|0|text|
 command|db|info|db info|Show which database it is, and its state
 command|db|check|db check|Check that the database is whole
 command|db|backup|db backup|Copy the database while it is in use
@@ -326,6 +344,7 @@ argument|schema|0|thing|
 argument|completion|0|shell|
 command|help|ticket|help ticket|Create, read and work tickets
 command|help|user|help user|Manage who works here
+command|help|token|help token|Let jobs in without a password
 command|help|db|help db|Look after the database
 command|help|init|help init|Create the database and the first admin
 command|help|login|help login|Log in, and stay so for 12 hours
@@ -356,6 +375,7 @@ command|help ticket|note|help ticket note|Write what only staff will read
 command|help ticket|assign|help ticket assign|Hand tickets to somebody, or to nobody
 command|help ticket|take|help ticket take|Assign tickets to yourself and start work
 command|help ticket|edit|help ticket edit|Change title, description, priority, category or requester
+command|help ticket|rate|help ticket rate|Say how content you are with a resolution
 command|help ticket|rm|help ticket rm|Delete tickets; an admin can restore them
 command|help ticket|restore|help ticket restore|Bring deleted tickets back (admin)
 command|help ticket|history|help ticket history|Show everything that happened to a ticket
@@ -366,6 +386,9 @@ command|help user|role|help user role|Print or change the role of a user
 command|help user|passwd|help user passwd|Change a password
 command|help user|rm|help user rm|Remove or deactivate a user (admin)
 command|help user|activate|help user activate|Let a deactivated user log in again (admin)
+command|help token|new|help token new|Make a token for a job
+command|help token|list|help token list|List the tokens there are
+command|help token|rm|help token rm|End a token
 command|help db|info|help db info|Show which database it is, and its state
 command|help db|check|help db check|Check that the database is whole
 command|help db|backup|help db backup|Copy the database while it is in use
@@ -394,6 +417,13 @@ value|categories|support|list|
 value|role|user||
 value|role|support||
 value|role|admin||
+value|scope|read||
+value|scope|write||
+value|rating|1||
+value|rating|2||
+value|rating|3||
+value|rating|4||
+value|rating|5||
 value|format|table||
 value|format|json||
 value|format|ndjson||
@@ -414,6 +444,9 @@ value|thing|user||
 value|thing|changed-user||
 value|thing|session||
 value|thing|ended-session||
+value|thing|token||
+value|thing|new-token||
+value|thing|changed-token||
 value|thing|database||
 value|thing|check||
 value|thing|file||

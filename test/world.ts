@@ -73,6 +73,7 @@ export class World {
       platform: 'linux',
       uid: setting.uid ?? process.geteuid?.(),
       execPath: process.execPath,
+      program: '/usr/local/bin/flashticket',
       stdin: () => Readable.from(setting.stdin === undefined ? [] : [Buffer.from(setting.stdin)]),
       stdout: out,
       stderr: err,

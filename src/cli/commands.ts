@@ -24,6 +24,7 @@ export const commands: Record<string, [summary: string, load: Loader]> = {
     'Change title, description, priority, category or requester',
     () => import('../commands/ticket/edit.ts'),
   ],
+  'ticket rate': ['Say how content you are with a resolution', () => import('../commands/ticket/rate.ts')],
   'ticket rm': ['Delete tickets; an admin can restore them', () => import('../commands/ticket/rm.ts')],
   'ticket restore': ['Bring deleted tickets back (admin)', () => import('../commands/ticket/restore.ts')],
   'ticket history': ['Show everything that happened to a ticket', () => import('../commands/ticket/history.ts')],
@@ -34,6 +35,9 @@ export const commands: Record<string, [summary: string, load: Loader]> = {
   'user passwd': ['Change a password', () => import('../commands/user/passwd.ts')],
   'user rm': ['Remove or deactivate a user (admin)', () => import('../commands/user/rm.ts')],
   'user activate': ['Let a deactivated user log in again (admin)', () => import('../commands/user/activate.ts')],
+  'token new': ['Make a token for a job', () => import('../commands/token/new.ts')],
+  'token list': ['List the tokens there are', () => import('../commands/token/list.ts')],
+  'token rm': ['End a token', () => import('../commands/token/rm.ts')],
   import: ['Bring tickets in from a file (admin)', () => import('../commands/import.ts')],
   export: ['Write tickets, or the whole desk, for programs (admin)', () => import('../commands/export.ts')],
   'db info': ['Show which database it is, and its state', () => import('../commands/db/info.ts')],
@@ -49,6 +53,7 @@ export const commands: Record<string, [summary: string, load: Loader]> = {
 export const groups: Record<string, [summary: string, ...examples: string[]]> = {
   ticket: ['Create, read and work tickets', 'ticket new -t "VPN down"', 'ticket list --mine', 'ticket view 12'],
   user: ['Manage who works here', 'user add anna', 'user list', 'user role anna support'],
+  token: ['Let jobs in without a password', 'token new --name nightly', 'token list', 'token rm nightly'],
   db: ['Look after the database', 'db info', 'db backup desk-monday.db', 'db check'],
 }
 

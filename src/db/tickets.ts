@@ -8,7 +8,7 @@ import { type Handle, marks, type Value } from './db.ts'
 const columns = `id, title, description, status, priority, category, requester, assignee, created_by AS "createdBy",
   created_at AS "createdAt", updated_at AS "updatedAt", first_response_at AS "firstResponseAt",
   resolved_at AS "resolvedAt", deleted_at AS "deletedAt", feedback_count AS "feedbackCount",
-  note_count AS "noteCount", version, external_id AS "externalId", dedupe_key AS "dedupeKey"`
+  note_count AS "noteCount", version, external_id AS "externalId", dedupe_key AS "dedupeKey", rating`
 
 /** Those of the tickets that are there, by id. */
 export const findTickets = async (db: Handle, ids: readonly number[]): Promise<Ticket[]> =>
@@ -163,6 +163,7 @@ const stored = (ticket: Ticket): Record<string, Value> => ({
   feedback_count: ticket.feedbackCount,
   note_count: ticket.noteCount,
   version: ticket.version,
+  rating: ticket.rating,
 })
 
 // the same for every ticket; to put it together anew each time is felt in an import

@@ -1,16 +1,19 @@
 // How use-cases run: for whom, in which transaction, for real or only to see what would come of it.
 import type { Db, Handle, Patience } from '../db/db.ts'
-import type { Actor } from '../domain/user.ts'
+import type { SignedIn } from './sessions.ts'
 
 /** For the person whose session it still is, with the role they have now. */
 export type Seat = {
-  read<Result>(work: (db: Handle, me: Actor) => Promise<Result>): Promise<Result>
-  /** One immediate transaction; `at` is its time. `once`: `work` cannot be run again after a collision. */
-  change<Result>(work: (db: Handle, me: Actor, at: string) => Promise<Result>, once?: 'once'): Promise<Result>
+  read<Result>(work: (db: Handle, me: SignedIn) => Promise<Result>): Promise<Result>
+  /**
+   * One immediate transaction; `at` is its time. `once`: `work` cannot be run again after a collision. Throws
+   * `forbidden` for a read-only token.
+   */
+  change<Result>(work: (db: Handle, me: SignedIn, at: string) => Promise<Result>, once?: 'once'): Promise<Result>
 }
 
 /** For the same person, rows that are all of one moment, as somebody takes them. */
-export type Stream = <Row>(work: (db: Handle, me: Actor) => AsyncIterable<Row>) => AsyncIterable<Row>
+export type Stream = <Row>(work: (db: Handle, me: SignedIn) => AsyncIterable<Row>) => AsyncIterable<Row>
 
 class Rehearsed extends Error {
   readonly result: unknown

@@ -68,6 +68,7 @@ export function arrive(rows: Rows, importer: Importer): Imported {
     version: entries.filter(({ visibility }) => visibility === 'public').length,
     externalId: last.externalId,
     dedupeKey: last.dedupeKey,
+    rating: null,
   }
   for (const [index, row] of rows.entries()) {
     const before = rows[index - 1]

@@ -131,6 +131,7 @@ export function adoptTicket(row: LegacyTicket, people: People, clock: Clock): Ad
     version: publicEntries.length,
     externalId: null,
     dedupeKey: null,
+    rating: null,
   }
   const unread = unreadTimes(row, { created, updated })
   const kept = [...Object.entries(row.kept), ...unread].filter(

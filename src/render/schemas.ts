@@ -1,6 +1,6 @@
 // JSON Schemas of everything that is printed as JSON, by the name that `flashticket schema` takes.
 import { places } from '../domain/search.ts'
-import { categories, priorities, roles, statuses } from '../domain/words.ts'
+import { categories, priorities, ratings, roles, scopes, statuses } from '../domain/words.ts'
 
 type Schema = Readonly<Record<string, unknown>>
 
@@ -40,6 +40,7 @@ const ticket = {
   version: id,
   externalId: textOrNull,
   dedupeKey: textOrNull,
+  rating: { enum: [...ratings, null] },
 }
 
 const change = {
@@ -64,6 +65,15 @@ const entry = {
 }
 
 const user = { name: text, role: oneOf(...roles), active: flag, createdAt: time }
+
+const token = {
+  name: text,
+  user: text,
+  scope: oneOf(...scopes),
+  createdAt: time,
+  lastUsedAt: timeOrNull,
+  expiresAt: time,
+}
 
 const failure = object('error', { code: text, message: text, hint: textOrNull })
 
@@ -91,8 +101,13 @@ export const schemas = {
     expiresAt: time,
     storage: oneOf('environment', 'token-file', 'keychain', 'file'),
     database: text,
+    scope: oneOf(...scopes),
+    token: textOrNull,
   }),
   'ended-session': object('session, as `logout` prints it', { name: textOrNull, changed: flag }),
+  token: object('token, as `token list` prints it', token),
+  'new-token': object('token, as `token new` prints it', { token: textOrNull, ...token, changed: flag }),
+  'changed-token': object('token, as `token rm` prints it', { ...token, changed: flag }),
   database: object('database, as `db info` prints it', {
     path: text,
     engine: oneOf('sqlite', 'postgres'),

@@ -43,6 +43,7 @@ const columns: readonly Column<Ticket>[] = [
   plain('version', 'VERSION', { right: true }),
   plain('externalId', 'EXTERNAL ID'),
   plain('dedupeKey', 'DEDUPE KEY'),
+  plain('rating', 'RATING', { right: true }),
 ]
 
 export const ticketShape: Shape<Ticket> = {
@@ -105,6 +106,7 @@ export function ticketPage(ticket: Viewed, look: Look): string {
     fact('Updated', time(ticket.updatedAt, look)),
   ]
   if (ticket.resolvedAt !== null) facts.push(fact('Resolved', time(ticket.resolvedAt, look)))
+  if (ticket.rating !== null) facts.push(fact('Rating', `${ticket.rating} of 5`))
   if (ticket.deletedAt !== null) facts.push(fact('Deleted', time(ticket.deletedAt, look)))
   for (const [name, value] of Object.entries(ticket.legacy ?? {})) {
     facts.push(fact(inertLine(name), inertLine(typeof value === 'string' ? value : JSON.stringify(value))))

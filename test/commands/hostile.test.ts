@@ -83,7 +83,7 @@ beforeAll(async () => {
   const at = world.now.toISOString()
   const addUser =
     'INSERT INTO users (name, folded, role, active, created_at) VALUES (?, ?, ?, 1, ?) ON CONFLICT DO NOTHING'
-  const addSession = 'INSERT INTO sessions (token_hash, "user", created_at, expires_at) VALUES (?, ?, ?, ?)'
+  const addSession = 'INSERT INTO sessions (token_hash, "user", created_at, expires_at, label) VALUES (?, ?, ?, ?, ?)'
   const addTicket = `INSERT INTO tickets (id, title, description, status, priority, category, requester, assignee, created_by,
     created_at, updated_at, feedback_count, note_count, version, folded, legacy)
     VALUES (?, ?, ?, 'in-progress', 'low', 'bug', ?, ?, ?, ?, ?, 1, 1, 3, '', ?)`
@@ -95,7 +95,8 @@ beforeAll(async () => {
     const id = index + 1
     await world.sql(addUser, text, fold(text), 'user', at)
     await world.sql(addUser, `${text}+`, fold(`${text}+`), 'support', at)
-    await world.sql(addSession, sha256(`token-${index}`), text, at, '2026-12-31T00:00:00.000Z')
+    await world.sql(addSession, sha256(`token-${index}`), text, at, '2026-12-31T00:00:00.000Z', null)
+    await world.sql(addSession, sha256(`job-${index}`), text, at, '2026-12-31T00:00:00.000Z', 'nightly')
     await world.sql(
       addTicket,
       id,
@@ -161,6 +162,7 @@ for (const [where, setting] of [
       ['ids', 'sam', 'ticket list -q'],
       ['users', 'ada', 'user list'],
       ['names of users', 'ada', 'user list -q'],
+      ['tokens', 'ada', 'token list'],
     ])('%s', (_screen, who, line, allowed) => {
       test('sends nothing live', async () => {
         const screen = await world.must(who, line, setting)

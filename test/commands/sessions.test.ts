@@ -68,11 +68,8 @@ describe('login', () => {
     expect(screen).toMatchObject({ out: 'Logged in as uma (user)\n', err: '' })
     expect((await world.must(undefined, 'ticket list -q')).out).toBe('1\n')
     const session = {
-      name: 'uma',
-      role: 'user',
-      expiresAt: inSeconds(12 * hour),
-      storage: 'file',
-      database: world.shownDb,
+      ...{ name: 'uma', role: 'user', expiresAt: inSeconds(12 * hour), storage: 'file', database: world.shownDb },
+      ...{ scope: 'write', token: null },
     }
     expect((await world.must(undefined, 'whoami --json')).json()).toEqual(session)
     expect((await world.must(undefined, 'whoami')).out).toMatch(/^User +uma \(user\)\nExpires +2026-03-02T21:00:00/)

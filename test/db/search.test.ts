@@ -73,6 +73,7 @@ const ticketOf = (doc: Doc): Ticket => ({
   version: 1,
   externalId: null,
   dedupeKey: null,
+  rating: null,
 })
 
 async function write(db: Handle, doc: Doc): Promise<void> {

@@ -177,6 +177,7 @@ describe('a ticket', () => {
         version: 1,
         externalId: null,
         dedupeKey: null,
+        rating: null,
       },
       entries: [
         {
