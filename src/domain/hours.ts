@@ -24,7 +24,7 @@ const patience = 36_525
 export const aroundTheClock: OpenTime = {
   ...clockDays,
   between: (from, to) => Math.max(0, to - from),
-  after: (from, length) => from + length,
+  after: (from, length) => (length > patience * dayLength ? undefined : from + length),
 }
 
 const whole: Week = Array.from({ length: 7 }, () => [[0, 1440]])

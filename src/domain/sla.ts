@@ -3,6 +3,7 @@ import { invalid } from './error.ts'
 import { type OpenTime, openTime, parseHours } from './hours.ts'
 import { millisecondsOf, parseLength } from './lengths.ts'
 import type { Changes, Ticket } from './ticket.ts'
+import { lastMoment } from './times.ts'
 import { commas, type Priority, priorities, type Status } from './words.ts'
 
 /** `paused`: it waits for its requester; `none`: nothing is due. */
@@ -105,7 +106,8 @@ function dueIn(runs: readonly Run[], target: number, open: OpenTime): number | u
   return undefined
 }
 
-const iso = (time: number | undefined): string | null => (time === undefined ? null : new Date(time).toISOString())
+const iso = (time: number | undefined): string | null =>
+  time === undefined || time > Date.parse(lastMoment) ? null : new Date(time).toISOString()
 
 /**
  * When the first answer or, once it is given, the resolution is due, whichever is first; null: no clock runs, because

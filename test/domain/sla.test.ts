@@ -150,6 +150,8 @@ describe('open time from a moment on', () => {
   test('that never comes, or not in a hundred years, is not due', () => {
     const rare = levels({ hours: 'sun 00:00-00:01', high: '9000h' })
     expect(dueAt(ticket('2026-03-02 10:00', 'new'), [], rare)).toBeNull()
+    expect(dueAt(ticket('2026-03-02 10:00', 'new'), [], levels({ high: '9999w' }))).toBeNull()
+    expect(dueAt(ticket('9999-12-31 10:00', 'new'), [], levels({ high: '1d' }))).toBeNull()
   })
 
   const zones = [
@@ -469,6 +471,39 @@ describe('the clocks of a ticket', () => {
   ])('%s', (_, made, answered, at, answer, resolution) => {
     expect(clocks(made, answered, at)).toEqual([answer, resolution])
   })
+})
+
+test('a clock has used up its target when it is due, whatever was in between', () => {
+  const arbitrary = fc.record({
+    settings: fc.constantFrom<Record<string, string>>({}, office, {
+      ...berlin,
+      hours: 'sun 00:00-06:00',
+      holidays: '2026-04-05',
+    }),
+    target: fc.constantFrom('30m', '4h', '2d', '1w'),
+    steps: fc.array(
+      fc.tuple(fc.integer({ min: 1, max: 6000 }), fc.constantFrom<Status>('in-progress', 'waiting', 'resolved')),
+      { maxLength: 6 },
+    ),
+  })
+  fc.assert(
+    fc.property(arbitrary, ({ settings, target, steps }) => {
+      const all = levels({ ...settings, high: `none/${target}` })
+      let now = Date.parse(utc('2026-03-27 12:00'))
+      const made = steps.map(([minutes, status]) => ({ at: new Date((now += minutes * 60_000)).toISOString(), status }))
+      const open = ticket('2026-03-27 12:00', made.at(-1)?.status ?? 'new')
+      const due = dueAt(open, made, all)
+      const running = open.status === 'new' || open.status === 'in-progress'
+      expect(due !== null).toBe(running)
+      if (due === null) return
+      const past = made.filter(({ at }) => at <= due)
+      const { used, state } = clocksOf(open, past, all, due).resolution
+      expect(used).toBe(all.targets.high.resolution)
+      expect(state).not.toBe('breached')
+      const later = new Date(Math.max(Date.parse(due) + 1, now)).toISOString()
+      expect(clocksOf(open, made, all, later).resolution).toMatchObject({ state: 'breached', due })
+    }),
+  )
 })
 
 describe('what may be written', () => {
