@@ -1,7 +1,8 @@
 // The clock of the service levels against values worked out by hand, and against a clock that goes minute by minute.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formatHours, openTime, parseHours } from '../../src/domain/hours.ts'
+import { formatHours, parseHours } from '../../src/domain/hours.ts'
+import { openTime } from '../../src/domain/open-time.ts'
 import { clocksOf, dueAt, type Levels, levelsOf, type Move, parseTargets, slaState } from '../../src/domain/sla.ts'
 import type { Status } from '../../src/domain/words.ts'
 
@@ -512,6 +513,7 @@ describe('what may be written', () => {
     ['Monday-FRIDAY 9:00 - 17:00', 'mon-fri 09:00-17:00'],
     ['fri 08:00-14:00; mon-thu 13:00-17:00,08:00-12:00', 'mon-thu 08:00-12:00,13:00-17:00; fri 08:00-14:00'],
     ['mon,wed,fri 09:00-17:00', 'mon 09:00-17:00; wed 09:00-17:00; fri 09:00-17:00'],
+    ['sat - sun 10:00-12:00 ; mon, tue 9:00-10:00', 'mon-tue 09:00-10:00; sat-sun 10:00-12:00'],
     ['mon 08:00-12:00; mon 13:00-17:00', 'mon 08:00-12:00,13:00-17:00'],
     ['mon-sun 00:00-24:00', 'mon-sun 00:00-24:00'],
   ])('the hours %s', (typed, kept) => {
@@ -538,7 +540,7 @@ describe('what may be written', () => {
   test.each([
     ['mon 17:00-09:00', /end before they begin/],
     ['fri-mon 09:00-17:00', /backwards/],
-    ['mon 09:00-12:00,11:00-17:00', /on mon overlap/],
+    ['mon 09:00-12:00,11:00-17:00', /on monday overlap/],
   ])('not the hours %j, and it says why', (typed, why) => {
     expect(() => parseHours(typed)).toThrow(why)
   })
