@@ -27,6 +27,7 @@ option|*|--help||explain this command
 command||ticket|ticket|Create, read and work tickets
 command||user|user|Manage who works here
 command||token|token|Let jobs in without a password
+command||config|config|Settings of the desk itself
 command||db|db|Look after the database
 command||init|init|Create the database and the first admin
 command||login|login|Log in, and stay so for 12 hours
@@ -57,6 +58,7 @@ command|ticket|rate|ticket rate|Say how content you are with a resolution
 command|ticket|rm|ticket rm|Delete tickets; an admin can restore them
 command|ticket|restore|ticket restore|Bring deleted tickets back (admin)
 command|ticket|history|ticket history|Show everything that happened to a ticket
+command|ticket|next|ticket next|Show or take the most urgent ticket nobody works on
 option|ticket new|-m|text|the description
 option|ticket new|--message|text|the description
 option|ticket new|-F|file|read the description from a file, - for standard input
@@ -86,6 +88,8 @@ option|ticket list|--requester|text|a name or @me
 option|ticket list|--created|text|created in 7d, 24h, today, 2026-01-01..2026-02-01
 option|ticket list|--updated|text|last changed in that period
 option|ticket list|--resolved|text|resolved in that period
+option|ticket list|--overdue||past due
+option|ticket list|--due-within|text|due in the next 4h, say, or overdue
 option|ticket list|--mine||assigned to me; for a user: my own tickets
 option|ticket list|--all||resolved ones, too
 option|ticket list|--deleted||deleted ones only (admin)
@@ -107,6 +111,8 @@ option|ticket search|--requester|text|a name or @me
 option|ticket search|--created|text|created in 7d, 24h, today, 2026-01-01..2026-02-01
 option|ticket search|--updated|text|last changed in that period
 option|ticket search|--resolved|text|resolved in that period
+option|ticket search|--overdue||past due
+option|ticket search|--due-within|text|due in the next 4h, say, or overdue
 option|ticket search|--mine||assigned to me; for a user: my own tickets
 option|ticket search|--all||resolved ones, too
 option|ticket search|--deleted||deleted ones only (admin)
@@ -184,6 +190,7 @@ option|ticket restore|--if-version|text|only if the ticket still is this version
 option|ticket restore|--keep-going||where some tickets cannot be changed, change the others (exit 9)
 argument|ticket restore|0|text|
 argument|ticket history|0|text|
+option|ticket next|--take||assign it to me, and start work
 command|user|add|user add|Add a user (admin)
 command|user|list|user list|List the users
 command|user|view|user view|Show a user
@@ -214,6 +221,14 @@ option|token new|--replace||end the token of that name, if there is one
 option|token list|--user|text|only this user's (admin); an admin otherwise sees all
 option|token rm|--user|text|whose it is (admin), if not yours
 argument|token rm|0|text|
+command|config|list|config list|Show the settings of the desk
+command|config|get|config get|Show one setting
+command|config|set|config set|Change a setting (admin)
+command|config|unset|config unset|Make a setting what it is by default (admin)
+argument|config get|0|setting|
+argument|config set|0|setting|
+argument|config set|1|text|
+argument|config unset|0|setting|
 command|db|info|db info|Show which database it is, and its state
 command|db|check|db check|Check that the database is whole
 command|db|backup|db backup|Copy the database while it is in use
@@ -264,6 +279,8 @@ option|export|--requester|text|a name or @me
 option|export|--created|text|created in 7d, 24h, today, 2026-01-01..2026-02-01
 option|export|--updated|text|last changed in that period
 option|export|--resolved|text|resolved in that period
+option|export|--overdue||past due
+option|export|--due-within|text|due in the next 4h, say, or overdue
 option|export|--mine||assigned to me; for a user: my own tickets
 option|export|--all||resolved ones, too
 option|export|--deleted||deleted ones only (admin)
@@ -274,6 +291,7 @@ argument|completion|0|shell|
 command|help|ticket|help ticket|Create, read and work tickets
 command|help|user|help user|Manage who works here
 command|help|token|help token|Let jobs in without a password
+command|help|config|help config|Settings of the desk itself
 command|help|db|help db|Look after the database
 command|help|init|help init|Create the database and the first admin
 command|help|login|help login|Log in, and stay so for 12 hours
@@ -289,6 +307,7 @@ command|help|environment|help environment|Variables, and where database and sess
 command|help|formatting|help formatting|Formats, and the fields there are
 command|help|cron|help cron|Jobs that run by themselves
 command|help|workflow|help workflow|How a ticket moves
+command|help|service-levels|help service-levels|When tickets are due, and what is urgent
 command|help|security|help security|What you can rely on, and what not
 command|help ticket|new|help ticket new|Create a ticket
 command|help ticket|create|help ticket new|Create a ticket
@@ -308,6 +327,7 @@ command|help ticket|rate|help ticket rate|Say how content you are with a resolut
 command|help ticket|rm|help ticket rm|Delete tickets; an admin can restore them
 command|help ticket|restore|help ticket restore|Bring deleted tickets back (admin)
 command|help ticket|history|help ticket history|Show everything that happened to a ticket
+command|help ticket|next|help ticket next|Show or take the most urgent ticket nobody works on
 command|help user|add|help user add|Add a user (admin)
 command|help user|list|help user list|List the users
 command|help user|view|help user view|Show a user
@@ -318,6 +338,10 @@ command|help user|activate|help user activate|Let a deactivated user log in agai
 command|help token|new|help token new|Make a token for a job
 command|help token|list|help token list|List the tokens there are
 command|help token|rm|help token rm|End a token
+command|help config|list|help config list|Show the settings of the desk
+command|help config|get|help config get|Show one setting
+command|help config|set|help config set|Change a setting (admin)
+command|help config|unset|help config unset|Make a setting what it is by default (admin)
 command|help db|info|help db info|Show which database it is, and its state
 command|help db|check|help db check|Check that the database is whole
 command|help db|backup|help db backup|Copy the database while it is in use
@@ -371,6 +395,8 @@ value|thing|found-ticket||
 value|thing|entry||
 value|thing|user||
 value|thing|changed-user||
+value|thing|setting||
+value|thing|changed-setting||
 value|thing|session||
 value|thing|ended-session||
 value|thing|token||
@@ -386,6 +412,13 @@ value|thing|exported-entry||
 value|thing|exported-ticket||
 value|thing|error||
 value|thing|notice||
+value|setting|sla.high||
+value|setting|sla.medium||
+value|setting|sla.low||
+value|setting|sla.hours||
+value|setting|sla.timezone||
+value|setting|sla.holidays||
+value|setting|sla.soon||
 # end of the table
 '@ -split '\r?\n'
 

@@ -6,6 +6,7 @@ import type { ImportHow, ImportNews } from './imports.ts'
 import type { Asked } from './lists.ts'
 import { rehearsal, type Seat, type Stream } from './seat.ts'
 import { demandOwnPassword, demandWriteScope, type SignedIn, touch, type World, whoseSession } from './sessions.ts'
+import { settingDesk } from './settings.ts'
 import type { Coming } from './staging.ts'
 import { ticketDesk } from './tickets.ts'
 import { tokenDesk } from './tokens.ts'
@@ -31,13 +32,13 @@ export async function openDesk(db: Db, tokenHash: string, world: World, rehearsi
   }
   const desk = rehearsing ? rehearsal(db) : db
   const seat: Seat = {
-    read: async (work) => work(db, await present(db)),
+    read: async (work) => work(db, await present(db), world.now().toISOString()),
     change: (work, once) =>
       desk.tx(async (db) => work(db, await writer(db), world.now().toISOString()), { once: once === 'once' }),
   }
   const stream: Stream = (work) =>
     db.snapshot(async function* (db) {
-      yield* work(db, await present(db))
+      yield* work(db, await present(db), world.now().toISOString())
     })
   const tickets = ticketDesk(seat, stream)
   return {
@@ -45,6 +46,7 @@ export async function openDesk(db: Db, tokenHash: string, world: World, rehearsi
     tickets,
     users: userDesk(desk, seat, tokenHash, world),
     tokens: tokenDesk(seat),
+    settings: settingDesk(seat),
     /** Brings a database of the original over into this desk. Throws as `adoptInto` does. */
     adoptFrom: async (path: string, toUtc: ToUtc) => {
       await writer(db)

@@ -4,7 +4,8 @@ import type { SignedIn } from './sessions.ts'
 
 /** For the person whose session it still is, with the role they have now. */
 export type Seat = {
-  read<Result>(work: (db: Handle, me: SignedIn) => Promise<Result>): Promise<Result>
+  /** `at` is the time of it. */
+  read<Result>(work: (db: Handle, me: SignedIn, at: string) => Promise<Result>): Promise<Result>
   /**
    * One immediate transaction; `at` is its time. `once`: `work` cannot be run again after a collision. Throws
    * `forbidden` for a read-only token.
@@ -13,7 +14,7 @@ export type Seat = {
 }
 
 /** For the same person, rows that are all of one moment, as somebody takes them. */
-export type Stream = <Row>(work: (db: Handle, me: SignedIn) => AsyncIterable<Row>) => AsyncIterable<Row>
+export type Stream = <Row>(work: (db: Handle, me: SignedIn, at: string) => AsyncIterable<Row>) => AsyncIterable<Row>
 
 class Rehearsed extends Error {
   readonly result: unknown

@@ -60,7 +60,7 @@ function answering(answers: { confirm?: boolean; input?: string }) {
 
 const words = (list: string): string[] => list.split(' ')
 const ticketKeys = words(
-  'id title description status priority category requester assignee createdBy createdAt updatedAt firstResponseAt resolvedAt deletedAt feedbackCount noteCount version externalId dedupeKey rating',
+  'id title description status priority category requester assignee createdBy createdAt updatedAt firstResponseAt resolvedAt deletedAt feedbackCount noteCount version externalId dedupeKey dueAt slaState rating',
 )
 
 describe('JSON', () => {
@@ -165,7 +165,9 @@ describe('JSON', () => {
     }
     const changed = await jsonOf<object>('ada', 'user role uma support')
     expect(Object.keys(changed)).toEqual(words('name role active createdAt changed'))
-    expect(Object.keys(await jsonOf<object>('uma', 'whoami'))).toEqual(words('name role expiresAt storage database'))
+    expect(Object.keys(await jsonOf<object>('uma', 'whoami'))).toEqual(
+      words('name role expiresAt storage database scope token'),
+    )
   })
 
   test('feedback and notes tell the id of the new entry', async () => {

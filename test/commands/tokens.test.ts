@@ -186,6 +186,9 @@ describe('token list and rm', () => {
 
 // Every command: what it does through a token that may only read. ada, an admin, may do all of it.
 const changing: Record<string, readonly string[]> = {
+  'ticket next': ['ticket next --take'],
+  'config set': ['config set sla.high 4h'],
+  'config unset': ['config unset sla.high'],
   logout: ['logout', 'logout --all'],
   'ticket new': ['ticket new -t x', 'ticket new -t x -n'],
   'ticket status': ['ticket status 1 resolved', 'ticket status 1 resolved -n', 'ticket status 1-3 resolved'],
@@ -212,6 +215,9 @@ const changing: Record<string, readonly string[]> = {
   'db adopt': ['db adopt no-such.db'],
 }
 const reading: Record<string, readonly string[]> = {
+  'ticket next': ['ticket next'],
+  'config list': ['config list'],
+  'config get': ['config get sla.high'],
   whoami: ['whoami', 'whoami -n'],
   'ticket list': ['ticket list', 'ticket list --all --json'],
   'ticket search': ['ticket search VPN'],

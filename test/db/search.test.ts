@@ -73,6 +73,8 @@ const ticketOf = (doc: Doc): Ticket => ({
   version: 1,
   externalId: null,
   dedupeKey: null,
+  dueAt: null,
+  slaState: 'none',
   rating: null,
 })
 

@@ -597,7 +597,7 @@ describe('into a desk', () => {
       await insertUser(db, chief, null)
     })
     const me = signedIn(admin, 'admin')
-    const seat: Seat = { read: (work) => work(db, me), change: (work) => db.tx((db) => work(db, me, then)) }
+    const seat: Seat = { read: (work) => work(db, me, then), change: (work) => db.tx((db) => work(db, me, then)) }
     return { path, db, seat }
   }
 
@@ -629,7 +629,7 @@ describe('into a desk', () => {
       code: 'conflict',
       message: expect.stringMatching(/tickets already/),
     })
-    const staff: Seat = { ...seat, read: (work) => work(db, signedIn('admin', 'support')) }
+    const staff: Seat = { ...seat, read: (work) => work(db, signedIn('admin', 'support'), then) }
     await expect(adoptInto(staff, old, { toUtc, cost: 4 })).rejects.toMatchObject({ code: 'forbidden' })
     await db.close()
   })

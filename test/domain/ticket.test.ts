@@ -42,6 +42,8 @@ describe('a new ticket', () => {
       version: 1,
       externalId: null,
       dedupeKey: null,
+      dueAt: null,
+      slaState: 'none',
       rating: null,
     })
     expect(made('sam').version).toBe(2)
@@ -49,7 +51,7 @@ describe('a new ticket', () => {
 
   test('its fields have the order in which they are printed', () => {
     expect(Object.keys(made()).join(' ')).toBe(
-      'id title description status priority category requester assignee createdBy createdAt updatedAt firstResponseAt resolvedAt deletedAt feedbackCount noteCount version externalId dedupeKey rating',
+      'id title description status priority category requester assignee createdBy createdAt updatedAt firstResponseAt resolvedAt deletedAt feedbackCount noteCount version externalId dedupeKey dueAt slaState rating',
     )
   })
 
