@@ -231,8 +231,10 @@ argument|config set|1|text|
 argument|config unset|0|setting|
 command|db|info|db info|Show which database it is, and its state
 command|db|check|db check|Check that the database is whole
+command|db|copy|db copy|Copy the desk into a new database, a file or PostgreSQL (admin)
 command|db|backup|db backup|Copy the database while it is in use
 command|db|adopt|db adopt|Take over a database of the original FlashTicket
+option|db copy|--to|text|the new database: a file, or postgres://USER@HOST/DATABASE
 argument|db backup|0|file|
 argument|db adopt|0|file|
 option|init|--admin|text|the name of the first admin
@@ -344,6 +346,7 @@ command|help config|set|help config set|Change a setting (admin)
 command|help config|unset|help config unset|Make a setting what it is by default (admin)
 command|help db|info|help db info|Show which database it is, and its state
 command|help db|check|help db check|Check that the database is whole
+command|help db|copy|help db copy|Copy the desk into a new database, a file or PostgreSQL (admin)
 command|help db|backup|help db backup|Copy the database while it is in use
 command|help db|adopt|help db adopt|Take over a database of the original FlashTicket
 value|status|new||
@@ -404,6 +407,7 @@ value|thing|new-token||
 value|thing|changed-token||
 value|thing|database||
 value|thing|check||
+value|thing|copied-table||
 value|thing|file||
 value|thing|import||
 value|thing|exported-desk||

@@ -252,6 +252,7 @@ describe('every command ends by itself', () => {
     'db info': [0, undefined],
     'db check': [0, undefined],
     'db backup': [6, undefined, '/etc/passwd'],
+    'db copy': [5, 'sam', '--to', 'copy.db'],
     'db adopt': [2, undefined],
     completion: [0, undefined, 'bash'],
     help: [0, undefined, 'workflow'],

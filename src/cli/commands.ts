@@ -47,6 +47,10 @@ export const commands: Record<string, [summary: string, load: Loader]> = {
   'config unset': ['Make a setting what it is by default (admin)', () => import('../commands/config/unset.ts')],
   'db info': ['Show which database it is, and its state', () => import('../commands/db/info.ts')],
   'db check': ['Check that the database is whole', () => import('../commands/db/check.ts')],
+  'db copy': [
+    'Copy the desk into a new database, a file or PostgreSQL (admin)',
+    () => import('../commands/db/copy.ts'),
+  ],
   'db backup': ['Copy the database while it is in use', () => import('../commands/db/backup.ts')],
   'db adopt': ['Take over a database of the original FlashTicket', () => import('../commands/db/adopt.ts')],
   schema: ['Print the JSON Schema of what is printed', () => import('../commands/schema.ts')],

@@ -10,7 +10,7 @@ import { changedSettingShape, settingShape } from '../render/setting.ts'
 import type { Shape } from '../render/shape.ts'
 import { changedTicketShape, ticketShape, viewedTicketShape } from '../render/ticket.ts'
 import { newTokenShape, tokenShape } from '../render/token.ts'
-import { checkShape, fileShape, infoShape } from '../render/upkeep.ts'
+import { checkShape, copiedShape, fileShape, infoShape } from '../render/upkeep.ts'
 import { changedUserShape, userShape } from '../render/user.ts'
 import { cron } from './cron.ts'
 import { type Format, formats } from './formats.ts'
@@ -143,6 +143,7 @@ ${list([
   ['', `config set and unset also have: ${more(changedSettingShape, settingShape)}`],
   ['database', fields(infoShape).join(' ')],
   ['check', fields(checkShape).join(' ')],
+  ['copied table', fields(copiedShape).join(' ')],
   ['file', fields(fileShape).join(' ')],
   ['import', fields(importShape).join(' ')],
 ])}

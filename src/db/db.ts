@@ -85,8 +85,8 @@ export type Upkeep = {
   backUp(path: string, target: string, rehearsing: boolean): Promise<void>
 }
 
-/** `?, ?, ?`: one placeholder for each value. */
-export const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ')
+/** `?, ?, ?`: one placeholder for each value; for none NULL, which nothing is IN. */
+export const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ') || 'NULL'
 
 /** Runs what it is given one after the other, each when the one before is done. */
 export function queue(): <Result>(work: () => Promise<Result>) => Promise<Result> {

@@ -13,8 +13,8 @@ const columns = `id, title, description, status, priority, category, requester, 
   'none' AS "slaState", rating`
 
 /** Those of the tickets that are there, by id. */
-export const findTickets = async (db: Handle, ids: readonly number[]): Promise<Ticket[]> =>
-  ids.length === 0 ? [] : db.all<Ticket>(`SELECT ${columns} FROM tickets WHERE id IN (${marks(ids)})`, ids)
+export const findTickets = (db: Handle, ids: readonly number[]): Promise<Ticket[]> =>
+  db.all<Ticket>(`SELECT ${columns} FROM tickets WHERE id IN (${marks(ids)})`, ids)
 
 export const findTicket = (db: Handle, id: number): Promise<Ticket | undefined> =>
   db.get<Ticket>(`SELECT ${columns} FROM tickets WHERE id = ?`, [id])
@@ -129,7 +129,7 @@ export function conditions(filter: TicketFilter, scope: Scope): { where: string;
   }
   if (scope.requester !== undefined) add('requester = ?', scope.requester)
   oneOf('status', filter.status)
-  if (filter.notStatus) add(`status NOT IN (${marks(filter.notStatus)})`, ...filter.notStatus)
+  if (filter.notStatus?.length) add(`status NOT IN (${marks(filter.notStatus)})`, ...filter.notStatus)
   oneOf('priority', filter.priority)
   oneOf('category', filter.category)
   oneOf('requester', filter.requester)

@@ -2,6 +2,8 @@
 import type { Db, Handle } from '../db/db.ts'
 import { demand } from '../domain/policy.ts'
 import type { ToUtc } from '../domain/times.ts'
+import type { CopyNews } from './copying.ts'
+import type { Create } from './founding.ts'
 import type { ImportHow, ImportNews } from './imports.ts'
 import type { Asked } from './lists.ts'
 import { rehearsal, type Seat, type Stream } from './seat.ts'
@@ -52,6 +54,12 @@ export async function openDesk(db: Db, tokenHash: string, world: World, rehearsi
       await writer(db)
       const { adoptInto } = await import('./adoption.ts')
       return adoptInto(seat, path, { toUtc, cost: world.cost })
+    },
+    /** The whole desk into a new database. Throws `forbidden`, and as `copyDesk` does. */
+    copyTo: async (create: Create, news: CopyNews) => {
+      demand(await writer(db), 'copy desk')
+      const { copyDesk } = await import('./copying.ts')
+      return copyDesk(db, create, rehearsing, news)
     },
     /** Rows of a file become tickets. Throws as `importTickets` does. */
     importRows: async (coming: AsyncIterable<readonly Coming[]>, how: ImportHow, news: ImportNews) => {

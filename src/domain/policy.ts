@@ -33,6 +33,7 @@ const table = {
   'import tickets': row('import tickets', 'no', 'no', 'all'),
   'export tickets': row('export tickets', 'no', 'no', 'all'),
   'set config': row('change the settings of the desk', 'no', 'no', 'all'),
+  'copy desk': row('copy the desk', 'no', 'no', 'all'),
   'adopt tickets': row('bring tickets over from another database', 'no', 'no', 'all'),
 } as const satisfies Record<string, Row>
 

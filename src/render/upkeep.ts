@@ -63,6 +63,18 @@ export const checkShape: Shape<Check> = {
   key: ({ check }) => check,
 }
 
+/** A table of a copied desk, with a sum over its rows that is the same on every engine. */
+export const copiedShape: Shape<{ table: string; rows: number; checksum: string }> = {
+  of: 'table',
+  columns: [
+    plain('table', 'TABLE'),
+    plain('rows', 'ROWS', { right: true }),
+    plain('checksum', 'SHA-256', { flexible: true }),
+  ],
+  usual: ['table', 'rows', 'checksum'],
+  key: ({ table }) => table,
+}
+
 export const fileShape: Shape<{ path: string; changed: boolean }> = {
   of: 'file',
   columns: [

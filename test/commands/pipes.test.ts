@@ -178,6 +178,7 @@ describe('formats', () => {
     ['whoami', 'session'],
     ['db info', 'database'],
     ['db check', 'check'],
+    ['db copy --to a-copy.db', 'copied-table', 'ada'],
     ...(inject('engine') === 'sqlite' ? [['db backup copy.db', 'file'] as [string, 'file']] : []),
   ]
   it.each(printed)(

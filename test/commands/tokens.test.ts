@@ -213,6 +213,7 @@ const changing: Record<string, readonly string[]> = {
   'token rm': ['token rm nightly', 'token rm nightly --user ada'],
   import: ['import rows.csv', 'import rows.csv -n', 'import rows.csv --keep-going', 'import strangers.csv'],
   'db adopt': ['db adopt no-such.db'],
+  'db copy': ['db copy --to by-token.db'],
 }
 const reading: Record<string, readonly string[]> = {
   'ticket next': ['ticket next'],
@@ -322,7 +323,7 @@ describe('a token that may write', () => {
 
 describe('whoami', () => {
   test('tells a token from a login', async () => {
-    const session = { name: 'sam', role: 'support', database: world.db }
+    const session = { name: 'sam', role: 'support', database: world.shownDb }
     expect((await world.must('sam', 'whoami --json')).json()).toMatchObject({ ...session, scope: 'write', token: null })
     expect((await world.must('sam', 'whoami')).out).not.toContain('Token')
     const screen = await using(await make('sam'), 'whoami --json')

@@ -1,5 +1,5 @@
 // What PostgreSQL and the way to it say, turned into what somebody can do about it.
-import { DeskError, invalid, shellWord, storage, unavailable } from '../../domain/error.ts'
+import { conflict, DeskError, invalid, shellWord, storage, unavailable } from '../../domain/error.ts'
 
 type Raw = { code?: unknown; severity?: unknown; message?: unknown; errors?: readonly unknown[] }
 
@@ -72,6 +72,7 @@ function byServer(error: unknown, shown: string): DeskError | undefined {
       'grant it, or let the owner of the database run this command once (README: When one machine is not enough)',
     )
   }
+  if (is('42P07')) return conflict(`${shown} is not empty: ${message}`, 'createdb another one')
   if (is('42P01', '42703'))
     return storage(`${shown} is no whole FlashTicket database`, 'flashticket db check, or bring back a backup')
   if (is('22021')) return invalid('a text has a NUL character in it, which PostgreSQL keeps in none')
