@@ -34,6 +34,12 @@ export const commands: Record<string, [summary: string, load: Loader]> = {
   'user passwd': ['Change a password', () => import('../commands/user/passwd.ts')],
   'user rm': ['Remove or deactivate a user (admin)', () => import('../commands/user/rm.ts')],
   'user activate': ['Let a deactivated user log in again (admin)', () => import('../commands/user/activate.ts')],
+  'report summary': ['Tickets by status, priority and category', () => import('../commands/report/summary.ts')],
+  'report agents': ['What agents did, and how long it took', () => import('../commands/report/agents.ts')],
+  'report aging': ['Unresolved tickets by age', () => import('../commands/report/aging.ts')],
+  'report trend': ['Created, resolved and left, day by day', () => import('../commands/report/trend.ts')],
+  'report reopens': ['Resolutions that did not last', () => import('../commands/report/reopens.ts')],
+  'report ratings': ['What requesters thought of it', () => import('../commands/report/ratings.ts')],
   import: ['Bring tickets in from a file (admin)', () => import('../commands/import.ts')],
   export: ['Write tickets, or the whole desk, for programs (admin)', () => import('../commands/export.ts')],
   'db info': ['Show which database it is, and its state', () => import('../commands/db/info.ts')],
@@ -49,6 +55,12 @@ export const commands: Record<string, [summary: string, load: Loader]> = {
 export const groups: Record<string, [summary: string, ...examples: string[]]> = {
   ticket: ['Create, read and work tickets', 'ticket new -t "VPN down"', 'ticket list --mine', 'ticket view 12'],
   user: ['Manage who works here', 'user add anna', 'user list', 'user role anna support'],
+  report: [
+    'Count what happened, at any time in the past',
+    'report summary --until 2026-03-31',
+    'report trend --since 30d --format html',
+    'report aging --exit-status',
+  ],
   db: ['Look after the database', 'db info', 'db backup desk-monday.db', 'db check'],
 }
 

@@ -3,7 +3,7 @@ import { inert, inertJson, inertLine } from '../render/inert.ts'
 import type { Look } from '../render/look.ts'
 import type { Shape } from '../render/shape.ts'
 import type { Column } from '../render/table.ts'
-import { type Format, fieldsOf, formatOf } from './formats.ts'
+import { fieldsOf, formatOf } from './formats.ts'
 import type { Io } from './io.ts'
 import type { Common } from './options.ts'
 
@@ -73,7 +73,7 @@ const pick = <Row>(row: Row, columns: readonly Column<Row>[]): Record<string, un
 type Lines<Row> = (rows: readonly Row[], first: boolean) => string
 
 async function lines<Row>(
-  format: Exclude<Format, 'table' | 'json'>,
+  format: 'ndjson' | 'csv' | 'tsv' | 'ids',
   shape: Shape<Row>,
   columns: readonly Column<Row>[],
   common: Common,

@@ -102,6 +102,7 @@ const formatMeanings: Record<Format, string> = {
   csv: 'RFC 4180; an apostrophe keeps spreadsheets from running a cell (--raw: none)',
   tsv: 'tabs between the values; tabs and line breaks inside them become blanks',
   ids: 'ids only, or names of users',
+  html: 'reports only: one page with charts, for a mail or a web server',
 }
 
 const fields = <Row>(shape: Shape<Row>): string[] => shape.columns.map(({ field }) => field)
