@@ -7,6 +7,7 @@ import { type ReportName, type RowOf, reports } from '../domain/report/reports.t
 import { isStaff } from '../domain/user.ts'
 import type { View } from '../render/report/view.ts'
 import { views } from '../render/report/views.ts'
+import { usualColumns } from '../render/shape.ts'
 import type { Context } from './context.ts'
 import { fieldsOf } from './formats.ts'
 
@@ -73,12 +74,12 @@ async function printReport<Row extends Heading>(
   const common = ctx.common()
   const look = await ctx.io.look(common.color !== false)
   const picked = fieldsOf(common, shape)
-  const columns = picked ?? shape.usual.flatMap((name) => shape.columns.find(({ field }) => field === name) ?? [])
   if (format === 'html') {
     const { reportPage } = await import('../render/report/page.ts')
-    await ctx.io.out(reportPage(view, rows, { columns, about }, look))
+    await ctx.io.out(reportPage(view, rows, { picked, about }, look))
   } else if (format === 'table' && look.terminal && !picked) {
     const { terminalReport } = await import('../render/report/terminal.ts')
+    const columns = usualColumns(shape)
     await ctx.io.out(terminalReport(view, rows, { columns, about, headings: common.headers !== false }, look))
   } else await ctx.print(rows, shape)
 }

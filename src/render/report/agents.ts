@@ -1,7 +1,7 @@
 // The report agents as people see it.
 import type { AgentsRow } from '../../domain/report/agents.ts'
 import { duration } from '../duration.ts'
-import { chartOf, counted, groupsIn, lasting, shapeOf, type View } from './view.ts'
+import { chartOf, counted, groupingOf, groupsIn, lasting, shapeOf, type View } from './view.ts'
 
 export const agentsView: View<AgentsRow> = {
   title: 'Agents',
@@ -29,6 +29,7 @@ export const agentsView: View<AgentsRow> = {
   bar: ({ resolved }) => resolved,
   sections: (rows) => {
     const groups = groupsIn(rows)
+    const most = groups.filter(({ resolved }) => resolved > 0).sort((a, b) => b.resolved - a.resolved)
     const chart = (title: string, p50: keyof AgentsRow, p90: keyof AgentsRow) =>
       chartOf(
         'bars',
@@ -44,9 +45,10 @@ export const agentsView: View<AgentsRow> = {
     return [
       {
         title: 'Resolved, answered, and how long it took',
+        by: groupingOf(rows),
         rows,
         charts: [
-          chartOf('bars', 'Resolved tickets', groups, [['Resolved', ({ resolved }) => resolved]]),
+          chartOf('bars', 'Resolved tickets', most, [['Resolved', ({ resolved }) => resolved]]),
           chart('Time to the first answer', 'firstAnswerP50Seconds', 'firstAnswerP90Seconds'),
           chart('Time to the resolution', 'resolutionP50Seconds', 'resolutionP90Seconds'),
         ],

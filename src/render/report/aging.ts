@@ -1,6 +1,6 @@
 // The report aging as people see it.
 import type { AgingRow } from '../../domain/report/aging.ts'
-import { chartOf, counted, groupsIn, lasting, shapeOf, type View } from './view.ts'
+import { chartOf, counted, groupingOf, groupsIn, lasting, shapeOf, type View } from './view.ts'
 
 const ages = [
   ['days0to1', 'Under 1 day'],
@@ -35,6 +35,7 @@ export const agingView: View<AgingRow> = {
   sections: (rows) => [
     {
       title: 'How old they are',
+      by: groupingOf(rows),
       rows,
       charts: [
         chartOf(

@@ -1,19 +1,22 @@
 // A report as one page of HTML that needs nothing else: no script, no file, no other place.
 import type { Heading } from '../../domain/report/groups.ts'
 import type { Look } from '../look.ts'
+import { usualColumns } from '../shape.ts'
 import type { Column } from '../table.ts'
 import { style } from './style.ts'
 import { escaped, svg } from './svg.ts'
 import type { Section, View } from './view.ts'
 
-/** `columns`: of its tables; `about`: of which tickets and times it is. */
+/** `picked`: the columns of its tables, if somebody chose some; `about`: of which tickets and times it is. */
 export function reportPage<Row extends Heading>(
   view: View<Row>,
   rows: readonly Row[],
-  { columns, about }: { columns: readonly Column<Row>[]; about: string },
+  { picked, about }: { picked: readonly Column<Row>[] | undefined; about: string },
   look: Look,
 ): string {
-  const sections = view.sections(rows).map((section, index) => sectionOf(section, index, columns, look))
+  const sections = view.sections(rows).map((section, index) => {
+    return sectionOf(section, index, picked ?? usualColumns(view.shape(section.by)), look)
+  })
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -45,7 +48,8 @@ function sectionOf<Row extends Heading>(
   const figures = charts.map((chart, place) => {
     const drawn =
       chart.labels.length === 0 ? '<p class="dim">Nothing to show.</p>' : svg(chart, `chart-${index + 1}-${place + 1}`)
-    return `<figure>\n<figcaption>${escaped(chart.title)}</figcaption>\n${drawn}\n</figure>`
+    const caption = charts.length > 1 ? `<figcaption>${escaped(chart.title)}</figcaption>\n` : ''
+    return `<figure>\n${caption}${drawn}\n</figure>`
   })
   return `<section>\n<h2>${escaped(title)}</h2>\n${figures.join('\n')}\n${tableOf(title, rows, columns, look)}\n</section>`
 }

@@ -1,6 +1,6 @@
 // The report ratings as people see it.
 import type { RatingsRow } from '../../domain/report/ratings.ts'
-import { chartOf, counted, groupsIn, shapeOf, type View } from './view.ts'
+import { chartOf, counted, groupingOf, groupsIn, shapeOf, type View } from './view.ts'
 
 const marks = ['rated1', 'rated2', 'rated3', 'rated4', 'rated5'] as const satisfies readonly (keyof RatingsRow)[]
 
@@ -21,6 +21,7 @@ export const ratingsView: View<RatingsRow> = {
   sections: (rows) => [
     {
       title: 'What requesters thought',
+      by: groupingOf(rows),
       rows,
       charts: [
         chartOf(

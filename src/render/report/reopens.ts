@@ -1,6 +1,6 @@
 // The report reopens as people see it.
 import type { ReopensRow } from '../../domain/report/reopens.ts'
-import { chartOf, counted, groupsIn, shapeOf, share, type View } from './view.ts'
+import { chartOf, counted, groupingOf, groupsIn, shapeOf, share, type View } from './view.ts'
 
 export const reopensView: View<ReopensRow> = {
   title: 'Resolutions that did not last',
@@ -15,6 +15,7 @@ export const reopensView: View<ReopensRow> = {
   sections: (rows) => [
     {
       title: 'Resolved, and opened again',
+      by: groupingOf(rows),
       rows,
       charts: [
         chartOf('bars', 'Resolutions', groupsIn(rows), [

@@ -4,12 +4,12 @@
 export const style = `:root {
   color-scheme: light dark;
   --ground: #ffffff; --text: #1b1f24; --dim: #59636e; --rule: #d1d9e0;
-  --c0: #0072b2; --c1: #e69f00; --c2: #009e73; --c3: #b8b8b8; --c4: #d55e00;
+  --c0: #0072b2; --c1: #e69f00; --c2: #009e73; --c3: #cc79a7; --c4: #d55e00;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --ground: #14171a; --text: #e6e9ec; --dim: #9aa4ae; --rule: #353c43;
-    --c0: #56b4e9; --c1: #f0b429; --c2: #2fc89a; --c3: #6b737b; --c4: #ff8a4c;
+    --c0: #56b4e9; --c1: #f0b429; --c2: #2fc89a; --c3: #e39cc4; --c4: #ff8a4c;
   }
 }
 body { margin: 0; background: var(--ground); color: var(--text); font: 15px/1.5 system-ui, sans-serif; }
@@ -42,7 +42,7 @@ tr { break-inside: avoid; }
   :root {
     color-scheme: light;
     --ground: #ffffff; --text: #000000; --dim: #444444; --rule: #bbbbbb;
-    --c0: #0072b2; --c1: #e69f00; --c2: #009e73; --c3: #b8b8b8; --c4: #d55e00;
+    --c0: #0072b2; --c1: #e69f00; --c2: #009e73; --c3: #cc79a7; --c4: #d55e00;
   }
   body { font-size: 11pt; print-color-adjust: exact; }
   main { max-width: none; padding: 0; }

@@ -18,7 +18,7 @@ export const summaryView: View<SummaryRow> = {
         counted('waiting', 'WAITING'),
         counted('resolved', 'RESOLVED'),
       ],
-      by === undefined ? ['tickets'] : ['tickets', 'new', 'inProgress', 'waiting', 'resolved'],
+      by === undefined || by === 'status' ? ['tickets'] : ['tickets', 'new', 'inProgress', 'waiting', 'resolved'],
     ),
   bar: ({ tickets }) => tickets,
   sections: (rows) => {
@@ -35,7 +35,7 @@ export const summaryView: View<SummaryRow> = {
               [status.waiting, (row: SummaryRow) => row.waiting],
               [status.resolved, (row: SummaryRow) => row.resolved],
             ] as const)
-      return { title, rows: [...all, ...groups], charts: [chartOf('bars', `Tickets by ${by}`, groups, parts)] }
+      return { title, by, rows: [...all, ...groups], charts: [chartOf('bars', `Tickets by ${by}`, groups, parts)] }
     })
   },
 }

@@ -1,6 +1,6 @@
 // The report trend as people see it.
 import type { TrendRow } from '../../domain/report/trend.ts'
-import { chartOf, counted, shapeOf, type View } from './view.ts'
+import { chartOf, counted, groupingOf, shapeOf, type View } from './view.ts'
 
 export const trendView: View<TrendRow> = {
   title: 'What came, what went, what was left',
@@ -20,6 +20,7 @@ export const trendView: View<TrendRow> = {
   sections: (rows) => [
     {
       title: 'Over time',
+      by: groupingOf(rows),
       rows,
       charts: [
         chartOf('lines', 'Created and resolved', rows, [

@@ -1,5 +1,5 @@
 // How a report is shown: its fields, the columns of its tables, and what is drawn of it.
-import type { Grouping, Heading } from '../../domain/report/groups.ts'
+import type { Heading } from '../../domain/report/groups.ts'
 import { labels } from '../../domain/words.ts'
 import { duration } from '../duration.ts'
 import { plain, type Shape } from '../shape.ts'
@@ -16,12 +16,13 @@ export type Chart = {
   text: (values: readonly number[]) => string
 }
 
-/** Rows that belong together, and what is drawn of them. */
-export type Section<Row> = { title: string; rows: readonly Row[]; charts: readonly Chart[] }
+/** Rows that belong together, all groups of `by`, and what is drawn of them. */
+export type Section<Row> = { title: string; by: Heading['by']; rows: readonly Row[]; charts: readonly Chart[] }
 
 export type View<Row extends Heading> = {
   title: string
-  shape: (by: Grouping | undefined) => Shape<Row>
+  /** `by`: undefined where nobody asked for a grouping. */
+  shape: (by: Heading['by'] | undefined) => Shape<Row>
   /** What the bar beside a row stands for on a terminal. */
   bar: (row: Row) => number
   sections: (rows: readonly Row[]) => readonly Section<Row>[]
@@ -94,13 +95,16 @@ const percent = (part: number | null): string => (part === null ? '' : `${(part 
 /** The rows of groups, without that of everything. */
 export const groupsIn = <Row extends Heading>(rows: readonly Row[]): Row[] => rows.filter(({ by }) => by !== 'all')
 
+/** By what the rows are grouped. */
+export const groupingOf = (rows: readonly Heading[]): Heading['by'] => groupsIn(rows)[0]?.by ?? 'all'
+
 /** A chart of these rows, a bar or a point each. */
 export const chartOf = <Row extends Heading>(
   kind: Chart['kind'],
   title: string,
   rows: readonly Row[],
   series: readonly (readonly [name: string, value: (row: Row) => number | null])[],
-  text: Chart['text'] = sumAndParts,
+  text: Chart['text'] = sum,
 ): Chart => ({
   kind,
   title,
@@ -109,8 +113,4 @@ export const chartOf = <Row extends Heading>(
   text,
 })
 
-/** `10 (2 + 8)` */
-const sumAndParts = (values: readonly number[]): string => {
-  const sum = values.reduce((sum, value) => sum + value, 0)
-  return values.length > 1 && sum > 0 ? `${sum} (${values.join(' + ')})` : String(sum)
-}
+const sum = (values: readonly number[]): string => String(values.reduce((sum, value) => sum + value, 0))
