@@ -39,8 +39,7 @@ export const agents: Report<AgentsRow> = {
         if (!last || last.reopened) return
         groups.count(life, last.at, last.agent, (of) => {
           of.resolved += 1
-          // of a ticket that came here resolved nobody knows how long that took
-          if (last.known) of.resolutions.push(between(life.createdAt, last.at))
+          if (last.moved) of.resolutions.push(between(life.createdAt, last.at))
         })
       },
       rows: () => groups.rows(finished),

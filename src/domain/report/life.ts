@@ -8,8 +8,8 @@ export type Subject = Pick<Ticket, 'id' | 'priority' | 'category' | 'requester' 
 /** An entry, as far as reports read it. */
 export type Happening = Pick<Entry, 'at' | 'actor' | 'type' | 'changes'>
 
-/** From `at` on the ticket was `status`; null: nobody knows who brought it there. */
-export type Stage = { at: string; actor: string | null; status: Status }
+/** From `at` on the ticket was `status`. `moved`: somebody brought it there; null: nobody knows who. */
+export type Stage = { at: string; actor: string | null; status: Status; moved: boolean }
 
 export type Life = Subject & {
   createdAt: string
@@ -71,12 +71,12 @@ function isDeleted(entries: readonly Happening[], until: string): boolean {
 
 function stagesOf(created: Happening, entries: readonly Happening[], until: string): [Stage, ...Stage[]] {
   // of a ticket that came from elsewhere nobody may know how it began; every ticket begins as new
-  let first: Stage = { at: created.at, actor: created.actor, status: 'new' }
+  let first: Stage = { at: created.at, actor: created.actor, status: 'new', moved: false }
   const later: Stage[] = []
-  for (const { at, actor, changes } of timeline(entries, until)) {
+  for (const { at, actor, type, changes } of timeline(entries, until)) {
     const status = changes?.status?.to as Status
-    if (at <= created.at) first = { at: created.at, actor, status }
-    else if (status !== (later.at(-1) ?? first).status) later.push({ at, actor, status })
+    if (at <= created.at) first = { at: created.at, actor, status, moved: type !== 'created' }
+    else if (status !== (later.at(-1) ?? first).status) later.push({ at, actor, status, moved: true })
   }
   return [first, ...later]
 }

@@ -3,18 +3,17 @@ import type { Life } from './life.ts'
 import type { Knowing } from './report.ts'
 
 /**
- * `agent`: who moved it to resolved; null: its requester, who is no staff, or nobody knows. `known`: it was open before.
- * `reopened`: it was opened again by the time of the report.
+ * `agent`: who moved it to resolved; null: its requester, who is no staff, or nobody knows. `moved`: not so from the
+ * beginning, of which nobody knows how long it took. `reopened`: it was opened again by the time of the report.
  */
-export type Resolution = { at: string; agent: string | null; known: boolean; reopened: boolean }
+export type Resolution = { at: string; agent: string | null; moved: boolean; reopened: boolean }
 
 /** In the order of time. */
 export function resolutionsOf(life: Life, { wasStaff }: Pick<Knowing, 'wasStaff'>): Resolution[] {
   const { stages, requester } = life
-  return stages.flatMap(({ at, actor, status }, index): Resolution | [] => {
+  return stages.flatMap(({ at, actor, status, moved }, index): Resolution | [] => {
     if (status !== 'resolved') return []
-    const known = index > 0
     const own = actor === requester && !wasStaff(requester, at)
-    return { at, agent: known && !own ? actor : null, known, reopened: index < stages.length - 1 }
+    return { at, agent: moved && !own ? actor : null, moved, reopened: index < stages.length - 1 }
   })
 }
