@@ -1,5 +1,6 @@
 // The log: everything that happened, in the order of its ids, never changed or removed.
 import { searchable } from '../domain/search.ts'
+import { type Move, movesIn } from '../domain/sla.ts'
 import type { Entry, NewEntry } from '../domain/ticket.ts'
 import { type Handle, marks, type Value } from './db.ts'
 import { indexEntry } from './trigrams.ts'
@@ -8,10 +9,10 @@ type EntryRow = Omit<Entry, 'changes'> & { changes: string | null }
 
 const columns = `id, ticket_id AS "ticketId", at, actor, type, visibility, text, changes`
 
-const entryOf = (row: EntryRow): Entry => ({
-  ...row,
-  changes: row.changes === null ? null : (JSON.parse(row.changes) as Entry['changes']),
-})
+const changesOf = (changes: string | null): Entry['changes'] =>
+  changes === null ? null : (JSON.parse(changes) as Entry['changes'])
+
+const entryOf = (row: EntryRow): Entry => ({ ...row, changes: changesOf(row.changes) })
 
 /** The next id of a kind, and the `count` - 1 after it; gapless, because the transaction holds the counter. */
 export async function takeIds(db: Handle, kind: 'ticket' | 'entry', count = 1): Promise<number> {
@@ -75,6 +76,21 @@ export async function listEntries(
 export async function listEntriesOf(db: Handle, ticketIds: readonly number[]): Promise<Entry[]> {
   const sql = `SELECT ${columns} FROM events WHERE ticket_id IN (${marks(ticketIds)}) ORDER BY ticket_id, id`
   return (await db.all<EntryRow>(sql, ticketIds)).map(entryOf)
+}
+
+/** The moves of tickets, oldest first, by the ticket; one without any is not there. */
+export async function listMoves(db: Handle, ticketIds: readonly number[]): Promise<Map<number, Move[]>> {
+  const rows = await db.all<Pick<EntryRow, 'at' | 'changes'> & { ticketId: number }>(
+    `SELECT ticket_id AS "ticketId", at, changes FROM events
+     WHERE ticket_id IN (${marks(ticketIds)}) AND type IN ('created', 'status', 'imported') ORDER BY ticket_id, id`,
+    ticketIds,
+  )
+  const moves = new Map<number, Move[]>()
+  for (const { ticketId, at, changes } of rows) {
+    const made = movesIn([{ at, changes: changesOf(changes) }])
+    moves.set(ticketId, [...(moves.get(ticketId) ?? []), ...made])
+  }
+  return moves
 }
 
 /** The entries that are about users, oldest first. */

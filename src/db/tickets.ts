@@ -1,6 +1,7 @@
 // Tickets as they are.
 import { defaultSort, type Sort, type SortField, type TicketFilter } from '../domain/filter.ts'
 import { anywhere, searchable } from '../domain/search.ts'
+import type { Clocked } from '../domain/sla.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { priorities, statuses } from '../domain/words.ts'
 import { type Handle, marks, type Value } from './db.ts'
@@ -9,7 +10,8 @@ import { forgetTicket, indexTicket } from './trigrams.ts'
 const columns = `id, title, description, status, priority, category, requester, assignee, created_by AS "createdBy",
   created_at AS "createdAt", updated_at AS "updatedAt", first_response_at AS "firstResponseAt",
   resolved_at AS "resolvedAt", deleted_at AS "deletedAt", feedback_count AS "feedbackCount",
-  note_count AS "noteCount", version, external_id AS "externalId", dedupe_key AS "dedupeKey"`
+  note_count AS "noteCount", version, external_id AS "externalId", dedupe_key AS "dedupeKey", due_at AS "dueAt",
+  'none' AS "slaState"`
 
 /** Those of the tickets that are there, by id. */
 export const findTickets = (db: Handle, ids: readonly number[]): Promise<Ticket[]> =>
@@ -83,7 +85,7 @@ export async function countTickets(db: Handle, filter: TicketFilter, scope: Scop
 const rank = (column: string, words: readonly string[]): string =>
   `CASE ${column} ${words.map((word, index) => `WHEN '${word}' THEN ${index}`).join(' ')} END`
 
-const orders: Record<SortField, string> = {
+const orders: Record<Exclude<SortField, 'urgency'>, string> = {
   id: 'id',
   title: 'title',
   status: rank('status', statuses),
@@ -100,11 +102,20 @@ const orders: Record<SortField, string> = {
   feedbackCount: 'feedback_count',
   noteCount: 'note_count',
   version: 'version',
+  dueAt: 'due_at',
 }
-const canBeEmpty: readonly SortField[] = ['assignee', 'firstResponseAt', 'resolvedAt', 'deletedAt']
+const canBeEmpty: readonly SortField[] = ['assignee', 'firstResponseAt', 'resolvedAt', 'deletedAt', 'dueAt']
 
-const orderTerm = ({ field, descending }: Sort): string =>
-  `${orders[field]} ${descending ? 'DESC' : 'ASC'}${canBeEmpty.includes(field) ? ' NULLS LAST' : ''}`
+const workable = `CASE status WHEN 'resolved' THEN 2 WHEN 'waiting' THEN 1 ELSE 0 END`
+
+function orderTerm({ field, descending }: Sort): string {
+  const [first, last] = descending ? ['DESC', 'ASC'] : ['ASC', 'DESC']
+  if (field === 'urgency') {
+    const due = `due_at ${first} NULLS ${descending ? 'FIRST' : 'LAST'}`
+    return `${workable} ${first}, ${due}, ${orders.priority} ${last}, created_at ${first}, id ${first}`
+  }
+  return `${orders[field]} ${first}${canBeEmpty.includes(field) ? ' NULLS LAST' : ''}`
+}
 
 /** What the filter and the scope ask for, as a condition on `tickets`. */
 export function conditions(filter: TicketFilter, scope: Scope): { where: string; params: Value[] } {
@@ -138,6 +149,7 @@ export function conditions(filter: TicketFilter, scope: Scope): { where: string;
     add(`${column} >= ?`, period.from)
     if (period.before !== null) add(`${column} < ?`, period.before)
   }
+  if (filter.dueBefore !== undefined) add('due_at < ?', filter.dueBefore)
   for (const word of filter.words ?? []) {
     add(`folded LIKE ? ESCAPE '\\'`, `%${anywhere(word).replace(/[\\%_]/g, '\\$&')}%`)
   }
@@ -164,6 +176,7 @@ const stored = (ticket: Ticket): Record<string, Value> => ({
   feedback_count: ticket.feedbackCount,
   note_count: ticket.noteCount,
   version: ticket.version,
+  due_at: ticket.dueAt,
 })
 
 // the same for every ticket; to put it together anew each time is felt in an import
@@ -223,3 +236,25 @@ export const listWorkOf = (db: Handle, assignee: string): Promise<Ticket[]> =>
     `SELECT ${columns} FROM tickets WHERE assignee = ? AND status <> 'resolved' AND deleted_at IS NULL ORDER BY id`,
     [assignee],
   )
+
+/** What says when a ticket is due, besides its log. */
+export type Running = Clocked & Pick<Ticket, 'id' | 'status' | 'deletedAt' | 'dueAt'>
+
+/** Tickets whose clocks may run, by id, after the id `after`. */
+export const listRunning = (db: Handle, after: number, limit: number): Promise<Running[]> =>
+  db.all<Running>(
+    `SELECT id, status, priority, created_at AS "createdAt", first_response_at AS "firstResponseAt",
+       deleted_at AS "deletedAt", due_at AS "dueAt"
+     FROM tickets WHERE status IN ('new', 'in-progress') AND deleted_at IS NULL AND id > ? ORDER BY id LIMIT ?`,
+    [after, limit],
+  )
+
+/** Writes only when these tickets are due; nothing happened to them. */
+export async function updateDue(db: Handle, tickets: readonly Pick<Ticket, 'id' | 'dueAt'>[]): Promise<void> {
+  if (tickets.length === 0) return
+  const rows = tickets.map(() => '(CAST(? AS BIGINT), CAST(? AS TEXT))').join(', ')
+  await db.run(
+    `UPDATE tickets SET due_at = due.column2 FROM (VALUES ${rows}) AS due WHERE tickets.id = due.column1`,
+    tickets.flatMap(({ id, dueAt }) => [id, dueAt]),
+  )
+}

@@ -3,11 +3,12 @@ import type { Handle } from '../db/db.ts'
 import { insertEntries } from '../db/events.ts'
 import { updateTicket } from '../db/tickets.ts'
 import { type DeskError, notFound, together } from '../domain/error.ts'
-import { type Action, asSeenBy, demand, may } from '../domain/policy.ts'
+import { type Action, asSeenBy, demand, may, type Sight } from '../domain/policy.ts'
 import { type Edit, type NewEntry, record, type Ticket } from '../domain/ticket.ts'
 import { type Actor, isStaff } from '../domain/user.ts'
 import type { Status } from '../domain/words.ts'
 import * as workflow from '../domain/workflow.ts'
+import { sightAt, withNewDue } from './levels.ts'
 import { collect, type Demand, findAssignee, loadEach } from './load.ts'
 import { findPerson } from './people.ts'
 import type { Seat } from './seat.ts'
@@ -49,8 +50,9 @@ export function changeDesk({ change }: Pick<Seat, 'change'>) {
       })
       if (failures.length > 0 && !only.failed) throw together(failures)
       for (const failure of failures) only.failed?.(failure)
+      const sight = await sightAt(db, at)
       const results: Changed[] = []
-      for (const { ticket, entries } of decided) results.push(await save(db, ticket, entries, me))
+      for (const { ticket, entries } of decided) results.push(await save(db, ticket, entries, me, sight))
       return results
     })
 
@@ -160,11 +162,17 @@ export function changeDesk({ change }: Pick<Seat, 'change'>) {
   }
 }
 
-async function save(db: Handle, ticket: Ticket, entries: readonly NewEntry[], me: Actor): Promise<Changed> {
-  if (entries.length === 0) return { ...asSeenBy(me, ticket), changed: false }
-  const next = record(ticket, entries, isStaff(me))
+async function save(
+  db: Handle,
+  ticket: Ticket,
+  entries: readonly NewEntry[],
+  me: Actor,
+  sight: Sight,
+): Promise<Changed> {
+  if (entries.length === 0) return { ...asSeenBy(me, ticket, sight), changed: false }
+  const next = await withNewDue(db, record(ticket, entries, isStaff(me)), ticket, entries, sight.levels)
   await updateTicket(db, next, ticket)
   const written = await insertEntries(db, ticket.id, entries)
   const said = written.find(({ type }) => type === 'feedback' || type === 'note')
-  return { ...asSeenBy(me, next), changed: true, ...(said && { entry: said.id }) }
+  return { ...asSeenBy(me, next, sight), changed: true, ...(said && { entry: said.id }) }
 }

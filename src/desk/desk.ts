@@ -27,12 +27,12 @@ export async function openDesk(db: Db, tokenHash: string, world: World, rehearsi
   }
   const desk = rehearsing ? rehearsal(db) : db
   const seat: Seat = {
-    read: async (work) => work(db, await present(db)),
+    read: async (work) => work(db, await present(db), world.now().toISOString()),
     change: (work) => desk.tx(async (db) => work(db, await present(db), world.now().toISOString())),
   }
   const stream: Stream = (work) =>
     db.snapshot(async function* (db) {
-      yield* work(db, await present(db))
+      yield* work(db, await present(db), world.now().toISOString())
     })
   const tickets = ticketDesk(seat, stream)
   return {

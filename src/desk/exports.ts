@@ -2,6 +2,7 @@
 import type { Handle } from '../db/db.ts'
 import { findCounters, findDesk } from '../db/desk.ts'
 import { eachUserEntry, listEntriesOf } from '../db/events.ts'
+import { listSettings } from '../db/settings.ts'
 import { countAll, countTickets, listWhole } from '../db/tickets.ts'
 import { listSecrets, listUsers } from '../db/users.ts'
 import { type ExportLine, exportForm, type TicketLine } from '../domain/export.ts'
@@ -38,7 +39,8 @@ export async function exportLines(
         ? await countTickets(db, meant.filter, {}, Number.MAX_SAFE_INTEGER)
         : await countAll(db)
     const { createdAt } = await findDesk(db)
-    yield { kind: 'desk', form: exportForm, createdAt, ...(await findCounters(db)), tickets }
+    const settings = Object.fromEntries(await listSettings(db))
+    yield { kind: 'desk', form: exportForm, createdAt, ...(await findCounters(db)), tickets, settings }
     const secrets = withCredentials ? await listSecrets(db) : undefined
     for (const user of await listUsers(db)) {
       yield { kind: 'user', ...user, ...(secrets && { credentials: secrets.get(user.name) ?? null }) }
@@ -57,7 +59,7 @@ async function* ticketLines(db: Handle, filter: TicketFilter | undefined): Async
       page.map(({ id }) => id),
     )
     let next = 0
-    for (const ticket of page) {
+    for (const { dueAt: _due, slaState: _state, ...ticket } of page) {
       const from = next
       while (entries[next]?.ticketId === ticket.id) next += 1
       const legacy = ticket.legacy === null ? null : (JSON.parse(ticket.legacy) as Record<string, unknown>)

@@ -12,6 +12,7 @@ import { revise } from '../domain/revisions.ts'
 import type { Row } from '../domain/template.ts'
 import type { NewEntry } from '../domain/ticket.ts'
 import { type Actor, isStaff } from '../domain/user.ts'
+import { readLevels, withDue } from './levels.ts'
 import { enlist } from './people.ts'
 import type { Seat } from './seat.ts'
 import { type Coming, type Stage, type StageHow, stageRows } from './staging.ts'
@@ -127,6 +128,7 @@ async function openWriter(db: Handle, staff: ReadonlySet<string>, { me, at, how,
   const importer: Importer = { me: me.name, at, isStaff: (name) => staff.has(name), history: how.which === 'all' }
   const first = { ticket: await takeIds(db, 'ticket', 0), entry: await takeIds(db, 'entry', 0) }
   const next = { ...first }
+  const levels = await readLevels(db)
   // the first import from somewhere need not ask for every row whether it is there
   const isFirst = how.batch === undefined && !(await hasSource(db, how.source))
 
@@ -140,7 +142,9 @@ async function openWriter(db: Handle, staff: ReadonlySet<string>, { me, at, how,
   const insert = async (rows: Rows): Promise<number> => {
     const { ticket, entries } = arrive(rows, importer)
     const id = next.ticket++
-    await insertTicket(db, { ...ticket, id }, { source: ticket.externalId === null ? '' : how.source })
+    await insertTicket(db, withDue({ ...ticket, id }, entries, levels), {
+      source: ticket.externalId === null ? '' : how.source,
+    })
     await log(id, entries)
     counts.imported += 1
     return id
@@ -153,14 +157,15 @@ async function openWriter(db: Handle, staff: ReadonlySet<string>, { me, at, how,
       const ticket = externalId === null || isFirst ? undefined : await findByExternal(db, how.source, externalId)
       if (!ticket) return news.done(await insert(rows), total)
       news.done(ticket.id, total)
-      const revised = revise(ticket, await listEntries(db, ticket.id, { internal: true }), rows, importer)
+      const past = await listEntries(db, ticket.id, { internal: true })
+      const revised = revise(ticket, past, rows, importer)
       if (!revised) counts.unchanged += 1
       else if (!how.update || ticket.deletedAt !== null) {
         counts.skipped += 1
         const why = ticket.deletedAt === null ? '--update would change it' : 'that is deleted here'
         news.skipped(`line ${line}: ${externalId} says otherwise than ticket #${ticket.id}; ${why}`)
       } else {
-        await updateTicket(db, revised.ticket, ticket)
+        await updateTicket(db, withDue(revised.ticket, [...past, ...revised.entries], levels), ticket)
         await log(ticket.id, revised.entries)
         counts.updated += 1
       }

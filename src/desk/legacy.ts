@@ -8,6 +8,7 @@ import { adoptTicket } from '../domain/legacy.ts'
 import type { Adoptee, OldPassword, People } from '../domain/legacy-people.ts'
 import { byDay, type Clock } from '../domain/times.ts'
 import { fitsBcrypt, normalPassword } from '../domain/user.ts'
+import { readLevels, withDue } from './levels.ts'
 import { hashPassword, sha256, wrapSha256 } from './passwords.ts'
 import { enlist } from './people.ts'
 
@@ -51,10 +52,13 @@ export async function bringOver(
     await enlist(db, user, secret ? { ...secret, mustChange: user.mustChange } : null, actor)
   }
   const clock = { toUtc: byDay(toUtc), at }
+  const levels = await readLevels(db)
   let [tickets, nul, timeless] = [0, false, false]
   for await (const row of eachTicket(source, shape)) {
     const adopted = adoptTicket(row, { users, ...people }, clock)
-    await insertTicket(db, adopted.ticket, { legacy: adopted.legacy && JSON.stringify(adopted.legacy) })
+    await insertTicket(db, withDue(adopted.ticket, adopted.entries, levels), {
+      legacy: adopted.legacy && JSON.stringify(adopted.legacy),
+    })
     await insertEntries(db, row.id, adopted.entries)
     tickets += 1
     nul ||= adopted.nul

@@ -6,6 +6,7 @@ import type { Sort, TicketFilter } from '../domain/filter.ts'
 import { asSeenBy, demand, may, staffFields } from '../domain/policy.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { type Actor, isStaff } from '../domain/user.ts'
+import { sightAt } from './levels.ts'
 import { findPerson } from './people.ts'
 import type { Seat } from './seat.ts'
 
@@ -26,9 +27,9 @@ export function listDesk({ read }: Pick<Seat, 'read'>) {
   return {
     /** One ticket at a time, all as of one moment. */
     list: (asked: Asked): Promise<AsyncIterable<Ticket>> =>
-      read(async (db, me) => {
+      read(async (db, me, at) => {
         const meant = await meaningOf(db, asked, me)
-        return listed(db, me, meant, asked)
+        return listed(db, me, meant, asked, at)
       }),
 
     /** How many `list` would give without its limit, counted no further than `most`. */
@@ -40,9 +41,16 @@ export function listDesk({ read }: Pick<Seat, 'read'>) {
   }
 }
 
-async function* listed(db: Handle, me: Actor, meant: Meant | undefined, page: Asked): AsyncIterable<Ticket> {
+async function* listed(
+  db: Handle,
+  me: Actor,
+  meant: Meant | undefined,
+  page: Asked,
+  at: string,
+): AsyncIterable<Ticket> {
   if (!meant) return
-  for await (const ticket of listTickets(db, meant.filter, meant.scope, page)) yield asSeenBy(me, ticket)
+  const sight = await sightAt(db, at)
+  for await (const ticket of listTickets(db, meant.filter, meant.scope, page)) yield asSeenBy(me, ticket, sight)
 }
 
 /** What `asked` means for `me`; undefined where that can only be an empty list. Throws `invalid` and `forbidden`. */

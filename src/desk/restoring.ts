@@ -5,14 +5,17 @@ import type { Handle } from '../db/db.ts'
 import { insertDesk } from '../db/desk.ts'
 import { hasEntry, insertEntry } from '../db/events.ts'
 import { applySteps } from '../db/migrate.ts'
+import { putSetting } from '../db/settings.ts'
 import { findByExternal, insertTicket } from '../db/tickets.ts'
 import { findAlike, findUser, insertUser, updateSecret, updateUser } from '../db/users.ts'
 import { invalid } from '../domain/error.ts'
 import type { ExportLine } from '../domain/export.ts'
 import { openRestore } from '../domain/restore.ts'
+import type { Levels } from '../domain/sla.ts'
 import type { Entry } from '../domain/ticket.ts'
 import { newName, type User } from '../domain/user.ts'
 import type { Founder } from './founding.ts'
+import { readLevels, withDue } from './levels.ts'
 
 /** A line of the file as JSON has it. */
 export type Raw = { line: number; value: unknown }
@@ -47,6 +50,7 @@ export async function restoreDesk(
 function openWriter(db: Handle) {
   let highest = 0
   let tickets = 0
+  let levels: Levels | undefined
   const log = async (entry: Entry, line: number): Promise<void> => {
     if (entry.id <= highest && (await hasEntry(db, entry.id))) throw invalid(`line ${line}: a second entry ${entry.id}`)
     highest = Math.max(highest, entry.id)
@@ -56,8 +60,11 @@ function openWriter(db: Handle) {
     tickets: () => tickets,
     async write(next: ExportLine, line: number): Promise<void> {
       if (next.kind === 'desk') {
-        const { createdAt, nextTicket, nextEntry } = next
-        return insertDesk(db, { uuid: randomUUID(), createdAt, nextTicket, nextEntry })
+        const { createdAt, nextTicket, nextEntry, settings } = next
+        await insertDesk(db, { uuid: randomUUID(), createdAt, nextTicket, nextEntry })
+        for (const [key, value] of Object.entries(settings)) await putSetting(db, key, value)
+        levels = await readLevels(db)
+        return
       }
       if (next.kind === 'user') {
         const { kind: _kind, credentials, ...user } = next
@@ -68,7 +75,8 @@ function openWriter(db: Handle) {
         const { kind: _kind, ...entry } = next
         return log(entry, line)
       }
-      const { kind: _kind, entries, source, legacy, ...ticket } = next
+      const { kind: _kind, entries, source, legacy, ...known } = next
+      const ticket = withDue({ ...known, dueAt: null, slaState: 'none' as const }, entries, levels)
       if (ticket.externalId !== null && (await findByExternal(db, source, ticket.externalId))) {
         throw invalid(`line ${line}: a second ticket with the externalId ${JSON.stringify(ticket.externalId)}`)
       }

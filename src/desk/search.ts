@@ -7,6 +7,7 @@ import { asSeenBy, may } from '../domain/policy.ts'
 import { type Found, type Match, matchIn, said } from '../domain/search.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import type { Actor } from '../domain/user.ts'
+import { sightAt } from './levels.ts'
 import { type Asked, meaningOf } from './lists.ts'
 import type { Seat, Stream } from './seat.ts'
 
@@ -22,7 +23,7 @@ export function searchDesk({ read }: Pick<Seat, 'read'>, stream: Stream) {
      * The tickets that have every word: those with all of them in the title first, then in title and description,
      * then in the conversation, too; newest change first within each.
      */
-    search: (wanted: Wanted): AsyncIterable<Found> => stream((db, me) => found(db, me, wanted)),
+    search: (wanted: Wanted): AsyncIterable<Found> => stream((db, me, at) => found(db, me, wanted, at)),
 
     /** How many `search` would give without its limit, counted no further than `most`. */
     countFound: (wanted: Wanted, most: number): Promise<number> =>
@@ -38,7 +39,8 @@ async function meant(db: Handle, me: Actor, { patterns, ...asked }: Wanted): Pro
   return list && { ...list, patterns, notes: may(me, 'see notes') }
 }
 
-async function* found(db: Handle, me: Actor, wanted: Wanted): AsyncIterable<Found> {
+async function* found(db: Handle, me: Actor, wanted: Wanted, at: string): AsyncIterable<Found> {
+  const sight = await sightAt(db, at)
   const search = await meant(db, me, wanted)
   const ids = search ? await listFound(db, search, wanted.limit) : []
   for (let first = 0; first < ids.length; first += batchSize) {
@@ -47,7 +49,7 @@ async function* found(db: Handle, me: Actor, wanted: Wanted): AsyncIterable<Foun
     for (const id of batch) {
       const ticket = tickets.get(id)
       const match = ticket && (await matchOf(db, me, ticket, wanted.patterns))
-      if (match) yield { ...asSeenBy(me, ticket), ...match }
+      if (match) yield { ...asSeenBy(me, ticket, sight), ...match }
     }
   }
 }

@@ -4,13 +4,14 @@ import type { Actor } from '../domain/user.ts'
 
 /** For the person whose session it still is, with the role they have now. */
 export type Seat = {
-  read<Result>(work: (db: Handle, me: Actor) => Promise<Result>): Promise<Result>
+  /** `at` is the time of it. */
+  read<Result>(work: (db: Handle, me: Actor, at: string) => Promise<Result>): Promise<Result>
   /** One immediate transaction; `at` is its time. */
   change<Result>(work: (db: Handle, me: Actor, at: string) => Promise<Result>): Promise<Result>
 }
 
 /** For the same person, rows that are all of one moment, as somebody takes them. */
-export type Stream = <Row>(work: (db: Handle, me: Actor) => AsyncIterable<Row>) => AsyncIterable<Row>
+export type Stream = <Row>(work: (db: Handle, me: Actor, at: string) => AsyncIterable<Row>) => AsyncIterable<Row>
 
 class Rehearsed extends Error {
   readonly result: unknown

@@ -7,6 +7,7 @@ import { isStaff } from '../domain/user.ts'
 import type { Status } from '../domain/words.ts'
 import { movesFor } from '../domain/workflow.ts'
 import { type Changed, changeDesk } from './changes.ts'
+import { sightAt, withDue } from './levels.ts'
 import { listDesk } from './lists.ts'
 import { type Demand, findAssignee, loadAll } from './load.ts'
 import { findPerson } from './people.ts'
@@ -36,25 +37,30 @@ export function ticketDesk({ read, change }: Seat, stream: Stream) {
         const requester = wanted.requester === undefined ? me.name : (await findPerson(db, wanted.requester, me)).name
         const assignee = wanted.assignee === undefined ? null : await findAssignee(db, wanted.assignee, me)
         const filed = wanted.dedupeKey ? await findByKey(db, requester, wanted.dedupeKey) : undefined
-        if (filed) return { ...asSeenBy(me, filed), changed: false, created: false }
+        const sight = await sightAt(db, at)
+        if (filed) return { ...asSeenBy(me, filed, sight), changed: false, created: false }
         const { ticket, entries } = open({ ...wanted, requester, assignee }, me.name, at)
-        const created = { id: await takeIds(db, 'ticket'), ...ticket }
+        const created = withDue({ id: await takeIds(db, 'ticket'), ...ticket }, entries, sight.levels)
         await insertTicket(db, created)
         await insertEntries(db, created.id, entries)
-        return { ...asSeenBy(me, created), changed: true, created: true }
+        return { ...asSeenBy(me, created, sight), changed: true, created: true }
       }),
 
     /** Throws `not_found` with every id that is not there for this person. */
     find: (ids: readonly number[]): Promise<Ticket[]> =>
-      read(async (db, me) => (await loadAll(db, ids, me)).map((ticket) => asSeenBy(me, ticket))),
+      read(async (db, me, at) => {
+        const sight = await sightAt(db, at)
+        return (await loadAll(db, ids, me)).map((ticket) => asSeenBy(me, ticket, sight))
+      }),
 
     view: (ids: readonly number[]): Promise<Viewed[]> =>
-      read(async (db, me) => {
+      read(async (db, me, at) => {
+        const sight = await sightAt(db, at)
         const viewed: Viewed[] = []
         for (const ticket of await loadAll(db, ids, me)) {
           const entries = await listEntries(db, ticket.id, { internal: may(me, 'see notes', ticket) })
           const legacy = isStaff(me) ? await findLegacy(db, ticket.id) : null
-          viewed.push({ ...asSeenBy(me, ticket), entries, legacy })
+          viewed.push({ ...asSeenBy(me, ticket, sight), entries, legacy })
         }
         return viewed
       }),

@@ -9,6 +9,7 @@ import {
   type TicketLine,
   type UserLine,
 } from './export.ts'
+import { findSetting } from './settings.ts'
 import { isBlank, keptLimit } from './text.ts'
 import { type Changes, type Entry, entryTypes } from './ticket.ts'
 import { isExact } from './times.ts'
@@ -95,7 +96,15 @@ function deskLine(fields: Fields): DeskLine {
     nextTicket: get(fields, 'nextTicket', whole(1)),
     nextEntry: get(fields, 'nextEntry', whole(1)),
     tickets: get(fields, 'tickets', whole(0)),
+    settings: Object.hasOwn(fields, 'settings') ? get(fields, 'settings', settingsOf) : {},
   }
+}
+
+const settingsOf: Check<Record<string, string>> = (value) => {
+  const fields = object(value)
+  return Object.fromEntries(
+    Object.keys(fields).map((key) => [key, get(fields, key, (value) => findSetting(key).check(text(value)))]),
+  )
 }
 
 function userLine(fields: Fields): UserLine {

@@ -3,7 +3,7 @@ import type { Entry, Ticket } from './ticket.ts'
 import type { User } from './user.ts'
 
 /** The form of the lines; a later one that says more gets the next number. */
-export const exportForm = 1
+export const exportForm = 2
 
 /** The first line. `tickets`: how many lines of tickets follow. */
 export type DeskLine = {
@@ -13,6 +13,8 @@ export type DeskLine = {
   nextTicket: number
   nextEntry: number
   tickets: number
+  /** By key, those that are set; form 1 had none. */
+  settings: Record<string, string>
 }
 
 export type Credentials = { hash: string; kind: 'bcrypt' | 'bcrypt-sha256'; mustChange: boolean }
@@ -23,7 +25,8 @@ export type UserLine = { kind: 'user' } & User & { credentials?: Credentials | n
 /** An entry of the log that is about a user. */
 export type EntryLine = { kind: 'entry' } & Entry
 
-export type TicketLine = { kind: 'ticket' } & Ticket & {
+/** When a ticket is due is worked out anew: from its log, by the settings. */
+export type TicketLine = { kind: 'ticket' } & Omit<Ticket, 'dueAt' | 'slaState'> & {
     source: string
     legacy: Record<string, unknown> | null
     entries: Entry[]

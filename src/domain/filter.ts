@@ -19,13 +19,19 @@ export type TicketFilter = {
   created?: Period
   updated?: Period
   resolved?: Period
+  /** Due before that time (RFC 3339 in UTC). */
+  dueBefore?: string
   /** Only deleted tickets; otherwise only those that are not. */
   deleted?: boolean
 }
 
 export type Sort = { field: SortField; descending: boolean }
 
-/** The fields by which tickets sort; status and priority by rank, texts by code point, empty ones last. */
+/**
+ * The fields by which tickets sort; status and priority by rank, texts by code point, empty ones last. `urgency`: what
+ * can be worked on before what waits and what is resolved; then what is due first; then the higher priority; then the
+ * oldest.
+ */
 export const sortFields = [
   'id',
   'title',
@@ -43,7 +49,9 @@ export const sortFields = [
   'feedbackCount',
   'noteCount',
   'version',
-] as const satisfies readonly (keyof Ticket)[]
+  'dueAt',
+  'urgency',
+] as const satisfies readonly (keyof Ticket | 'urgency')[]
 
 export type SortField = (typeof sortFields)[number]
 
@@ -52,6 +60,9 @@ export const defaultSort: readonly Sort[] = [
   { field: 'updatedAt', descending: true },
   { field: 'id', descending: true },
 ]
+
+/** What somebody should do next first. */
+export const byUrgency: readonly Sort[] = [{ field: 'urgency', descending: false }]
 
 /** `priority,-createdAt` as an order, ties by id, newest first. Throws `invalid` with the fields. */
 export function parseSort(list: string): Sort[] {
@@ -67,5 +78,7 @@ export function parseSort(list: string): Sort[] {
     }
     return { field, descending: part.startsWith('-') }
   })
-  return sorts.some(({ field }) => field === 'id') ? sorts : [...sorts, { field: 'id', descending: true }]
+  return sorts.some(({ field }) => field === 'id' || field === 'urgency')
+    ? sorts
+    : [...sorts, { field: 'id', descending: true }]
 }

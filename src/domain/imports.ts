@@ -68,6 +68,8 @@ export function arrive(rows: Rows, importer: Importer): Imported {
     version: entries.filter(({ visibility }) => visibility === 'public').length,
     externalId: last.externalId,
     dedupeKey: last.dedupeKey,
+    dueAt: null,
+    slaState: 'none',
   }
   for (const [index, row] of rows.entries()) {
     const before = rows[index - 1]

@@ -131,6 +131,8 @@ export function adoptTicket(row: LegacyTicket, people: People, clock: Clock): Ad
     version: publicEntries.length,
     externalId: null,
     dedupeKey: null,
+    dueAt: null,
+    slaState: 'none',
   }
   const unread = unreadTimes(row, { created, updated })
   const kept = [...Object.entries(row.kept), ...unread].filter(

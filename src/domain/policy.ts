@@ -1,5 +1,6 @@
 // Who may do what: the whole permission table (SPEC 3), asked below every command and every output format.
 import { conflict, type DeskError, forbidden } from './error.ts'
+import { type Levels, slaState } from './sla.ts'
 import type { Ticket } from './ticket.ts'
 import { type Actor, isStaff } from './user.ts'
 import type { Role } from './words.ts'
@@ -29,6 +30,7 @@ const table = {
   'manage users': row('manage users', 'no', 'no', 'all'),
   'import tickets': row('import tickets', 'no', 'no', 'all'),
   'export tickets': row('export tickets', 'no', 'no', 'all'),
+  'set config': row('change the settings of the desk', 'no', 'no', 'all'),
   'adopt tickets': row('bring tickets over from another database', 'no', 'no', 'all'),
 } as const satisfies Record<string, Row>
 
@@ -70,6 +72,12 @@ export const sees = (actor: Actor, ticket: Ticket): boolean =>
 /** Ticket fields that only staff have; for role user they are null, and naming one is an error. */
 export const staffFields: readonly string[] = ['noteCount', 'legacy']
 
+/** By what and when somebody looks at tickets. */
+export type Sight = { levels: Levels | undefined; at: string }
+
 /** The ticket as `actor` gets to see it. */
-export const asSeenBy = <T extends Ticket>(actor: Actor, ticket: T): T =>
-  isStaff(actor) ? ticket : { ...ticket, noteCount: null }
+export const asSeenBy = <T extends Ticket>(actor: Actor, ticket: T, { levels, at }: Sight): T => ({
+  ...ticket,
+  slaState: slaState(ticket, levels, at),
+  ...(!isStaff(actor) && { noteCount: null }),
+})

@@ -1,4 +1,5 @@
 // What a ticket is, what an entry of its log is, and how entries make the ticket what it is.
+import type { SlaState } from './sla.ts'
 import type { Category, Priority, Status } from './words.ts'
 
 /** Times are RFC 3339 in UTC with milliseconds; users are names. `noteCount` is null for role user. */
@@ -24,6 +25,10 @@ export type Ticket = {
   externalId: string | null
   /** Under which its requester files it only once, while it is unresolved. */
   dedupeKey: string | null
+  /** When the first answer or the resolution is due by the service levels. */
+  dueAt: string | null
+  /** How that is at the time at which somebody looks; as kept, always `none`. */
+  slaState: SlaState
 }
 
 export const entryTypes = [
@@ -85,6 +90,8 @@ export function open(draft: Draft, creator: string, at: string): { ticket: Omit<
     version: entries.length,
     externalId: null,
     dedupeKey: draft.dedupeKey ?? null,
+    dueAt: null,
+    slaState: 'none' as const,
   }
   return { ticket, entries }
 }

@@ -69,7 +69,7 @@ async function expectSame(who: string, line: string, settings: readonly Setting[
 
 const ticketFields = (
   'id title description status priority category requester assignee createdBy createdAt updatedAt firstResponseAt ' +
-  'resolvedAt deletedAt feedbackCount noteCount version externalId dedupeKey entries legacy changed entry nosuch'
+  'resolvedAt deletedAt feedbackCount noteCount version externalId dedupeKey dueAt slaState entries legacy changed entry nosuch'
 ).split(' ')
 const entryFields = 'id ticketId at actor type visibility text changes nosuch'.split(' ')
 

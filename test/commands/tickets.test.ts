@@ -61,7 +61,7 @@ function answering(answers: { confirm?: boolean; input?: string }) {
 
 const words = (list: string): string[] => list.split(' ')
 const ticketKeys = words(
-  'id title description status priority category requester assignee createdBy createdAt updatedAt firstResponseAt resolvedAt deletedAt feedbackCount noteCount version externalId dedupeKey',
+  'id title description status priority category requester assignee createdBy createdAt updatedAt firstResponseAt resolvedAt deletedAt feedbackCount noteCount version externalId dedupeKey dueAt slaState',
 )
 
 describe('JSON', () => {

@@ -64,6 +64,8 @@ const ticketOf = (doc: Doc): Ticket => ({
   version: 1,
   externalId: null,
   dedupeKey: null,
+  dueAt: null,
+  slaState: 'none',
 })
 
 async function write(db: Handle, doc: Doc): Promise<void> {

@@ -591,7 +591,7 @@ describe('into a desk', () => {
       await insertDesk(db, { uuid: 'own', createdAt: me.createdAt, nextTicket: 1 })
       await insertUser(db, me, null)
     })
-    const seat: Seat = { read: (work) => work(db, me), change: (work) => db.tx((db) => work(db, me, then)) }
+    const seat: Seat = { read: (work) => work(db, me, then), change: (work) => db.tx((db) => work(db, me, then)) }
     return { path, db, seat }
   }
 
@@ -623,7 +623,7 @@ describe('into a desk', () => {
       code: 'conflict',
       message: expect.stringMatching(/tickets already/),
     })
-    const staff: Seat = { ...seat, read: (work) => work(db, { name: 'admin', role: 'support' }) }
+    const staff: Seat = { ...seat, read: (work) => work(db, { name: 'admin', role: 'support' }, then) }
     await expect(adoptInto(staff, old, { toUtc, cost: 4 })).rejects.toMatchObject({ code: 'forbidden' })
     await db.close()
   })

@@ -177,6 +177,8 @@ describe('a ticket', () => {
         version: 1,
         externalId: null,
         dedupeKey: null,
+        dueAt: null,
+        slaState: 'none',
       },
       entries: [
         {

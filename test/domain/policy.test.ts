@@ -55,6 +55,7 @@ describe('on no ticket', () => {
     ['import tickets', 5, 5, 0],
     ['export tickets', 5, 5, 0],
     ['adopt tickets', 5, 5, 0],
+    ['set config', 5, 5, 0],
   ]
 
   test.each(table)('%s', (action, ...expected) => {
@@ -87,6 +88,7 @@ test.each([
 
 test('how many notes there are is for staff only', () => {
   const ticket = { ...ticketOf('me'), noteCount: 3 }
-  expect(roles.map((role) => asSeenBy(me(role), ticket).noteCount)).toEqual([null, 3, 3])
+  const sight = { levels: undefined, at: ticket.createdAt }
+  expect(roles.map((role) => asSeenBy(me(role), ticket, sight).noteCount)).toEqual([null, 3, 3])
   expect(staffFields).toContain('noteCount')
 })

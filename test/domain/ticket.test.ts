@@ -42,13 +42,15 @@ describe('a new ticket', () => {
       version: 1,
       externalId: null,
       dedupeKey: null,
+      dueAt: null,
+      slaState: 'none',
     })
     expect(made('sam').version).toBe(2)
   })
 
   test('its fields have the order in which they are printed', () => {
     expect(Object.keys(made()).join(' ')).toBe(
-      'id title description status priority category requester assignee createdBy createdAt updatedAt firstResponseAt resolvedAt deletedAt feedbackCount noteCount version externalId dedupeKey',
+      'id title description status priority category requester assignee createdBy createdAt updatedAt firstResponseAt resolvedAt deletedAt feedbackCount noteCount version externalId dedupeKey dueAt slaState',
     )
   })
 
