@@ -38,6 +38,7 @@ export const commands: Record<string, [summary: string, load: Loader]> = {
   'report agents': ['What agents did, and how long it took', () => import('../commands/report/agents.ts')],
   'report aging': ['Unresolved tickets by age', () => import('../commands/report/aging.ts')],
   'report trend': ['Created, resolved and left, day by day', () => import('../commands/report/trend.ts')],
+  'report sla': ['Answered and resolved in time, or not', () => import('../commands/report/sla.ts')],
   'report reopens': ['Resolutions that did not last', () => import('../commands/report/reopens.ts')],
   'report ratings': ['What requesters thought of it', () => import('../commands/report/ratings.ts')],
   import: ['Bring tickets in from a file (admin)', () => import('../commands/import.ts')],

@@ -4,6 +4,7 @@ import { statuses } from '../domain/words.ts'
 import { movesFor } from '../domain/workflow.ts'
 import { entryShape } from '../render/entry.ts'
 import { importShape } from '../render/import.ts'
+import { views } from '../render/report/views.ts'
 import { endedSessionShape, sessionShape } from '../render/session.ts'
 import type { Shape } from '../render/shape.ts'
 import { changedTicketShape, ticketShape, viewedTicketShape } from '../render/ticket.ts'
@@ -38,7 +39,7 @@ const meanings: Record<ErrorCode, string> = {
   forbidden: 'logged in, and not allowed',
   conflict: 'illegal move, name taken, still referenced, last admin, changed meanwhile',
   unavailable: 'database busy, keychain locked: nothing was written, safe to try again',
-  pending: 'not in use yet',
+  pending: 'with --exit-status: there is something to look at; or a wait timed out',
   partial: 'with --keep-going: some tickets are changed, some are not',
   storage: 'somebody must look: no database yet, not ours, damaged, read-only, disk full',
   unknown: 'not in use yet',
@@ -114,6 +115,11 @@ const more = <Row, Plain>(shape: Shape<Row>, than: Shape<Plain>): string => {
     .join(' ')
 }
 
+const reportFields = Object.entries(views).map(([name, { shape }]): [string, string] => [
+  `report ${name}`,
+  fields(shape(undefined) as Shape<never>).join(' '),
+])
+
 const formatting = (): string => `What is printed goes to standard output, everything else to standard error.
 
 ${list(formats.map((format) => [`--format ${format}`, formatMeanings[format]]))}
@@ -136,6 +142,7 @@ ${list([
   ['check', fields(checkShape).join(' ')],
   ['file', fields(fileShape).join(' ')],
   ['import', fields(importShape).join(' ')],
+  ...reportFields,
 ])}
 
 "schema ticket" prints the JSON Schema of a ticket, "schema --help" what else.

@@ -10,6 +10,7 @@ import { type ReportName, type RowOf, reports } from '../domain/report/reports.t
 import { wasStaffBy } from '../domain/report/roles.ts'
 import type { EntryType } from '../domain/ticket.ts'
 import { type Actor, isStaff } from '../domain/user.ts'
+import { readLevels } from './levels.ts'
 import type { Stream } from './seat.ts'
 
 /** So many tickets are read at once, with their entries. */
@@ -32,7 +33,8 @@ export async function report<Name extends ReportName>(
 async function* rowsOf<Name extends ReportName>(db: Handle, me: Actor, name: Name, asked: Asked) {
   const { types, open } = reports[name]
   const wasStaff = wasStaffBy(await listUsers(db), await listAll(eachUserEntry(db)))
-  const count = open({ ...asked, wasStaff }) as Count<RowOf<Name>>
+  const levels = await readLevels(db)
+  const count = open({ ...asked, wasStaff, levels }) as Count<RowOf<Name>>
   const scope = isStaff(me) ? {} : { requester: me.name }
   const read = new Set<EntryType>([...telling, ...types, ...(asked.by === 'agent' ? (['assigned'] as const) : [])])
   for await (const life of livesIn(db, scope, [...read], asked.until)) count.take(life)

@@ -1,6 +1,7 @@
 // Report agents: what each of them was given and resolved, and how long a first answer and a resolution took.
+import { firstAnswer } from './answer.ts'
 import { groupings, type Heading, openGroups, within } from './groups.ts'
-import { fieldAt, type Life } from './life.ts'
+import type { Life } from './life.ts'
 import { type Knowing, type Report, several } from './report.ts'
 import { resolutionsOf } from './resolutions.ts'
 import { between, spread } from './spread.ts'
@@ -80,23 +81,5 @@ function assignmentsOf(life: Life, asked: Knowing): Map<string, string> {
   // what came from elsewhere may have been somebody's from the beginning, without an entry of its own
   add(assignments.length > 0 ? assignments[0]?.changes?.assignee?.from : life.assignee, life.createdAt)
   for (const { at, changes } of assignments) add(changes?.assignee?.to, at)
-  return first
-}
-
-/**
- * The first answer by then (SPEC 5): feedback by somebody who was staff then, and not the requester, or the move to
- * resolved by staff, whichever was first.
- */
-export function firstAnswer(life: Life, { until, wasStaff }: Knowing): { at: string; actor: string } | undefined {
-  let first: { at: string; actor: string } | undefined
-  const answers = (actor: string | null, at: string): actor is string =>
-    actor !== null && at <= until && (first === undefined || at < first.at) && wasStaff(actor, at)
-  for (const { type, at, actor } of life.entries) {
-    if (type !== 'feedback' || !answers(actor, at)) continue
-    if (actor !== fieldAt(life.entries, 'requester', at, life.requester)) first = { at, actor }
-  }
-  for (const { at, actor, status } of life.stages) {
-    if (status === 'resolved' && answers(actor, at)) first = { at, actor }
-  }
   return first
 }

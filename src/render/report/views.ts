@@ -4,6 +4,7 @@ import { agentsView } from './agents.ts'
 import { agingView } from './aging.ts'
 import { ratingsView } from './ratings.ts'
 import { reopensView } from './reopens.ts'
+import { slaView } from './sla.ts'
 import { summaryView } from './summary.ts'
 import { trendView } from './trend.ts'
 import type { View } from './view.ts'
@@ -13,6 +14,7 @@ export const views: { [Name in ReportName]: View<RowOf<Name>> } = {
   agents: agentsView,
   aging: agingView,
   trend: trendView,
+  sla: slaView,
   reopens: reopensView,
   ratings: ratingsView,
 }
