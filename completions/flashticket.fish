@@ -112,6 +112,7 @@ option|*|--help||explain this command
 command||ticket|ticket|Create, read and work tickets
 command||user|user|Manage who works here
 command||report|report|Count what happened, at any time in the past
+command||config|config|Settings of the desk itself
 command||db|db|Look after the database
 command||init|init|Create the database and the first admin
 command||login|login|Log in, and stay so for 12 hours
@@ -141,6 +142,7 @@ command|ticket|edit|ticket edit|Change title, description, priority, category or
 command|ticket|rm|ticket rm|Delete tickets; an admin can restore them
 command|ticket|restore|ticket restore|Bring deleted tickets back (admin)
 command|ticket|history|ticket history|Show everything that happened to a ticket
+command|ticket|next|ticket next|Show or take the most urgent ticket nobody works on
 option|ticket new|-m|text|the description
 option|ticket new|--message|text|the description
 option|ticket new|-F|file|read the description from a file, - for standard input
@@ -170,6 +172,8 @@ option|ticket list|--requester|text|a name or @me
 option|ticket list|--created|text|created in 7d, 24h, today, 2026-01-01..2026-02-01
 option|ticket list|--updated|text|last changed in that period
 option|ticket list|--resolved|text|resolved in that period
+option|ticket list|--overdue||past due
+option|ticket list|--due-within|text|due in the next 4h, say, or overdue
 option|ticket list|--mine||assigned to me; for a user: my own tickets
 option|ticket list|--all||resolved ones, too
 option|ticket list|--deleted||deleted ones only (admin)
@@ -191,6 +195,8 @@ option|ticket search|--requester|text|a name or @me
 option|ticket search|--created|text|created in 7d, 24h, today, 2026-01-01..2026-02-01
 option|ticket search|--updated|text|last changed in that period
 option|ticket search|--resolved|text|resolved in that period
+option|ticket search|--overdue||past due
+option|ticket search|--due-within|text|due in the next 4h, say, or overdue
 option|ticket search|--mine||assigned to me; for a user: my own tickets
 option|ticket search|--all||resolved ones, too
 option|ticket search|--deleted||deleted ones only (admin)
@@ -263,6 +269,7 @@ option|ticket restore|--if-version|text|only if the ticket still is this version
 option|ticket restore|--keep-going||where some tickets cannot be changed, change the others (exit 9)
 argument|ticket restore|0|text|
 argument|ticket history|0|text|
+option|ticket next|--take||assign it to me, and start work
 command|user|add|user add|Add a user (admin)
 command|user|list|user list|List the users
 command|user|view|user view|Show a user
@@ -317,6 +324,14 @@ option|report ratings|--since|text|from then on: 2026-01-31, 7d, yesterday, a ti
 option|report ratings|--until|text|as it was then; the same again whenever it is asked
 option|report ratings|--by|text|priority, category, agent, requester, week
 option|report ratings|--exit-status||exit 8 where there are ratings
+command|config|list|config list|Show the settings of the desk
+command|config|get|config get|Show one setting
+command|config|set|config set|Change a setting (admin)
+command|config|unset|config unset|Make a setting what it is by default (admin)
+argument|config get|0|setting|
+argument|config set|0|setting|
+argument|config set|1|text|
+argument|config unset|0|setting|
 command|db|info|db info|Show which database it is, and its state
 command|db|check|db check|Check that the database is whole
 command|db|backup|db backup|Copy the database while it is in use
@@ -367,6 +382,8 @@ option|export|--requester|text|a name or @me
 option|export|--created|text|created in 7d, 24h, today, 2026-01-01..2026-02-01
 option|export|--updated|text|last changed in that period
 option|export|--resolved|text|resolved in that period
+option|export|--overdue||past due
+option|export|--due-within|text|due in the next 4h, say, or overdue
 option|export|--mine||assigned to me; for a user: my own tickets
 option|export|--all||resolved ones, too
 option|export|--deleted||deleted ones only (admin)
@@ -377,6 +394,7 @@ argument|completion|0|shell|
 command|help|ticket|help ticket|Create, read and work tickets
 command|help|user|help user|Manage who works here
 command|help|report|help report|Count what happened, at any time in the past
+command|help|config|help config|Settings of the desk itself
 command|help|db|help db|Look after the database
 command|help|init|help init|Create the database and the first admin
 command|help|login|help login|Log in, and stay so for 12 hours
@@ -392,6 +410,7 @@ command|help|environment|help environment|Variables, and where database and sess
 command|help|formatting|help formatting|Formats, and the fields there are
 command|help|cron|help cron|Jobs that run by themselves
 command|help|workflow|help workflow|How a ticket moves
+command|help|service-levels|help service-levels|When tickets are due, and what is urgent
 command|help|security|help security|What you can rely on, and what not
 command|help ticket|new|help ticket new|Create a ticket
 command|help ticket|create|help ticket new|Create a ticket
@@ -410,6 +429,7 @@ command|help ticket|edit|help ticket edit|Change title, description, priority, c
 command|help ticket|rm|help ticket rm|Delete tickets; an admin can restore them
 command|help ticket|restore|help ticket restore|Bring deleted tickets back (admin)
 command|help ticket|history|help ticket history|Show everything that happened to a ticket
+command|help ticket|next|help ticket next|Show or take the most urgent ticket nobody works on
 command|help user|add|help user add|Add a user (admin)
 command|help user|list|help user list|List the users
 command|help user|view|help user view|Show a user
@@ -424,6 +444,10 @@ command|help report|trend|help report trend|Created, resolved and left, day by d
 command|help report|sla|help report sla|Answered and resolved in time, or not
 command|help report|reopens|help report reopens|Resolutions that did not last
 command|help report|ratings|help report ratings|What requesters thought of it
+command|help config|list|help config list|Show the settings of the desk
+command|help config|get|help config get|Show one setting
+command|help config|set|help config set|Change a setting (admin)
+command|help config|unset|help config unset|Make a setting what it is by default (admin)
 command|help db|info|help db info|Show which database it is, and its state
 command|help db|check|help db check|Check that the database is whole
 command|help db|backup|help db backup|Copy the database while it is in use
@@ -471,6 +495,8 @@ value|thing|found-ticket||
 value|thing|entry||
 value|thing|user||
 value|thing|changed-user||
+value|thing|setting||
+value|thing|changed-setting||
 value|thing|session||
 value|thing|ended-session||
 value|thing|database||
@@ -490,6 +516,13 @@ value|thing|exported-entry||
 value|thing|exported-ticket||
 value|thing|error||
 value|thing|notice||
+value|setting|sla.high||
+value|setting|sla.medium||
+value|setting|sla.low||
+value|setting|sla.hours||
+value|setting|sla.timezone||
+value|setting|sla.holidays||
+value|setting|sla.soon||
 # end of the table
 ')
 

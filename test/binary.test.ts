@@ -233,6 +233,11 @@ describe('every command ends by itself', () => {
     'ticket rm': [2, 'ada', '1'],
     'ticket restore': [2, 'ada', '1-3'],
     'ticket history': [0, 'sam', '1'],
+    'ticket next': [0, 'sam'],
+    'config list': [0, 'sam'],
+    'config get': [0, 'sam', 'sla.soon'],
+    'config set': [5, 'sam', 'sla.soon', '2h'],
+    'config unset': [5, 'sam', 'sla.soon'],
     'user add': [2, 'ada', 'new'],
     'user list': [0, 'ada'],
     'user view': [0, 'ada', 'sam'],
@@ -277,6 +282,32 @@ describe('every command ends by itself', () => {
       (args) => flashticket(args, { env: person('sam'), stdin: 'silent', interruptAfter: 1500 }),
     )
     expect([file?.code, secret?.code]).toEqual(['SIGINT', 'SIGINT'])
+  })
+})
+
+describe('twenty at once', () => {
+  test('ticket next --take gives each another ticket', async () => {
+    const db = join(newFolder(), 'queue.db')
+    copyFileSync(world.db, db)
+    const at = (who: string) => ({ env: person(who, { FLASHTICKET_DB: db }) })
+    const rows = Array.from({ length: 22 }, (_, index) => `Ticket ${index},uma`).join('\n')
+    expectSane(
+      await flashticket(['import', '-', '--from', 'csv'], { ...at('ada'), stdin: `title,requester\n${rows}\n` }),
+      0,
+    )
+    const who = (index: number): string => (index % 2 ? 'sam' : 'ada')
+    const taken = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => flashticket(['ticket', 'next', '--take', '-q'], at(who(index)))),
+    )
+    for (const ended of taken) expectSane(ended, 0)
+    expect(new Set(taken.map(({ out }) => out)).size).toBe(20)
+    const list = JSON.parse((await flashticket(['ticket', 'list', '--json'], at('sam'))).out) as Record<
+      string,
+      unknown
+    >[]
+    for (const [index, { out }] of taken.entries()) {
+      expect(list.find(({ id }) => id === Number(out))).toMatchObject({ assignee: who(index), status: 'in-progress' })
+    }
   })
 })
 

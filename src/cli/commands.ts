@@ -27,6 +27,7 @@ export const commands: Record<string, [summary: string, load: Loader]> = {
   'ticket rm': ['Delete tickets; an admin can restore them', () => import('../commands/ticket/rm.ts')],
   'ticket restore': ['Bring deleted tickets back (admin)', () => import('../commands/ticket/restore.ts')],
   'ticket history': ['Show everything that happened to a ticket', () => import('../commands/ticket/history.ts')],
+  'ticket next': ['Show or take the most urgent ticket nobody works on', () => import('../commands/ticket/next.ts')],
   'user add': ['Add a user (admin)', () => import('../commands/user/add.ts')],
   'user list': ['List the users', () => import('../commands/user/list.ts')],
   'user view': ['Show a user', () => import('../commands/user/view.ts')],
@@ -43,6 +44,10 @@ export const commands: Record<string, [summary: string, load: Loader]> = {
   'report ratings': ['What requesters thought of it', () => import('../commands/report/ratings.ts')],
   import: ['Bring tickets in from a file (admin)', () => import('../commands/import.ts')],
   export: ['Write tickets, or the whole desk, for programs (admin)', () => import('../commands/export.ts')],
+  'config list': ['Show the settings of the desk', () => import('../commands/config/list.ts')],
+  'config get': ['Show one setting', () => import('../commands/config/get.ts')],
+  'config set': ['Change a setting (admin)', () => import('../commands/config/set.ts')],
+  'config unset': ['Make a setting what it is by default (admin)', () => import('../commands/config/unset.ts')],
   'db info': ['Show which database it is, and its state', () => import('../commands/db/info.ts')],
   'db check': ['Check that the database is whole', () => import('../commands/db/check.ts')],
   'db backup': ['Copy the database while it is in use', () => import('../commands/db/backup.ts')],
@@ -62,6 +67,7 @@ export const groups: Record<string, [summary: string, ...examples: string[]]> = 
     'report trend --since 30d --format html',
     'report aging --exit-status',
   ],
+  config: ['Settings of the desk itself', 'config list', 'config set sla.high 1h/8h', 'help service-levels'],
   db: ['Look after the database', 'db info', 'db backup desk-monday.db', 'db check'],
 }
 

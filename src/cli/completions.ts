@@ -1,4 +1,5 @@
 // What the completion scripts in completions/ know of the commands: one table, the same for all of them.
+import { settings } from '../domain/settings.ts'
 import { categories, priorities, roles, statuses } from '../domain/words.ts'
 import { schemas } from '../render/schemas.ts'
 import { formats } from './formats.ts'
@@ -25,6 +26,7 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   format: formats,
   shell: [...scripts.keys()],
   thing: Object.keys(schemas),
+  setting: settings.map(({ key }) => key),
 }
 
 /** Those of which several can be given, with commas between them. */

@@ -1,6 +1,7 @@
 // How a list of tickets goes: its filters as typed, a page for people, everything for programs (SPEC 4).
 import { type Command, Option } from 'commander'
 import type { Asked } from '../desk/lists.ts'
+import { millisecondsOf } from '../domain/lengths.ts'
 import type { Shape } from '../render/shape.ts'
 import { parseCount } from './arguments.ts'
 import type { Context } from './context.ts'
@@ -12,9 +13,10 @@ const pageSize = 50
 const countedTo = 1000
 
 type Periods = { created?: string; updated?: string; resolved?: string }
+type Due = { overdue?: boolean; dueWithin?: string }
 
 /** What the options of `listOptions` give. */
-export type Given = Omit<Asked, keyof Periods> & Periods
+export type Given = Omit<Asked, keyof Periods | 'dueBefore'> & Periods & Due
 
 export const listOptions = (command: Command): Command =>
   filterOptions(command).addOption(new Option('-L, --limit <n>', 'at most so many').argParser(parseCount('--limit')))
@@ -26,8 +28,14 @@ export const wordsIn = (text: readonly string[]): Pick<Asked, 'words'> => {
 }
 
 /** The options as the desk takes them. Throws `invalid`: a period that is none. */
-export async function askedOf({ created, updated, resolved, ...given }: Given, now: Date): Promise<Asked> {
+export async function askedOf(
+  { created, updated, resolved, overdue, dueWithin, ...given }: Given,
+  now: Date,
+): Promise<Asked> {
   const asked: Asked = given
+  // both is the narrower one; due at the end of the length is within
+  if (overdue) asked.dueBefore = now.toISOString()
+  else if (dueWithin) asked.dueBefore = new Date(now.getTime() + millisecondsOf(dueWithin) + 1).toISOString()
   for (const [field, period] of Object.entries({ created, updated, resolved })) {
     if (period === undefined) continue
     const { parsePeriod } = await import('./calendar.ts')

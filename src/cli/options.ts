@@ -1,5 +1,6 @@
 // The options that several commands have.
 import { type Command, Option } from 'commander'
+import { parseLength } from '../domain/lengths.ts'
 import { parseStatuses, parseWord, parseWords, type Status } from '../domain/words.ts'
 import { parseCount } from './arguments.ts'
 
@@ -89,6 +90,8 @@ export const filterOptions = (command: Command): Command =>
     .option('--created <period>', 'created in 7d, 24h, today, 2026-01-01..2026-02-01')
     .option('--updated <period>', 'last changed in that period')
     .option('--resolved <period>', 'resolved in that period')
+    .option('--overdue', 'past due')
+    .addOption(new Option('--due-within <length>', 'due in the next 4h, say, or overdue').argParser(parseLength))
     .option('--mine', 'assigned to me; for a user: my own tickets')
     .option('--all', 'resolved ones, too')
     .option('--deleted', 'deleted ones only (admin)')

@@ -1,11 +1,13 @@
 // What `flashticket help` explains besides commands; made from the program's own tables wherever there is one.
 import { type ErrorCode, exitCodes } from '../domain/error.ts'
+import { settings } from '../domain/settings.ts'
 import { statuses } from '../domain/words.ts'
 import { movesFor } from '../domain/workflow.ts'
 import { entryShape } from '../render/entry.ts'
 import { importShape } from '../render/import.ts'
 import { views } from '../render/report/views.ts'
 import { endedSessionShape, sessionShape } from '../render/session.ts'
+import { changedSettingShape, settingShape } from '../render/setting.ts'
 import type { Shape } from '../render/shape.ts'
 import { changedTicketShape, ticketShape, viewedTicketShape } from '../render/ticket.ts'
 import { checkShape, fileShape, infoShape } from '../render/upkeep.ts'
@@ -138,6 +140,8 @@ ${list([
   ['', `commands that change users also have: ${more(changedUserShape, userShape)}`],
   ['session', fields(sessionShape).join(' ')],
   ['', `logout: ${fields(endedSessionShape).join(' ')}`],
+  ['setting', fields(settingShape).join(' ')],
+  ['', `config set and unset also have: ${more(changedSettingShape, settingShape)}`],
   ['database', fields(infoShape).join(' ')],
   ['check', fields(checkShape).join(' ')],
   ['file', fields(fileShape).join(' ')],
@@ -246,11 +250,49 @@ Examples:
   flashticket user passwd
   flashticket logout --all`
 
+const serviceLevels = (): string => `How soon tickets are to be answered and resolved. Admins set it, for each
+priority; until then nothing is ever due:
+
+${list(settings.map(({ key, meaning, default: usual }) => [key, usual === null ? meaning : `${meaning} (${usual})`]))}
+
+4h/2d is the first answer within 4 hours and the resolution within 2 days; 4h is
+4 hours for both; 4h/none and none/2d are one of them alone. Hours are written
+mon-fri 09:00-17:00, or mon-thu 08:00-12:00,13:00-17:00; fri 08:00-14:00. Then
+lengths are of open time: friday 15:00 and 4h is monday 11:00. A day (d) is a
+working day, as long as the desk is open on one (on average, where they differ),
+a week (w) all of a week; around the clock they have 24 and 168 hours. An hour
+that summer time skips is not there, one that comes twice counts twice.
+
+* The clock of a ticket starts when it is created, and runs while it is new or
+  in progress. It stands while the ticket waits for its requester, or is
+  resolved. Reopened, it goes on with the time already used.
+* The first answer is feedback by staff other than the requester, or that they
+  resolve it. It stays given when the ticket is reopened.
+* "dueAt" is the first answer or, once that is given, the resolution, whichever
+  is due first. It is worked out anew when status or priority change, and for
+  all tickets when a setting does, which is not a change of the tickets.
+* "slaState" is ok, soon (sla.soon before dueAt), breached (dueAt is past),
+  paused (it waits) or none: no level for its priority, resolved, deleted.
+
+"ticket list --overdue" is what is breached, "--due-within 4h" also what is due
+in the next four hours on the clock. "--sort urgency" has first what can be
+worked on, then what waits, then what is resolved; within each what is due
+first (none last), then the higher priority, then the oldest, then the lowest
+id. "ticket next" is the most urgent one that is new or in progress and assigned
+to nobody; with --take it is yours, and whoever else takes one gets another.
+
+Examples:
+${settings.map(({ key, example }) => `  flashticket config set ${key} ${example}`).join('\n')}
+  flashticket ticket list --overdue
+  flashticket ticket list --due-within 4h --sort urgency
+  flashticket ticket next --take`
+
 export const topics: ReadonlyMap<string, Topic> = new Map([
   ['exit-codes', { summary: 'What a script learns from the exit code', text: exits }],
   ['environment', { summary: 'Variables, and where database and session are', text: environment }],
   ['formatting', { summary: 'Formats, and the fields there are', text: formatting }],
   ['cron', { summary: 'Jobs that run by themselves', text: cron }],
   ['workflow', { summary: 'How a ticket moves', text: workflow }],
+  ['service-levels', { summary: 'When tickets are due, and what is urgent', text: serviceLevels }],
   ['security', { summary: 'What you can rely on, and what not', text: security }],
 ])

@@ -10,7 +10,7 @@ import { ticketShape } from '../render/ticket.ts'
 /** What narrows an export down; without any of them it is everything. */
 const filters = [
   ...(['words', 'status', 'notStatus', 'priority', 'category', 'assignee', 'requester'] as const),
-  ...(['created', 'updated', 'resolved', 'mine', 'deleted'] as const),
+  ...(['created', 'updated', 'resolved', 'dueBefore', 'mine', 'deleted'] as const),
 ] as const
 
 const exporting: Define = (command, ctx) => {

@@ -1,5 +1,5 @@
 // Tickets as they are.
-import { defaultSort, type Sort, type SortField, type TicketFilter } from '../domain/filter.ts'
+import { byUrgency, defaultSort, type Sort, type SortField, type TicketFilter } from '../domain/filter.ts'
 import { anywhere, searchable } from '../domain/search.ts'
 import type { Clocked } from '../domain/sla.ts'
 import type { Ticket } from '../domain/ticket.ts'
@@ -235,6 +235,14 @@ export const listWorkOf = (db: Handle, assignee: string): Promise<Ticket[]> =>
   db.all<Ticket>(
     `SELECT ${columns} FROM tickets WHERE assignee = ? AND status <> 'resolved' AND deleted_at IS NULL ORDER BY id`,
     [assignee],
+  )
+
+/** The most urgent ticket that can be worked on, and nobody does. */
+export const findNext = (db: Handle): Promise<Ticket | undefined> =>
+  db.get<Ticket>(
+    `SELECT ${columns} FROM tickets
+     WHERE assignee IS NULL AND status IN ('new', 'in-progress') AND deleted_at IS NULL
+     ORDER BY ${byUrgency.map(orderTerm).join(', ')} LIMIT 1`,
   )
 
 /** What says when a ticket is due, besides its log. */

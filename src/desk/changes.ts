@@ -162,7 +162,8 @@ export function changeDesk({ change }: Pick<Seat, 'change'>) {
   }
 }
 
-async function save(
+/** Writes `entries` and what they make of the ticket. */
+export async function save(
   db: Handle,
   ticket: Ticket,
   entries: readonly NewEntry[],

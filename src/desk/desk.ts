@@ -9,6 +9,7 @@ import type { ImportHow, ImportNews } from './imports.ts'
 import type { Asked } from './lists.ts'
 import { rehearsal, type Seat, type Stream } from './seat.ts'
 import { demandOwnPassword, touch, type World, whoseSession } from './sessions.ts'
+import { settingDesk } from './settings.ts'
 import type { Coming } from './staging.ts'
 import { ticketDesk } from './tickets.ts'
 import { userDesk } from './users.ts'
@@ -39,6 +40,7 @@ export async function openDesk(db: Db, tokenHash: string, world: World, rehearsi
     me,
     tickets,
     users: userDesk(desk, seat, tokenHash, world),
+    settings: settingDesk(seat),
     /** Brings a database of the original over into this desk. Throws as `adoptInto` does. */
     adoptFrom: async (path: string, toUtc: ToUtc) => {
       const { adoptInto } = await import('./adoption.ts')

@@ -10,6 +10,7 @@ import { type Changed, changeDesk } from './changes.ts'
 import { sightAt, withDue } from './levels.ts'
 import { listDesk } from './lists.ts'
 import { type Demand, findAssignee, loadAll } from './load.ts'
+import { nextDesk } from './next.ts'
 import { findPerson } from './people.ts'
 import { searchDesk } from './search.ts'
 import type { Seat, Stream } from './seat.ts'
@@ -28,6 +29,7 @@ export function ticketDesk({ read, change }: Seat, stream: Stream) {
     ...listDesk({ read }),
     ...searchDesk({ read }, stream),
     ...changeDesk({ change }),
+    ...nextDesk({ read, change }),
 
     /** Throws `forbidden`, `not_found` or `invalid` for a person, `conflict` for an assignee who is no active staff. */
     create: (wanted: NewTicket): Promise<Created> =>

@@ -1,5 +1,6 @@
 // JSON Schemas of everything that is printed as JSON, by the name that `flashticket schema` takes.
 import { places } from '../domain/search.ts'
+import { slaStates } from '../domain/sla.ts'
 import { categories, priorities, roles, statuses } from '../domain/words.ts'
 
 type Schema = Readonly<Record<string, unknown>>
@@ -39,7 +40,12 @@ const ticket = {
   version: id,
   externalId: textOrNull,
   dedupeKey: textOrNull,
+  dueAt: timeOrNull,
+  slaState: oneOf(...slaStates),
 }
+
+// when a ticket is due is worked out anew wherever an export goes
+const { dueAt: _due, slaState: _state, ...undue } = ticket
 
 const change = {
   type: 'object',
@@ -74,6 +80,7 @@ const row = (name: string, measures: Record<string, Schema>): Schema =>
     value: textOrNull,
     ...measures,
   })
+const setting = { key: text, value: textOrNull, default: textOrNull, meaning: text }
 
 const failure = object('error', { code: text, message: text, hint: textOrNull })
 
@@ -95,6 +102,12 @@ export const schemas = {
   entry: object('entry', entry),
   user: object('user', user),
   'changed-user': object('user, as a changing command prints it', { ...user, changed: flag }),
+  setting: object('setting', setting),
+  'changed-setting': object('setting, as `config set` and `config unset` print it', {
+    ...setting,
+    changed: flag,
+    renewed: count,
+  }),
   session: object('session', {
     name: text,
     role: oneOf(...roles),
@@ -186,6 +199,7 @@ export const schemas = {
     nextTicket: id,
     nextEntry: id,
     tickets: count,
+    settings: { type: 'object', additionalProperties: text },
   }),
   'exported-user': object(
     'user, as `export` prints it',
@@ -195,7 +209,7 @@ export const schemas = {
   'exported-entry': object('entry about a user, as `export` prints it', { kind: { const: 'entry' }, ...entry }),
   'exported-ticket': object('ticket, as `export` prints it', {
     kind: { const: 'ticket' },
-    ...ticket,
+    ...undue,
     source: text,
     legacy: { type: ['object', 'null'] },
     entries: { type: 'array', items: object('entry', entry) },

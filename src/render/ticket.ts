@@ -1,5 +1,6 @@
 // Tickets as people see them: columns of a list, and one ticket with its conversation.
 import { staffFields } from '../domain/policy.ts'
+import type { SlaState } from '../domain/sla.ts'
 import type { Entry, Ticket } from '../domain/ticket.ts'
 import { labels } from '../domain/words.ts'
 import { entryLines } from './entry.ts'
@@ -8,7 +9,7 @@ import { type Look, type Paint, time } from './look.ts'
 import { plain, type Shape } from './shape.ts'
 import type { Column } from './table.ts'
 
-type Times = 'createdAt' | 'updatedAt' | 'firstResponseAt' | 'resolvedAt' | 'deletedAt'
+type Times = 'createdAt' | 'updatedAt' | 'firstResponseAt' | 'resolvedAt' | 'deletedAt' | 'dueAt'
 
 const timed = (field: Times, heading: string): Column<Ticket> => ({
   field,
@@ -22,6 +23,17 @@ const paintPriority = (ticket: Ticket, { style }: Look): Paint =>
 
 const paintStatus = (ticket: Ticket, { style }: Look): Paint =>
   ({ new: style.yellow, 'in-progress': style.cyan, waiting: style.dim, resolved: style.green })[ticket.status]
+
+const stateWords: Record<SlaState, string> = {
+  ok: 'in time',
+  soon: 'due soon',
+  breached: 'overdue',
+  paused: 'paused',
+  none: '',
+}
+
+const paintState = ({ slaState }: Ticket, { style }: Look): Paint =>
+  ({ ok: style.green, soon: style.yellow, breached: style.red, paused: style.dim, none: style.dim })[slaState]
 
 const columns: readonly Column<Ticket>[] = [
   plain('id', 'ID', { right: true }),
@@ -43,6 +55,8 @@ const columns: readonly Column<Ticket>[] = [
   plain('version', 'VERSION', { right: true }),
   plain('externalId', 'EXTERNAL ID'),
   plain('dedupeKey', 'DEDUPE KEY'),
+  timed('dueAt', 'DUE'),
+  { field: 'slaState', heading: 'SERVICE LEVEL', show: ({ slaState }) => stateWords[slaState], paint: paintState },
 ]
 
 export const ticketShape: Shape<Ticket> = {
@@ -51,6 +65,12 @@ export const ticketShape: Shape<Ticket> = {
   usual: ['id', 'status', 'priority', 'title', 'requester', 'assignee', 'updatedAt'],
   key: (ticket) => ticket.id,
   staffOnly: staffFields,
+}
+
+/** Tickets of which somebody wants to know when they are due. */
+export const urgentShape: Shape<Ticket> = {
+  ...ticketShape,
+  usual: ['id', 'status', 'priority', 'title', 'assignee', 'dueAt', 'slaState'],
 }
 
 /** A ticket as a changing command gives it back. */
@@ -89,6 +109,12 @@ export const viewedTicketShape: Shape<Viewed> = {
 /** `#42: VPN down`, for a sentence. */
 export const headline = (ticket: Pick<Ticket, 'id' | 'title'>): string => `#${ticket.id}: ${inertLine(ticket.title)}`
 
+/** `in 3 hours, in time`, `2 days ago, overdue`. */
+const dueText = (ticket: Ticket, look: Look): string =>
+  ticket.dueAt === null
+    ? 'not while it waits for its requester'
+    : `${time(ticket.dueAt, look)}, ${paintState(ticket, look)(stateWords[ticket.slaState])}`
+
 const setIn = (line: string): string => (line === '' ? '' : `  ${line}`)
 
 /** The whole ticket, for reading. */
@@ -104,6 +130,7 @@ export function ticketPage(ticket: Viewed, look: Look): string {
     fact('Created', `${time(ticket.createdAt, look)} by ${inertLine(ticket.createdBy)}`),
     fact('Updated', time(ticket.updatedAt, look)),
   ]
+  if (ticket.slaState !== 'none') facts.push(fact('Due', dueText(ticket, look)))
   if (ticket.resolvedAt !== null) facts.push(fact('Resolved', time(ticket.resolvedAt, look)))
   if (ticket.deletedAt !== null) facts.push(fact('Deleted', time(ticket.deletedAt, look)))
   for (const [name, value] of Object.entries(ticket.legacy ?? {})) {
@@ -122,3 +149,6 @@ export function ticketPage(ticket: Viewed, look: Look): string {
 /** What a command did to a ticket, as one line; "already" where it was so. */
 export const changeLine = (ticket: Changed, done: string, already: string): string =>
   `Ticket #${ticket.id} ${inertLine(ticket.changed ? done : already)}\n`
+
+export const takenLine = (ticket: Changed): string =>
+  changeLine(ticket, `is yours now: ${ticket.title}`, `is yours already: ${ticket.title}`)

@@ -75,7 +75,7 @@ describe('export', () => {
       'entry',
       'ticket',
     ])
-    expect(lines[0]).toMatchObject({ form: 1, nextTicket: 5, tickets: 4 })
+    expect(lines[0]).toMatchObject({ form: 2, nextTicket: 5, tickets: 4 })
     const tickets = lines.filter(({ kind }) => kind === 'ticket')
     expect(tickets).toMatchObject([
       {
@@ -245,14 +245,24 @@ describe('init --from', () => {
     ['with two desks', (lines) => lines.push({ ...lines[0] } as Line), /line 20: a second desk/],
     [
       'of a newer program',
-      (lines) => Object.assign(lines[0] as Line, { form: 2 }),
-      /line 1: form 2 is of a newer flashticket/,
+      (lines) => Object.assign(lines[0] as Line, { form: 3 }),
+      /line 1: form 3 is of a newer flashticket/,
     ],
     ['that was cut off', (lines) => lines.pop(), /the file ends early: it has 3 of 4 tickets/],
     [
       'with something else in it',
       (lines) => lines.splice(1, 0, { kind: 'cat' }),
       /line 2: kind is none of desk, user, entry, ticket/,
+    ],
+    [
+      'with a setting nobody knows',
+      (lines) => Object.assign(lines[0] as Line, { settings: { 'sla.hihg': '4h' } }),
+      /line 1: settings sla.hihg unknown setting "sla.hihg"/,
+    ],
+    [
+      'with a setting that means nothing',
+      (lines) => Object.assign(lines[0] as Line, { settings: { 'sla.high': '4x' } }),
+      /line 1: settings sla.high "4x" is not a length of time/,
     ],
     ['with a user twice', (lines) => lines.splice(2, 0, { ...lines[1] } as Line), /line 3: a second user "ada"/],
     [

@@ -196,6 +196,15 @@ user passwd @me --password-stdin                    4 0 0 0
 user passwd sue --password-stdin                    4 5 5 0
 user passwd nosuch --password-stdin                 4 5 5 3
 user passwd sue                                     2 2 2 2
+config list                                         4 0 0 0
+config get sla.high                                 4 0 0 0
+config get sla.hihg                                 2 2 2 2
+config set sla.high 4h                              4 5 5 0
+config set sla.high 4x                              2 2 2 2
+config set sla.high                                 2 2 2 2
+config unset sla.high                               4 5 5 0
+ticket next                                         4 5 0 0
+ticket next --take                                  4 5 0 0
 whoami                                              4 0 0 0
 logout                                              4 0 0 0
 logout --all                                        4 0 0 0

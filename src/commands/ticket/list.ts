@@ -2,8 +2,10 @@
 import { Option } from 'commander'
 import { type Define, examples } from '../../cli/define.ts'
 import { askedOf, type Given, listOptions, printList, wordsIn } from '../../cli/listing.ts'
-import { parseSort } from '../../domain/filter.ts'
-import { ticketShape } from '../../render/ticket.ts'
+import { parseSort, type SortField } from '../../domain/filter.ts'
+import { ticketShape, urgentShape } from '../../render/ticket.ts'
+
+const dueFields: readonly SortField[] = ['dueAt', 'urgency']
 
 const list: Define = (command, ctx) => {
   ctx.prints(ticketShape)
@@ -14,13 +16,16 @@ const list: Define = (command, ctx) => {
       examples(
         'ticket list --status new',
         'ticket list --mine --sort -priority,createdAt',
+        'ticket list --due-within 4h --sort urgency',
         'ticket list printer --created 7d --json',
       ),
     )
     .action(async (text: string[], given: Given) => {
       const asked = { ...(await askedOf(given, ctx.host.now())), ...wordsIn(text) }
       const { tickets } = await ctx.desk()
-      await printList(ctx, asked, ticketShape, { rows: tickets.list, count: tickets.count })
+      // who asks what is due wants to see it
+      const due = asked.dueBefore !== undefined || asked.sort?.some(({ field }) => dueFields.includes(field))
+      await printList(ctx, asked, due ? urgentShape : ticketShape, { rows: tickets.list, count: tickets.count })
     })
 }
 export default list

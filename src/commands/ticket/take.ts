@@ -3,7 +3,7 @@ import { onlyIds } from '../../cli/arguments.ts'
 import { type ChangeOptions, changeTickets, named } from '../../cli/changing.ts'
 import { type Define, examples } from '../../cli/define.ts'
 import { ifVersionOption, keepGoingOption } from '../../cli/options.ts'
-import { changedTicketShape, changeLine } from '../../render/ticket.ts'
+import { changedTicketShape, takenLine } from '../../render/ticket.ts'
 
 const take: Define = (command, ctx) => {
   ctx.prints(changedTicketShape)
@@ -17,7 +17,7 @@ const take: Define = (command, ctx) => {
       const ids = await onlyIds(words, ctx.io.input)
       await changeTickets(ctx, ids, given, {
         work: (desk, ids, only) => desk.tickets.take(ids, given.force ?? false, only),
-        sentence: (ticket) => changeLine(ticket, `is yours now: ${ticket.title}`, `is yours already: ${ticket.title}`),
+        sentence: takenLine,
         question: `Take ${named(ids)}?`,
       })
     })

@@ -1,0 +1,34 @@
+// Use-cases of whoever asks what to do next: the most urgent ticket that nobody works on.
+import type { Handle } from '../db/db.ts'
+import { findNext } from '../db/tickets.ts'
+import { notFound } from '../domain/error.ts'
+import { asSeenBy, demand } from '../domain/policy.ts'
+import type { Ticket } from '../domain/ticket.ts'
+import type { Actor } from '../domain/user.ts'
+import { take } from '../domain/workflow.ts'
+import { type Changed, save } from './changes.ts'
+import { sightAt } from './levels.ts'
+import type { Seat } from './seat.ts'
+
+/** Both throw `forbidden`, and `not_found` where there is none. */
+export function nextDesk({ read, change }: Pick<Seat, 'read' | 'change'>) {
+  return {
+    next: (): Promise<Ticket> =>
+      read(async (db, me, at) => asSeenBy(me, await demandNext(db, me), await sightAt(db, at))),
+
+    /** Found and taken in one transaction, so that nobody else takes the same. */
+    takeNext: (): Promise<Changed> =>
+      change(async (db, me, at) => {
+        const ticket = await demandNext(db, me)
+        return save(db, ticket, take(ticket, false, me, at), me, await sightAt(db, at))
+      }),
+  }
+}
+
+async function demandNext(db: Handle, me: Actor): Promise<Ticket> {
+  demand(me, 'assign ticket')
+  const ticket = await findNext(db)
+  if (!ticket)
+    throw notFound('there is no ticket to work on that nobody has', 'flashticket ticket list --mine --sort urgency')
+  return ticket
+}
