@@ -176,7 +176,7 @@ export function bucketsIn(
   const end = DateTime.fromISO(until, { zone })
   const first = since === null ? end.startOf(unit).minus({ [unit]: usual - 1 }) : DateTime.fromISO(since, { zone })
   if (end.diff(first, unit).as(unit) > mostBuckets)
-    throw invalid(`that are more than ${mostBuckets} ${unit}s`, unit === 'day' ? '--by week' : 'a later --since')
+    throw invalid(`that is more than ${mostBuckets} ${unit}s`, unit === 'day' ? '--by week' : 'a later --since')
   const utc = (time: DateTime): string => time.toJSDate().toISOString()
   const buckets: { value: string; from: string; last: string }[] = []
   for (let from = first; from <= end; from = from.startOf(unit).plus({ [unit]: 1 })) {

@@ -10,7 +10,7 @@ const sla: Define = (command, ctx) =>
 The tickets created from --since to --until, as they stood at --until: how many
 first answers and resolutions were in time (met), too late or overdue (breached),
 or not due yet (open). The rate is the share of those met. What is promised is
-what is set now (flashticket config list); the time is the open time of the desk,
+what is set now (help service-levels); the time is the open time of the desk,
 without that in which a ticket waited for its requester.`,
     )
     .addHelpText(
