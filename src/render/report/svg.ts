@@ -4,8 +4,8 @@ import { cut } from '../table.ts'
 import type { Chart } from './view.ts'
 
 const width = 720
-const labelWidth = 176
-const textWidth = 168
+const labelWidth = 200
+const textWidth = 150
 const rowHeight = 24
 /** Who wants to see more of them reads the table. */
 const mostBars = 20
@@ -66,7 +66,7 @@ function bars(chart: Chart, id: string): string {
     })
     const said = chart.text(of(row))
     return [
-      text(labelWidth - 8, y + 17, cut(inertLine(label), 24), 'end'),
+      text(labelWidth - 8, y + 17, cut(inertLine(label), 20), 'end'),
       ...parts,
       text(x + 6, y + 17, said, 'start', ' class="value"'),
     ]
