@@ -51,6 +51,12 @@ describe('the README', () => {
     expect(shell(completion)).toMatchObject({ exit: 0, err: '' })
   })
 
+  test('its service levels are set as they stand there', () => {
+    const { out, err, exit } = shell(blocks('Service levels').join(''))
+    expect([exit, err]).toEqual([0, expect.stringMatching(/^(error: there is no ticket .*\nhint: .*\n)?$/)])
+    expect(out).toContain('sla.medium is 4h/2d now')
+  })
+
   test('its recipes for scripts and for cron run as they stand', () => {
     const [recipes = '', cron = ''] = blocks('Scripting')
     shell('flashticket ticket new -t Old; flashticket ticket status 2 waiting')

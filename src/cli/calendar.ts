@@ -1,19 +1,12 @@
 // Times as people type them. The only file that knows the time zone library.
-import { DateTime, Duration, IANAZone } from 'luxon'
+import { DateTime, IANAZone } from 'luxon'
 import { invalid } from '../domain/error.ts'
 import type { Period } from '../domain/filter.ts'
-import { byDay, timeOf } from '../domain/times.ts'
-
-const units = { m: 'minutes', h: 'hours', d: 'days', w: 'weeks' } as const
+import { millisecondsOf, parseLength } from '../domain/lengths.ts'
+import { byDay, lastMoment, timeOf } from '../domain/times.ts'
 
 /** `30m`, `12h`, `7d`, `2w` in milliseconds. Throws `invalid`. */
-export function parseDuration(typed: string): number {
-  const [, amount, unit] = /^([0-9]{1,6})([mhdw])$/.exec(typed.trim().toLowerCase()) ?? []
-  if (!amount || !unit || Number(amount) === 0) {
-    throw invalid(`${JSON.stringify(typed)} is not a length of time`, 'write it as 30m, 12h, 7d or 2w')
-  }
-  return Duration.fromObject({ [units[unit as keyof typeof units]]: Number(amount) }).toMillis()
-}
+export const parseDuration = (typed: string): number => millisecondsOf(parseLength(typed))
 
 const expected = 'write it as 7d, 24h, today, yesterday, week, month, 2026-01-31 or 2026-01-01..2026-02-01'
 
@@ -40,9 +33,9 @@ export function parsePeriod(typed: string, now: Date, zone = localZone()): Perio
   return { from: utc(from), before: until ? utc(until.plus({ days: 1 })) : null }
 }
 
-// Years of more than four digits (`2026-01-01..9999-12-31`) would not compare as texts with all other times.
+// `2026-01-01..9999-12-31` ends in a year of five digits
 const withinReach = (iso: string): string =>
-  iso.startsWith('+') ? '9999-12-31T23:59:59.999Z' : iso.startsWith('-') ? '0000-01-01T00:00:00.000Z' : iso
+  iso.startsWith('+') ? lastMoment : iso.startsWith('-') ? '0000-01-01T00:00:00.000Z' : iso
 
 const notPeriod = (typed: string) => invalid(`${JSON.stringify(typed)} is not a period`, expected)
 

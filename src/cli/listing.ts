@@ -2,6 +2,7 @@
 import { type Command, Option } from 'commander'
 import type { Asked } from '../desk/lists.ts'
 import { millisecondsOf } from '../domain/lengths.ts'
+import { lastMoment } from '../domain/times.ts'
 import type { Shape } from '../render/shape.ts'
 import { parseCount } from './arguments.ts'
 import type { Context } from './context.ts'
@@ -35,7 +36,10 @@ export async function askedOf(
   const asked: Asked = given
   // both is the narrower one; due at the end of the length is within
   if (overdue) asked.dueBefore = now.toISOString()
-  else if (dueWithin) asked.dueBefore = new Date(now.getTime() + millisecondsOf(dueWithin) + 1).toISOString()
+  else if (dueWithin !== undefined) {
+    const end = now.getTime() + millisecondsOf(dueWithin) + 1
+    asked.dueBefore = new Date(Math.min(end, Date.parse(lastMoment))).toISOString()
+  }
   for (const [field, period] of Object.entries({ created, updated, resolved })) {
     if (period === undefined) continue
     const { parsePeriod } = await import('./calendar.ts')

@@ -248,12 +248,13 @@ export const findNext = (db: Handle): Promise<Ticket | undefined> =>
 /** What says when a ticket is due, besides its log. */
 export type Running = Clocked & Pick<Ticket, 'id' | 'status' | 'deletedAt' | 'dueAt'>
 
+// asked for by what they are, all of them would be sorted for each page
 /** Tickets whose clocks may run, by id, after the id `after`. */
 export const listRunning = (db: Handle, after: number, limit: number): Promise<Running[]> =>
   db.all<Running>(
     `SELECT id, status, priority, created_at AS "createdAt", first_response_at AS "firstResponseAt",
        deleted_at AS "deletedAt", due_at AS "dueAt"
-     FROM tickets WHERE status IN ('new', 'in-progress') AND deleted_at IS NULL AND id > ? ORDER BY id LIMIT ?`,
+     FROM tickets WHERE status NOT IN ('waiting', 'resolved') AND deleted_at IS NULL AND id > ? ORDER BY id LIMIT ?`,
     [after, limit],
   )
 
@@ -261,8 +262,10 @@ export const listRunning = (db: Handle, after: number, limit: number): Promise<R
 export async function updateDue(db: Handle, tickets: readonly Pick<Ticket, 'id' | 'dueAt'>[]): Promise<void> {
   if (tickets.length === 0) return
   const rows = tickets.map(() => '(CAST(? AS BIGINT), CAST(? AS TEXT))').join(', ')
+  // said twice, so that only their rows are looked at
   await db.run(
-    `UPDATE tickets SET due_at = due.column2 FROM (VALUES ${rows}) AS due WHERE tickets.id = due.column1`,
-    tickets.flatMap(({ id, dueAt }) => [id, dueAt]),
+    `UPDATE tickets SET due_at = due.column2 FROM (VALUES ${rows}) AS due
+     WHERE tickets.id = due.column1 AND tickets.id IN (${marks(tickets)})`,
+    [...tickets.flatMap(({ id, dueAt }) => [id, dueAt]), ...tickets.map(({ id }) => id)],
   )
 }

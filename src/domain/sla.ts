@@ -1,8 +1,10 @@
 // Service levels: how soon a ticket is to be answered and resolved, and where it stands by that (help service-levels).
 import { invalid } from './error.ts'
-import { type OpenTime, openTime, parseHours } from './hours.ts'
+import { parseHours } from './hours.ts'
 import { millisecondsOf, parseLength } from './lengths.ts'
+import { type OpenTime, openTime } from './open-time.ts'
 import type { Changes, Ticket } from './ticket.ts'
+import { lastMoment } from './times.ts'
 import { commas, type Priority, priorities, type Status } from './words.ts'
 
 /** `paused`: it waits for its requester; `none`: nothing is due. */
@@ -10,12 +12,12 @@ export const slaStates = ['ok', 'soon', 'breached', 'paused', 'none'] as const
 export type SlaState = (typeof slaStates)[number]
 
 /** Milliseconds of open time; null: not limited. */
-export type Target = { answer: number | null; resolution: number | null }
+type Target = { answer: number | null; resolution: number | null }
 
 /** What a desk promises: per priority, in its own open time; `soon`: milliseconds on the clock before a ticket is due. */
 export type Levels = { targets: Readonly<Record<Priority, Target>>; soon: number; open: OpenTime }
 
-/** `4h/2d` in its two lengths, `4h` for both, `none` for neither of the two. Throws `invalid`. */
+/** `4h/2d` in its two lengths, `4h` for both; `none` (null) limits nothing. Throws `invalid`. */
 export function parseTargets(typed: string): { answer: string | null; resolution: string | null } {
   const [answer = '', resolution = answer, ...more] = typed.split('/').map((part) => part.trim())
   const length = (part: string): string | null => (part.toLowerCase() === 'none' ? null : parseLength(part))
@@ -105,7 +107,8 @@ function dueIn(runs: readonly Run[], target: number, open: OpenTime): number | u
   return undefined
 }
 
-const iso = (time: number | undefined): string | null => (time === undefined ? null : new Date(time).toISOString())
+const iso = (time: number | undefined): string | null =>
+  time === undefined || time > Date.parse(lastMoment) ? null : new Date(time).toISOString()
 
 /**
  * When the first answer or, once it is given, the resolution is due, whichever is first; null: no clock runs, because

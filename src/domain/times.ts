@@ -6,6 +6,9 @@ export type ToUtc = (local: string) => string | undefined
 /** How times are read, and the time of the adoption. */
 export type Clock = { toUtc: ToUtc; at: string }
 
+/** The end of the year 9999: later times would not compare as texts with all others. */
+export const lastMoment = '9999-12-31T23:59:59.999Z'
+
 const pattern = /^(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d)(?::(\d\d(?:\.\d{1,9})?))?)?(Z|[+-]\d\d:?\d\d)?$/
 
 const exact = /^\d{4}-(?:0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/

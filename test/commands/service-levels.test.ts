@@ -164,7 +164,10 @@ describe('when a ticket is due', () => {
 })
 
 describe('lists', () => {
-  beforeEach(async () => {
+  let listed: Buffer
+  beforeAll(async () => {
+    world.bringBack(fresh)
+    world.now = new Date(start)
     await run([
       ['ada', 'config set sla.high 4h'],
       ['ada', 'config set sla.medium 2h/8h'],
@@ -182,6 +185,11 @@ describe('lists', () => {
     world.later(hour)
     await world.must('uma', 'ticket new -t "Later, and no level"')
     await world.must('sam', 'ticket edit 7 -p low')
+    listed = world.photograph()
+  })
+  beforeEach(() => {
+    world.bringBack(listed)
+    world.later(hour)
   })
 
   it.each([

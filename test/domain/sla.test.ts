@@ -1,7 +1,8 @@
 // The clock of the service levels against values worked out by hand, and against a clock that goes minute by minute.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formatHours, openTime, parseHours } from '../../src/domain/hours.ts'
+import { formatHours, parseHours } from '../../src/domain/hours.ts'
+import { openTime } from '../../src/domain/open-time.ts'
 import { clocksOf, dueAt, type Levels, levelsOf, type Move, parseTargets, slaState } from '../../src/domain/sla.ts'
 import type { Status } from '../../src/domain/words.ts'
 
@@ -150,6 +151,8 @@ describe('open time from a moment on', () => {
   test('that never comes, or not in a hundred years, is not due', () => {
     const rare = levels({ hours: 'sun 00:00-00:01', high: '9000h' })
     expect(dueAt(ticket('2026-03-02 10:00', 'new'), [], rare)).toBeNull()
+    expect(dueAt(ticket('2026-03-02 10:00', 'new'), [], levels({ high: '9999w' }))).toBeNull()
+    expect(dueAt(ticket('9999-12-31 10:00', 'new'), [], levels({ high: '1d' }))).toBeNull()
   })
 
   const zones = [
@@ -471,12 +474,46 @@ describe('the clocks of a ticket', () => {
   })
 })
 
+test('a clock has used up its target when it is due, whatever was in between', () => {
+  const arbitrary = fc.record({
+    settings: fc.constantFrom<Record<string, string>>({}, office, {
+      ...berlin,
+      hours: 'sun 00:00-06:00',
+      holidays: '2026-04-05',
+    }),
+    target: fc.constantFrom('30m', '4h', '2d', '1w'),
+    steps: fc.array(
+      fc.tuple(fc.integer({ min: 1, max: 6000 }), fc.constantFrom<Status>('in-progress', 'waiting', 'resolved')),
+      { maxLength: 6 },
+    ),
+  })
+  fc.assert(
+    fc.property(arbitrary, ({ settings, target, steps }) => {
+      const all = levels({ ...settings, high: `none/${target}` })
+      let now = Date.parse(utc('2026-03-27 12:00'))
+      const made = steps.map(([minutes, status]) => ({ at: new Date((now += minutes * 60_000)).toISOString(), status }))
+      const open = ticket('2026-03-27 12:00', made.at(-1)?.status ?? 'new')
+      const due = dueAt(open, made, all)
+      const running = open.status === 'new' || open.status === 'in-progress'
+      expect(due !== null).toBe(running)
+      if (due === null) return
+      const past = made.filter(({ at }) => at <= due)
+      const { used, state } = clocksOf(open, past, all, due).resolution
+      expect(used).toBe(all.targets.high.resolution)
+      expect(state).not.toBe('breached')
+      const later = new Date(Math.max(Date.parse(due) + 1, now)).toISOString()
+      expect(clocksOf(open, made, all, later).resolution).toMatchObject({ state: 'breached', due })
+    }),
+  )
+})
+
 describe('what may be written', () => {
   test.each([
     ['mon-fri 09:00-17:00', 'mon-fri 09:00-17:00'],
     ['Monday-FRIDAY 9:00 - 17:00', 'mon-fri 09:00-17:00'],
     ['fri 08:00-14:00; mon-thu 13:00-17:00,08:00-12:00', 'mon-thu 08:00-12:00,13:00-17:00; fri 08:00-14:00'],
     ['mon,wed,fri 09:00-17:00', 'mon 09:00-17:00; wed 09:00-17:00; fri 09:00-17:00'],
+    ['sat - sun 10:00-12:00 ; mon, tue 9:00-10:00', 'mon-tue 09:00-10:00; sat-sun 10:00-12:00'],
     ['mon 08:00-12:00; mon 13:00-17:00', 'mon 08:00-12:00,13:00-17:00'],
     ['mon-sun 00:00-24:00', 'mon-sun 00:00-24:00'],
   ])('the hours %s', (typed, kept) => {
@@ -503,7 +540,7 @@ describe('what may be written', () => {
   test.each([
     ['mon 17:00-09:00', /end before they begin/],
     ['fri-mon 09:00-17:00', /backwards/],
-    ['mon 09:00-12:00,11:00-17:00', /on mon overlap/],
+    ['mon 09:00-12:00,11:00-17:00', /on monday overlap/],
   ])('not the hours %j, and it says why', (typed, why) => {
     expect(() => parseHours(typed)).toThrow(why)
   })
