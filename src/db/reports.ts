@@ -37,7 +37,7 @@ export async function listHappenings(
 
 // most entries are moves, and there are few different ones
 const known = new Map<string, Changes>()
-const longest = 60
+const longest = 300
 
 function changesIn(text: string): Changes {
   if (text.length > longest) return JSON.parse(text) as Changes

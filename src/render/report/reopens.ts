@@ -1,6 +1,6 @@
 // The report reopens as people see it.
 import type { ReopensRow } from '../../domain/report/reopens.ts'
-import { chartOf, counted, groupingOf, groupsIn, shapeOf, share, type View } from './view.ts'
+import { chartOf, colours, counted, groupingOf, groupsIn, shapeOf, share, type View } from './view.ts'
 
 export const reopensView: View<ReopensRow> = {
   title: 'Resolutions that did not last',
@@ -19,8 +19,8 @@ export const reopensView: View<ReopensRow> = {
       rows,
       charts: [
         chartOf('bars', 'Resolutions', groupsIn(rows), [
-          ['Reopened', ({ reopened }) => reopened],
-          ['Lasting', ({ resolutions, reopened }) => resolutions - reopened],
+          ['Reopened', ({ reopened }) => reopened, colours.bad],
+          ['Lasting', ({ resolutions, reopened }) => resolutions - reopened, colours.good],
         ]),
       ],
     },

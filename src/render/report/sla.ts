@@ -1,6 +1,6 @@
 // The report sla as people see it.
 import type { SlaRow } from '../../domain/report/sla.ts'
-import { chartOf, counted, groupingOf, groupsIn, shapeOf, share, type View } from './view.ts'
+import { chartOf, colours, counted, groupingOf, groupsIn, shapeOf, share, type View } from './view.ts'
 
 export const slaView: View<SlaRow> = {
   title: 'Service levels',
@@ -11,13 +11,13 @@ export const slaView: View<SlaRow> = {
       [
         counted('tickets', 'TICKETS'),
         counted('answersMet', 'ANS MET'),
-        counted('answersBreached', 'BREACHED'),
-        counted('answersOpen', 'OPEN'),
-        share('answersRate', 'RATE'),
+        counted('answersBreached', 'ANS LATE'),
+        counted('answersOpen', 'ANS OPEN'),
+        share('answersRate', 'ANS RATE'),
         counted('resolutionsMet', 'RES MET'),
-        counted('resolutionsBreached', 'BREACHED'),
-        counted('resolutionsOpen', 'OPEN'),
-        share('resolutionsRate', 'RATE'),
+        counted('resolutionsBreached', 'RES LATE'),
+        counted('resolutionsOpen', 'RES OPEN'),
+        share('resolutionsRate', 'RES RATE'),
       ],
       [
         ...(['tickets', 'answersMet', 'answersBreached', 'answersRate'] as const),
@@ -32,14 +32,14 @@ export const slaView: View<SlaRow> = {
       rows,
       charts: [
         chartOf('bars', 'First answers', groupsIn(rows), [
-          ['Breached', ({ answersBreached }) => answersBreached],
-          ['Met', ({ answersMet }) => answersMet],
-          ['Open', ({ answersOpen }) => answersOpen],
+          ['Breached', ({ answersBreached }) => answersBreached, colours.bad],
+          ['Met', ({ answersMet }) => answersMet, colours.good],
+          ['Open', ({ answersOpen }) => answersOpen, colours.open],
         ]),
         chartOf('bars', 'Resolutions', groupsIn(rows), [
-          ['Breached', ({ resolutionsBreached }) => resolutionsBreached],
-          ['Met', ({ resolutionsMet }) => resolutionsMet],
-          ['Open', ({ resolutionsOpen }) => resolutionsOpen],
+          ['Breached', ({ resolutionsBreached }) => resolutionsBreached, colours.bad],
+          ['Met', ({ resolutionsMet }) => resolutionsMet, colours.good],
+          ['Open', ({ resolutionsOpen }) => resolutionsOpen, colours.open],
         ]),
       ],
     },

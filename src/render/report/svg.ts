@@ -32,13 +32,13 @@ const text = (x: number, y: number, content: string, anchor: 'start' | 'middle' 
 const round = (number: number): number => Math.round(number * 10) / 10
 
 /** What is what, above a chart of several series. */
-function legend({ series }: Chart, swatch: (x: number, index: number) => string): { height: number; body: string[] } {
+function legend({ series }: Chart, swatch: (x: number, colour: number) => string): { height: number; body: string[] } {
   if (series.length < 2) return { height: 0, body: [] }
   const step = (width - 8) / series.length
   return {
     height: rowHeight,
-    body: series.flatMap(({ name }, index) => [
-      swatch(index * step, index),
+    body: series.flatMap(({ name, colour }, index) => [
+      swatch(index * step, colour),
       text(index * step + 30, 15, name, 'start'),
     ]),
   }
@@ -52,7 +52,7 @@ function bars(chart: Chart, id: string): string {
   const scale = most > 0 ? (width - labelWidth - textWidth) / most : 0
   const { height: top, body: what } = legend(
     chart,
-    (x, index) => `<rect class="bar s${index}" x="${round(x)}" y="5" width="24" height="12"/>`,
+    (x, colour) => `<rect class="bar s${colour}" x="${round(x)}" y="5" width="24" height="12"/>`,
   )
   const body = shown.flatMap((label, row) => {
     const y = top + row * rowHeight
@@ -60,7 +60,7 @@ function bars(chart: Chart, id: string): string {
     const parts = of(row).flatMap((value, index) => {
       if (value === 0) return []
       const long = Math.max(1, value * scale)
-      const part = `<rect class="bar s${index}" x="${round(x)}" y="${y + 4}" width="${round(long)}" height="16"/>`
+      const part = `<rect class="bar s${chart.series[index]?.colour}" x="${round(x)}" y="${y + 4}" width="${round(long)}" height="16"/>`
       x += long
       return [part]
     })
@@ -86,7 +86,7 @@ function lines(chart: Chart, id: string): string {
   const { series, labels } = chart
   const { height: above, body: what } = legend(
     chart,
-    (x, index) => `<path class="line l${index}" d="M${round(x)} 11h24"/>`,
+    (x, colour) => `<path class="line l${colour}" d="M${round(x)} 11h24"/>`,
   )
   const top = above + plot.top
   const bottom = top + plot.height
@@ -100,10 +100,10 @@ function lines(chart: Chart, id: string): string {
     `<path class="grid" d="M${plot.left} ${round(high(value))}H${plot.right}"/>`,
     text(plot.left - 6, high(value) + 4, value.toLocaleString('en'), 'end', ' class="dim"'),
   ])
-  const drawn = series.flatMap(({ values }, index) => {
+  const drawn = series.flatMap(({ values, colour }) => {
     const points = values.map((value, place) => `${round(at(place))} ${round(high(value))}`)
-    const dots = values.length > 45 ? [] : points.map((point) => dot(point, index))
-    return [`<path class="line l${index}" d="M${points.join('L')}"/>`, ...dots]
+    const dots = values.length > 45 ? [] : points.map((point) => dot(point, colour))
+    return [`<path class="line l${colour}" d="M${points.join('L')}"/>`, ...dots]
   })
   const ends = [...new Set([0, Math.floor((labels.length - 1) / 2), labels.length - 1])].map((place, order, all) =>
     text(
@@ -121,9 +121,9 @@ function lines(chart: Chart, id: string): string {
   return frame(chart, id, bottom + 26, `${range}${said.join('; ')}`, [...what, ...grid, ...drawn, ...ends])
 }
 
-const dot = (point: string, index: number): string => {
+const dot = (point: string, colour: number): string => {
   const [x, y] = point.split(' ')
-  return `<circle class="dot l${index}" cx="${x}" cy="${y}" r="2.5"/>`
+  return `<circle class="dot l${colour}" cx="${x}" cy="${y}" r="2.5"/>`
 }
 
 /** The next number that is good to read on an axis. */

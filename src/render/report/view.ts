@@ -11,7 +11,7 @@ export type Chart = {
   title: string
   labels: readonly string[]
   /** As many values as there are labels, none below 0. Several: the parts of each bar, or a line each. */
-  series: readonly { name: string; values: readonly number[] }[]
+  series: readonly { name: string; values: readonly number[]; colour: number }[]
   /** The values of a label, of each series one, as people read them. */
   text: (values: readonly number[]) => string
 }
@@ -95,6 +95,9 @@ const percent = (part: number | null): string => (part === null ? '' : `${(part 
 /** The rows of groups, without that of everything. */
 export const groupsIn = <Row extends Heading>(rows: readonly Row[]): Row[] => rows.filter(({ by }) => by !== 'all')
 
+/** The colours of what is as it should be, of what is not, and of what may become either. */
+export const colours = { good: 2, bad: 4, open: 1 } as const
+
 /** By what the rows are grouped. */
 export const groupingOf = (rows: readonly Heading[]): Heading['by'] => groupsIn(rows)[0]?.by ?? 'all'
 
@@ -103,13 +106,15 @@ export const chartOf = <Row extends Heading>(
   kind: Chart['kind'],
   title: string,
   rows: readonly Row[],
-  series: readonly (readonly [name: string, value: (row: Row) => number | null])[],
+  series: readonly (readonly [name: string, value: (row: Row) => number | null, colour?: number])[],
   text: Chart['text'] = sum,
 ): Chart => ({
   kind,
   title,
   labels: rows.map(groupLabel),
-  series: series.map(([name, value]) => ({ name, values: rows.map((row) => value(row) ?? 0) })),
+  series: series.map(([name, value, colour], index) => {
+    return { name, values: rows.map((row) => value(row) ?? 0), colour: colour ?? index }
+  }),
   text,
 })
 
