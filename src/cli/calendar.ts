@@ -139,19 +139,23 @@ export const timeIn = (zone: string, time: string): string =>
 
 /** The first day of the week (from Monday) of a time, in that zone, as `2026-03-02`. */
 export function weekReader(zone: string): (time: string) => string {
-  const known = new Map<string, string>()
+  const utc = (time: DateTime): string => time.toJSDate().toISOString()
+  const known = new Map<string, { from: string; before: string; value: string }>()
   return (time) => {
-    // no zone changes its day within a minute
-    const minute = time.slice(0, 16)
-    let week = known.get(minute)
-    if (week === undefined) {
-      week = DateTime.fromISO(time, { zone }).startOf('week').toFormat('yyyy-MM-dd', { locale: 'en' })
+    // asking what a zone says costs a lot, and on most days it says the same all day
+    const day = time.slice(0, 10)
+    let week = known.get(day)
+    if (week === undefined || time < week.from || time >= week.before) {
+      const first = DateTime.fromISO(time, { zone }).startOf('week')
+      week = { from: utc(first), before: utc(first.plus({ weeks: 1 })), value: dateOf(first) }
       if (known.size >= remembered) known.clear()
-      known.set(minute, week)
+      known.set(day, week)
     }
-    return week
+    return week.value
   }
 }
+
+const dateOf = (time: DateTime): string => time.toFormat('yyyy-MM-dd', { locale: 'en' })
 
 /** So many days or weeks are a trend at most. */
 const mostBuckets = 4000
@@ -174,7 +178,7 @@ export function bucketsIn(
   const buckets: { value: string; from: string; last: string }[] = []
   for (let from = first; from <= end; from = from.startOf(unit).plus({ [unit]: 1 })) {
     const last = from.endOf(unit)
-    const value = from.startOf(unit).toFormat('yyyy-MM-dd', { locale: 'en' })
+    const value = dateOf(from.startOf(unit))
     buckets.push({ value, from: utc(from), last: last < end ? utc(last) : until })
   }
   return buckets

@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander'
 import { pending } from '../domain/error.ts'
 import { type Grouping, type Heading, parseGrouping } from '../domain/report/groups.ts'
 import type { Asked } from '../domain/report/report.ts'
-import { type ReportName, type RowOf, reports } from '../domain/report/reports.ts'
+import { type ReportName, reports } from '../domain/report/reports.ts'
 import { isStaff } from '../domain/user.ts'
 import type { View } from '../render/report/view.ts'
 import { views } from '../render/report/views.ts'
@@ -23,7 +23,7 @@ export function reportCommand<Name extends ReportName>(
   name: Name,
   alarm: string,
 ): Command {
-  const view = views[name] as View<RowOf<Name>>
+  const view = views[name]
   const { groupings } = reports[name]
   ctx.prints(({ by }) => view.shape(by as Grouping | undefined))
   ctx.printsPage()
@@ -37,9 +37,7 @@ export function reportCommand<Name extends ReportName>(
       const desk = await ctx.desk()
       const rows = await desk.report(name, asked)
       await printReport(ctx, view, rows, given.by, isStaff(desk.me) ? about : `${about}, tickets of ${desk.me.name}`)
-      const told = exitStatus
-        ? (reports[name].alarm as (rows: readonly RowOf<Name>[]) => string | undefined)(rows)
-        : undefined
+      const told = exitStatus ? reports[name].alarm(rows) : undefined
       if (told !== undefined) throw pending(told)
     })
 }

@@ -5,8 +5,8 @@ import { listHappenings, listSubjects } from '../db/reports.ts'
 import type { Scope } from '../db/tickets.ts'
 import { listUsers } from '../db/users.ts'
 import { type Happening, type Life, lifeOf } from '../domain/report/life.ts'
-import type { Asked, Count } from '../domain/report/report.ts'
-import { type ReportName, type RowOf, reports } from '../domain/report/reports.ts'
+import type { Asked } from '../domain/report/report.ts'
+import { type ReportName, type Rows, reports } from '../domain/report/reports.ts'
 import { wasStaffBy } from '../domain/report/roles.ts'
 import type { EntryType } from '../domain/ticket.ts'
 import { type Actor, isStaff } from '../domain/user.ts'
@@ -20,12 +20,8 @@ const pageSize = 500
 const telling = ['created', 'status', 'edited', 'imported', 'deleted', 'restored'] as const
 
 /** The rows of a report, all as of one moment; of a user only about their own tickets. */
-export async function report<Name extends ReportName>(
-  stream: Stream,
-  name: Name,
-  asked: Asked,
-): Promise<RowOf<Name>[]> {
-  const rows: RowOf<Name>[] = []
+export async function report<Name extends ReportName>(stream: Stream, name: Name, asked: Asked): Promise<Rows[Name][]> {
+  const rows: Rows[Name][] = []
   for await (const row of stream((db, me) => rowsOf(db, me, name, asked))) rows.push(row)
   return rows
 }
@@ -34,7 +30,7 @@ async function* rowsOf<Name extends ReportName>(db: Handle, me: Actor, name: Nam
   const { types, open } = reports[name]
   const wasStaff = wasStaffBy(await listUsers(db), await listAll(eachUserEntry(db)))
   const levels = await readLevels(db)
-  const count = open({ ...asked, wasStaff, levels }) as Count<RowOf<Name>>
+  const count = open({ ...asked, wasStaff, levels })
   const scope = isStaff(me) ? {} : { requester: me.name }
   const read = new Set<EntryType>([...telling, ...types, ...(asked.by === 'agent' ? (['assigned'] as const) : [])])
   for await (const life of livesIn(db, scope, [...read], asked.until)) count.take(life)

@@ -5,7 +5,7 @@ import { firstAnswer } from '../../src/domain/report/answer.ts'
 import { type Grouping, groupings, parseGrouping } from '../../src/domain/report/groups.ts'
 import { fieldAt, type Happening, lifeOf, type Subject } from '../../src/domain/report/life.ts'
 import type { Knowing } from '../../src/domain/report/report.ts'
-import { reports } from '../../src/domain/report/reports.ts'
+import { type ReportName, reports } from '../../src/domain/report/reports.ts'
 import { wasStaffBy } from '../../src/domain/report/roles.ts'
 import { spread } from '../../src/domain/report/spread.ts'
 import type { Entry } from '../../src/domain/ticket.ts'
@@ -83,13 +83,13 @@ const asked = (until: string, more: Partial<Knowing> = {}): Knowing => ({
   ...more,
 })
 
-function rowsOf<Name extends keyof typeof reports>(name: Name, tickets: readonly Ticket[], how: Knowing) {
+function rowsOf<Name extends ReportName>(name: Name, tickets: readonly Ticket[], how: Knowing) {
   const count = reports[name].open(how)
   for (const { now, entries } of tickets) {
     const life = lifeOf(now, entries, how.until)
     if (life) count.take(life)
   }
-  return count.rows() as ReturnType<ReturnType<(typeof reports)[Name]['open']>['rows']>
+  return count.rows()
 }
 
 const some = fc.array(ticket, { maxLength: 12 })

@@ -7,8 +7,8 @@ const aging: Define = (command, ctx) =>
     .addHelpText(
       'after',
       `
-The tickets that were unresolved at --until (else now), by days of 24 hours since
-their creation. --since leaves out those created before.`,
+The tickets that were unresolved at --until (else now), by how many times 24
+hours ago they were created. --since leaves out those created before.`,
     )
     .addHelpText(
       'after',

@@ -8,10 +8,10 @@ const sla: Define = (command, ctx) =>
       'after',
       `
 The tickets created from --since to --until, as they stood at --until: how many
-first answers and resolutions were in time (met), too late or overdue (breached),
-or not due yet (open). The rate is the share of those met. What is promised is
-what is set now (help service-levels); the time is the open time of the desk,
-without that in which a ticket waited for its requester.`,
+first answers and resolutions were in time (met), came too late or are overdue
+(breached), or are not due yet (open). The rate is the share of those met among
+met and breached. What is promised is what is set now ("help service-levels"),
+so a changed setting changes reports of the past, too.`,
     )
     .addHelpText(
       'after',

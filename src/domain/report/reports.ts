@@ -1,15 +1,26 @@
 // All reports, by their names.
-import { agents } from './agents.ts'
-import { aging } from './aging.ts'
-import { ratings } from './ratings.ts'
-import { reopens } from './reopens.ts'
-import { sla } from './sla.ts'
-import { summary } from './summary.ts'
-import { trend } from './trend.ts'
+import { type AgentsRow, agents } from './agents.ts'
+import { type AgingRow, aging } from './aging.ts'
+import { type RatingsRow, ratings } from './ratings.ts'
+import { type ReopensRow, reopens } from './reopens.ts'
+import type { Report } from './report.ts'
+import { type SlaRow, sla } from './sla.ts'
+import { type SummaryRow, summary } from './summary.ts'
+import { type TrendRow, trend } from './trend.ts'
 
-export const reports = { summary, agents, aging, trend, sla, reopens, ratings } as const
+/** The rows of each. */
+export type Rows = {
+  summary: SummaryRow
+  agents: AgentsRow
+  aging: AgingRow
+  trend: TrendRow
+  sla: SlaRow
+  reopens: ReopensRow
+  ratings: RatingsRow
+}
 
-export type ReportName = keyof typeof reports
+export type ReportName = keyof Rows
 
-/** A row of the report of that name. */
-export type RowOf<Name extends ReportName> = ReturnType<ReturnType<(typeof reports)[Name]['open']>['rows']>[number]
+export const reports: { [Name in ReportName]: Report<Rows[Name]> } = {
+  ...{ summary, agents, aging, trend, sla, reopens, ratings },
+}

@@ -1,5 +1,5 @@
 // How each report is shown, by its name.
-import type { ReportName, RowOf } from '../../domain/report/reports.ts'
+import type { ReportName, Rows } from '../../domain/report/reports.ts'
 import { agentsView } from './agents.ts'
 import { agingView } from './aging.ts'
 import { ratingsView } from './ratings.ts'
@@ -9,7 +9,7 @@ import { summaryView } from './summary.ts'
 import { trendView } from './trend.ts'
 import type { View } from './view.ts'
 
-export const views: { [Name in ReportName]: View<RowOf<Name>> } = {
+export const views: { [Name in ReportName]: View<Rows[Name]> } = {
   summary: summaryView,
   agents: agentsView,
   aging: agingView,
