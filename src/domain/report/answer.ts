@@ -4,18 +4,20 @@ import type { Knowing } from './report.ts'
 
 /**
  * The first answer by then (SPEC 5): feedback by somebody who was staff then, and not the requester, or the move to
- * resolved by staff, whichever was first.
+ * resolved by staff, whichever was first. Of what a ticket brought with it from elsewhere nobody knows when it was said.
  */
 export function firstAnswer(life: Life, { until, wasStaff }: Knowing): { at: string; actor: string } | undefined {
   let first: { at: string; actor: string } | undefined
-  const answers = (actor: string | null, at: string): actor is string =>
+  const counts = (actor: string | null, at: string): actor is string =>
     actor !== null && at <= until && (first === undefined || at < first.at) && wasStaff(actor, at)
+  const arrival = life.entries.find(({ type, changes }) => type === 'imported' && changes?.status?.from === null)
   for (const { type, at, actor } of life.entries) {
-    if (type !== 'feedback' || !answers(actor, at)) continue
+    if (type !== 'feedback' || !counts(actor, at) || (arrival && at <= arrival.at)) continue
     if (actor !== fieldAt(life.entries, 'requester', at, life.requester)) first = { at, actor }
   }
-  for (const { at, actor, status } of life.stages) {
-    if (status === 'resolved' && answers(actor, at)) first = { at, actor }
+  for (const { at, status, entry } of life.stages) {
+    const moved = (entry.changes?.status?.from ?? null) !== null
+    if (status === 'resolved' && moved && counts(entry.actor, at)) first = { at, actor: entry.actor }
   }
   return first
 }

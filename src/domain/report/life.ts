@@ -8,8 +8,8 @@ export type Subject = Pick<Ticket, 'id' | 'priority' | 'category' | 'requester' 
 /** An entry, as far as reports read it. */
 export type Happening = Pick<Entry, 'at' | 'actor' | 'type' | 'changes'>
 
-/** From `at` on the ticket was `status`. `moved`: somebody brought it there; null: nobody knows who. */
-export type Stage = { at: string; actor: string | null; status: Status; moved: boolean }
+/** From `at` on the ticket was `status`, which `entry` says; that of its creation, where nobody knows how it began. */
+export type Stage = { at: string; status: Status; entry: Happening }
 
 export type Life = Subject & {
   createdAt: string
@@ -71,12 +71,12 @@ function isDeleted(entries: readonly Happening[], until: string): boolean {
 
 function stagesOf(created: Happening, entries: readonly Happening[], until: string): [Stage, ...Stage[]] {
   // of a ticket that came from elsewhere nobody may know how it began; every ticket begins as new
-  let first: Stage = { at: created.at, actor: created.actor, status: 'new', moved: false }
+  let first: Stage = { at: created.at, status: 'new', entry: created }
   const later: Stage[] = []
-  for (const { at, actor, type, changes } of timeline(entries, until)) {
-    const status = changes?.status?.to as Status
-    if (at <= created.at) first = { at: created.at, actor, status, moved: type !== 'created' }
-    else if (status !== (later.at(-1) ?? first).status) later.push({ at, actor, status, moved: true })
+  for (const entry of timeline(entries, until)) {
+    const status = entry.changes?.status?.to as Status
+    if (entry.at <= created.at) first = { at: created.at, status, entry }
+    else if (status !== (later.at(-1) ?? first).status) later.push({ at: entry.at, status, entry })
   }
   return [first, ...later]
 }

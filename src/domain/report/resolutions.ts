@@ -11,8 +11,9 @@ export type Resolution = { at: string; agent: string | null; moved: boolean; reo
 /** In the order of time. */
 export function resolutionsOf(life: Life, { wasStaff }: Pick<Knowing, 'wasStaff'>): Resolution[] {
   const { stages, requester } = life
-  return stages.flatMap(({ at, actor, status, moved }, index): Resolution | [] => {
+  return stages.flatMap(({ at, status, entry: { actor, type } }, index): Resolution | [] => {
     if (status !== 'resolved') return []
+    const moved = type !== 'created'
     const own = actor === requester && !wasStaff(requester, at)
     return { at, agent: moved && !own ? actor : null, moved, reopened: index < stages.length - 1 }
   })
