@@ -3,15 +3,44 @@ import { defineConfig } from 'vitest/config'
 // where a run leaves its counts for whoever asks
 const results = process.env.FLASHTICKET_TEST_RESULTS
 
+// What is about files by nature: other files' shapes, damage and modes; or about no database at all.
+const elsewhere = [
+  'test/{cli,domain}/**',
+  'test/desk/adoption.test.ts',
+  'test/db/file.test.ts',
+  'test/{binary,house,readme,report-page,walk}.test.ts',
+]
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     setupFiles: ['test/seed.ts'],
     // the machine's own settings must not decide what a test sees
     env: { TZ: 'UTC', LANG: 'C.UTF-8' },
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // much of the time is waiting for processes
     maxWorkers: '100%',
     ...(results && { reporters: ['default', 'json'], outputFile: { json: results } }),
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'sqlite',
+          provide: { engine: 'sqlite' },
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/postgres/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'postgres',
+          provide: { engine: 'postgres' },
+          include: ['test/**/*.test.ts'],
+          exclude: elsewhere,
+          globalSetup: 'test/server.ts',
+        },
+      },
+    ],
   },
 })

@@ -27,6 +27,7 @@ option|*|--help||explain this command
 command||ticket|ticket|Create, read and work tickets
 command||user|user|Manage who works here
 command||report|report|Count what happened, at any time in the past
+command||token|token|Let jobs in without a password
 command||config|config|Settings of the desk itself
 command||db|db|Look after the database
 command||init|init|Create the database and the first admin
@@ -54,6 +55,7 @@ command|ticket|note|ticket note|Write what only staff will read
 command|ticket|assign|ticket assign|Hand tickets to somebody, or to nobody
 command|ticket|take|ticket take|Assign tickets to yourself and start work
 command|ticket|edit|ticket edit|Change title, description, priority, category or requester
+command|ticket|rate|ticket rate|Say how content you are with a resolution
 command|ticket|rm|ticket rm|Delete tickets; an admin can restore them
 command|ticket|restore|ticket restore|Bring deleted tickets back (admin)
 command|ticket|history|ticket history|Show everything that happened to a ticket
@@ -177,6 +179,11 @@ option|ticket edit|--requester|text|whose ticket it is (staff)
 option|ticket edit|--if-version|text|only if the ticket still is this version
 option|ticket edit|--keep-going||where some tickets cannot be changed, change the others (exit 9)
 argument|ticket edit|0|text|
+option|ticket rate|-m|text|why, for all who see the ticket
+option|ticket rate|--message|text|why, for all who see the ticket
+option|ticket rate|--if-version|text|only if the ticket still is this version
+argument|ticket rate|0|text|
+argument|ticket rate|1|rating|
 option|ticket rm|--if-version|text|only if the ticket still is this version
 option|ticket rm|--keep-going||where some tickets cannot be changed, change the others (exit 9)
 argument|ticket rm|0|text|
@@ -239,6 +246,17 @@ option|report ratings|--since|text|from then on: 2026-01-31, 7d, yesterday, a ti
 option|report ratings|--until|text|as it was then; the same again whenever it is asked
 option|report ratings|--by|text|priority, category, agent, requester, week
 option|report ratings|--exit-status||exit 8 where there are ratings
+command|token|new|token new|Make a token for a job
+command|token|list|token list|List the tokens there are
+command|token|rm|token rm|End a token
+option|token new|--name|text|what it is called in your list
+option|token new|--scope|scope|read: look only; write: whatever its user may
+option|token new|--expires|text|how long it lasts, at most 366d
+option|token new|--user|text|for whom it speaks (admin), if not for you
+option|token new|--replace||end the token of that name, if there is one
+option|token list|--user|text|only this user's (admin); an admin otherwise sees all
+option|token rm|--user|text|whose it is (admin), if not yours
+argument|token rm|0|text|
 command|config|list|config list|Show the settings of the desk
 command|config|get|config get|Show one setting
 command|config|set|config set|Change a setting (admin)
@@ -309,6 +327,7 @@ argument|completion|0|shell|
 command|help|ticket|help ticket|Create, read and work tickets
 command|help|user|help user|Manage who works here
 command|help|report|help report|Count what happened, at any time in the past
+command|help|token|help token|Let jobs in without a password
 command|help|config|help config|Settings of the desk itself
 command|help|db|help db|Look after the database
 command|help|init|help init|Create the database and the first admin
@@ -341,6 +360,7 @@ command|help ticket|note|help ticket note|Write what only staff will read
 command|help ticket|assign|help ticket assign|Hand tickets to somebody, or to nobody
 command|help ticket|take|help ticket take|Assign tickets to yourself and start work
 command|help ticket|edit|help ticket edit|Change title, description, priority, category or requester
+command|help ticket|rate|help ticket rate|Say how content you are with a resolution
 command|help ticket|rm|help ticket rm|Delete tickets; an admin can restore them
 command|help ticket|restore|help ticket restore|Bring deleted tickets back (admin)
 command|help ticket|history|help ticket history|Show everything that happened to a ticket
@@ -359,6 +379,9 @@ command|help report|trend|help report trend|Created, resolved and left, day by d
 command|help report|sla|help report sla|Answered and resolved in time, or not
 command|help report|reopens|help report reopens|Resolutions that did not last
 command|help report|ratings|help report ratings|What requesters thought of it
+command|help token|new|help token new|Make a token for a job
+command|help token|list|help token list|List the tokens there are
+command|help token|rm|help token rm|End a token
 command|help config|list|help config list|Show the settings of the desk
 command|help config|get|help config get|Show one setting
 command|help config|set|help config set|Change a setting (admin)
@@ -391,6 +414,13 @@ value|categories|support|list|
 value|role|user||
 value|role|support||
 value|role|admin||
+value|scope|read||
+value|scope|write||
+value|rating|1||
+value|rating|2||
+value|rating|3||
+value|rating|4||
+value|rating|5||
 value|format|table||
 value|format|json||
 value|format|ndjson||
@@ -414,6 +444,9 @@ value|thing|setting||
 value|thing|changed-setting||
 value|thing|session||
 value|thing|ended-session||
+value|thing|token||
+value|thing|new-token||
+value|thing|changed-token||
 value|thing|database||
 value|thing|check||
 value|thing|file||

@@ -21,13 +21,14 @@ export async function run(argv: readonly string[], host: Host): Promise<number> 
       if (!(error instanceof CommanderError && isHelp(error))) throw error
       await io.out(printed.help)
     }
+    await context.warn()
     return 0
   } catch (error) {
-    const { text, exit } = reportOf(error, {
-      command: printed.command,
-      json: context.began() ? inJson(context.common()) : wantsJson(argv),
-      debug: host.env.FLASHTICKET_DEBUG === '1',
-    })
+    const json = context.began() ? inJson(context.common()) : wantsJson(argv)
+    const debug = host.env.FLASHTICKET_DEBUG === '1'
+    const { text, exit } = reportOf(error, { command: printed.command, json, debug })
+    // an error in JSON stands alone
+    if (!json) await context.warn()
     await io.err(text)
     return exit
   } finally {

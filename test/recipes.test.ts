@@ -58,11 +58,11 @@ beforeAll(async () => {
   writeFileSync(program, `#!/bin/sh\nexec "${process.execPath}" "${resolve('bin/flashticket.js')}" "$@"\n`)
   chmodSync(program, 0o755)
   writeFileSync(join(world.folder, 'password.txt'), password)
-  fresh = world.photograph()
+  fresh = await world.photograph()
 })
 afterAll(() => world.close())
-beforeEach(() => {
-  world.bringBack(fresh)
+beforeEach(async () => {
+  await world.bringBack(fresh)
   for (const name of [...Object.keys(real), 'desk.ndjson']) rmSync(join(world.folder, name), { force: true })
   rmSync(join(world.folder, 'copy'), { recursive: true, force: true })
 })

@@ -94,7 +94,7 @@ describe.skipIf(lacking !== '')(`the page of a report${lacking}`, () => {
   })
   afterAll(async () => {
     await browser?.close()
-    world.close()
+    await world.close()
   })
 
   async function show(line: string): Promise<string> {

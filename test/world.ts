@@ -1,5 +1,5 @@
 // One seeded desk and the screens it shows: a line as typed goes in, everything that is seen comes out.
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable, Writable } from 'node:stream'
@@ -7,6 +7,7 @@ import type { Questions } from '../src/cli/ask.ts'
 import type { Host } from '../src/cli/host.ts'
 import type { Keychain } from '../src/cli/keychain.ts'
 import { run } from '../src/main.ts'
+import { sqliteFile, type TestDatabase, testDatabase } from './engines.ts'
 
 /** What somebody sees of a command. */
 export type Screen = { out: string; err: string; exit: number; json: () => never }
@@ -32,9 +33,31 @@ const cheap = 4
 /** A folder of its own, a clock that moves only when told, and people who are logged in by name. */
 export class World {
   readonly folder = mkdtempSync(join(tmpdir(), 'flashticket-test-'))
-  readonly db = join(this.folder, 'tickets.db')
   now = new Date('2026-03-02T09:00:00.000Z')
   private readonly tokens = new Map<string, string>()
+  private database: TestDatabase = sqliteFile(this.folder)
+
+  /** A world with a database, which is empty, on the engine that is being tested. */
+  static async open(): Promise<World> {
+    const world = new World()
+    world.database = await testDatabase(world.folder)
+    return world
+  }
+
+  /** The database as FLASHTICKET_DB names it. */
+  get db(): string {
+    return this.database.db
+  }
+
+  /** The same as people and programs see it. */
+  get shownDb(): string {
+    return this.db.replace(/:[^:@/]*@/, '@')
+  }
+
+  /** Runs a statement with `?` placeholders beside the program, and gives its rows. */
+  sql<Row>(statement: string, ...values: (string | number | null)[]): Promise<Row[]> {
+    return this.database.sql(statement, values)
+  }
 
   /** Runs a line as typed, as `who` (undefined: nobody is logged in). */
   async type(who: string | undefined, line: string | readonly string[], setting: Setting = {}): Promise<Screen> {
@@ -50,6 +73,7 @@ export class World {
       platform: 'linux',
       uid: setting.uid ?? process.geteuid?.(),
       execPath: process.execPath,
+      program: '/usr/local/bin/flashticket',
       stdin: () => Readable.from(setting.stdin === undefined ? [] : [Buffer.from(setting.stdin)]),
       stdout: out,
       stderr: err,
@@ -91,28 +115,28 @@ export class World {
   }
 
   /** The database as it is now, while nobody has it open. */
-  photograph(): Buffer {
-    return readFileSync(this.db)
+  photograph(): Promise<Buffer> {
+    return this.database.photograph()
   }
 
   /** Makes the database what it was. */
-  bringBack(photograph: Buffer): void {
-    for (const beside of ['-wal', '-shm']) rmSync(this.db + beside, { force: true })
-    writeFileSync(this.db, photograph)
+  bringBack(photograph: Buffer): Promise<void> {
+    return this.database.bringBack(photograph)
   }
 
   files(): string[] {
     return readdirSync(this.folder).sort()
   }
 
-  close(): void {
+  async close(): Promise<void> {
+    await this.database.close()
     rmSync(this.folder, { recursive: true, force: true })
   }
 }
 
 /** A desk with the admin `ada`, the support `sam` and `sue`, the users `uma` and `ulf`; no tickets yet. */
 export async function seededWorld(): Promise<World> {
-  const world = new World()
+  const world = await World.open()
   await world.must(undefined, ['init', '--admin', 'ada', '--password-stdin'], { stdin: password })
   await world.login('ada')
   for (const [name, role] of [

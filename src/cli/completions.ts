@@ -1,6 +1,6 @@
 // What the completion scripts in completions/ know of the commands: one table, the same for all of them.
 import { settings } from '../domain/settings.ts'
-import { categories, priorities, roles, statuses } from '../domain/words.ts'
+import { categories, priorities, ratings, roles, scopes, statuses } from '../domain/words.ts'
 import { schemas } from '../render/schemas.ts'
 import { formats } from './formats.ts'
 import { topics } from './topics.ts'
@@ -23,6 +23,8 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   category: categories,
   categories,
   role: roles,
+  scope: scopes,
+  rating: ratings.map(String),
   format: formats,
   shell: [...scripts.keys()],
   thing: Object.keys(schemas),

@@ -5,6 +5,7 @@ import { cancelled, invalid } from '../domain/error.ts'
 import { isStaff, newPassword } from '../domain/user.ts'
 import { inertJson, inertLine } from '../render/inert.ts'
 import type { Shape } from '../render/shape.ts'
+import { expiryWarning } from '../render/token.ts'
 import { openQuestions, type Questions, somebodyThere } from './ask.ts'
 import { type Credential, findCredential } from './credentials.ts'
 import { type Database, openDatabase } from './database.ts'
@@ -148,6 +149,13 @@ export function openContext(host: Host, io: Io) {
       if (lines.length !== count)
         throw invalid(`standard input has ${lines.length} lines; passwords expected: ${count}, one a line`)
       return lines
+    },
+
+    /** Tells, once the command is done, of a token in use that expires soon. */
+    async warn(): Promise<void> {
+      const me = (await desk?.catch(() => undefined))?.me
+      const warning = me && expiryWarning(me, host.now())
+      if (warning !== undefined) await notice(warning)
     },
 
     async close(): Promise<void> {

@@ -4,19 +4,39 @@ import { findDesk } from '../db/desk.ts'
 import { look } from '../db/file.ts'
 import { isOurs } from '../db/legacy.ts'
 import { migrate } from '../db/migrate.ts'
+import type { Server } from '../db/postgres/server.ts'
 import { openSqlite } from '../db/sqlite.ts'
-import { shellWord, storage } from '../domain/error.ts'
+import { invalid, shellWord, storage } from '../domain/error.ts'
 import type { Host } from './host.ts'
 import type { Common } from './options.ts'
 import type { Place } from './places.ts'
 
 export type Database = { db: Db; path: string; uuid: string }
 
-/** Whether there is a file at all. Throws `storage` for one that is nothing of ours. */
-export const isThere = (place: Place): boolean => look(place.path).is !== 'missing'
+/** Whether there is anything at all. Throws `storage` for what is nothing of ours, and as opening does. */
+export async function isThere({ path, server }: Place): Promise<boolean> {
+  if (!server) return look(path).is !== 'missing'
+  const { hasDesk } = await import('../db/postgres/create.ts')
+  return hasDesk(server)
+}
 
 /** Whether it is a desk of ours already. Throws `storage` for what can be none. */
-export const isAdopted = (place: Place): boolean => look(place.path).is === 'ours'
+export const isAdopted = ({ path, server }: Place): boolean => server !== undefined || look(path).is === 'ours'
+
+/** How a new database comes to be at `place`: see the two functions. */
+export async function createDatabase(
+  { path, server }: Place,
+  { group, rehearsing }: { group?: string | undefined; rehearsing: boolean },
+  fill: (db: Db) => Promise<void>,
+): Promise<void> {
+  if (!server) {
+    const { createFile } = await import('../db/create.ts')
+    return createFile(path, group, rehearsing, fill)
+  }
+  if (group !== undefined) throw invalid('--shared is for a file; on PostgreSQL accounts share by roles and grants')
+  const { createSchema } = await import('../db/postgres/create.ts')
+  return createSchema(server, fill)
+}
 
 /** Throws `storage`: nothing there, or nothing of ours. `notice` hears what an adoption did. */
 export async function openDatabase(
@@ -25,25 +45,45 @@ export async function openDatabase(
   place: Place,
   notice: (text: string) => Promise<void>,
 ): Promise<Database> {
-  const file = look(place.path)
-  if (file.is === 'missing') throw storage(`no database at ${place.path}`, initHint(place))
-  const adopt = (): Promise<void> => adoptNamed(host, common, { ...place, path: file.path }, notice)
-  if (file.is === 'unclaimed') await adopt()
-  let db = await openSqlite(file.path)
+  const { db, path } = await (place.server ? openOnServer(place.server, place) : openFile(host, common, place, notice))
   try {
-    if (!(await isOurs(db))) {
-      // an adoption died in its commit, and opening the file has just taken that back
-      await db.close()
-      await adopt()
-      db = await openSqlite(file.path)
-    }
-    await migrate(db, file.path)
+    await migrate(db, path)
     const { uuid } = await findDesk(db)
-    return { db, path: file.path, uuid }
+    return { db, path, uuid }
   } catch (error) {
     await db.close()
     throw error
   }
+}
+
+async function openOnServer(server: Server, place: Place): Promise<Omit<Database, 'uuid'>> {
+  const { openPostgres } = await import('../db/postgres.ts')
+  const db = await openPostgres(server)
+  if ((await db.engine.schema.find(db)) > 0) return { db, path: place.path }
+  await db.close()
+  throw storage(`no desk in the database ${place.path}`, 'flashticket init')
+}
+
+async function openFile(
+  host: Host,
+  common: Common,
+  place: Place,
+  notice: (text: string) => Promise<void>,
+): Promise<Omit<Database, 'uuid'>> {
+  const file = look(place.path)
+  if (file.is === 'missing') throw storage(`no database at ${place.path}`, initHint(place))
+  const adopt = (): Promise<void> => adoptNamed(host, common, { ...place, path: file.path }, notice)
+  if (file.is === 'unclaimed') await adopt()
+  const db = await openSqlite(file.path)
+  const ours = await isOurs(db).catch(async (error: unknown) => {
+    await db.close()
+    throw error
+  })
+  if (ours) return { db, path: file.path }
+  // an adoption died in its commit, and opening the file has just taken that back
+  await db.close()
+  await adopt()
+  return { db: await openSqlite(file.path), path: file.path }
 }
 
 const initHint = (place: Place): string =>

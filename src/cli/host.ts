@@ -18,6 +18,8 @@ export type Host = {
   /** The effective user id; undefined where there are none (Windows). */
   uid: number | undefined
   execPath: string
+  /** The program's own file, or the link to it that was called. */
+  program: string
   stdin: () => Readable
   stdout: Writable & { columns?: number | undefined }
   stderr: Writable
@@ -45,6 +47,7 @@ export function thisHost(): Host {
     platform: process.platform,
     uid: process.geteuid?.(),
     execPath: process.execPath,
+    program: process.argv[1] ?? '',
     stdin: () => process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,

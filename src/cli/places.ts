@@ -2,13 +2,17 @@
 import { statSync } from 'node:fs'
 import { isAbsolute, join, resolve } from 'node:path'
 import { checkPath } from '../db/file.ts'
+import { isPostgres, type Server, serverOf } from '../db/postgres/server.ts'
 import { invalid, storage } from '../domain/error.ts'
 import type { Host } from './host.ts'
 
 type Machine = Pick<Host, 'env' | 'cwd' | 'home' | 'platform' | 'uid'>
 
-/** `named`: the person said which; otherwise it was found, or is where one would be made. */
-export type Place = { path: string; named: boolean }
+/**
+ * `path`: what it is called, which for a database on a `server` is its URL without secrets. `named`: the person said
+ * which; otherwise it was found, or is where one would be made.
+ */
+export type Place = { path: string; named: boolean; server?: Server }
 
 /** A path as typed, from the current folder. Throws `storage` where that is gone. */
 export function pathFrom({ cwd }: Pick<Host, 'cwd'>, typed: string): string {
@@ -32,17 +36,24 @@ export const besidePath = (machine: Pick<Host, 'cwd'>): string => pathFrom(machi
 export function placeOf(flag: string | undefined, machine: Machine): Place {
   const asked = flag ?? machine.env.FLASHTICKET_DB
   if (asked !== undefined) {
-    if (/^postgres(ql)?:/.test(asked)) {
-      throw invalid(
-        'this version keeps a desk in a SQLite file; PostgreSQL comes later',
-        'flashticket help environment',
-      )
-    }
-    return { path: pathFrom(machine, checkPath(asked)), named: true }
+    return placeNamed(asked, flag === undefined ? 'FLASHTICKET_DB' : '--db', machine)
   }
   const beside = machine.cwd === '' ? undefined : besidePath(machine)
   if (beside !== undefined && isOwn(beside, machine)) return { path: beside, named: false }
   return { path: join(dataFolder(machine), 'tickets.db'), named: false }
+}
+
+/** The database that somebody named in `source`. Throws `invalid`, also where a password would be seen by others. */
+export function placeNamed(typed: string, source: string, machine: Pick<Host, 'cwd'>): Place {
+  if (!isPostgres(typed)) return { path: pathFrom(machine, checkPath(typed)), named: true }
+  const server = serverOf(typed, source)
+  if (server.hasPassword && source !== 'FLASHTICKET_DB') {
+    throw invalid(
+      `${source} has a password in it, which everybody on this computer can see`,
+      'put the URL into FLASHTICKET_DB, or the password into a file that PGPASSFILE names',
+    )
+  }
+  return { path: server.shown, named: true, server }
 }
 
 // A folder somebody else prepared must not choose the database, nor one that cannot be looked into.

@@ -10,11 +10,15 @@ import { endedSessionShape, sessionShape } from '../render/session.ts'
 import { changedSettingShape, settingShape } from '../render/setting.ts'
 import type { Shape } from '../render/shape.ts'
 import { changedTicketShape, ticketShape, viewedTicketShape } from '../render/ticket.ts'
+import { newTokenShape, tokenShape } from '../render/token.ts'
 import { checkShape, fileShape, infoShape } from '../render/upkeep.ts'
 import { changedUserShape, userShape } from '../render/user.ts'
+import { cron } from './cron.ts'
 import { type Format, formats } from './formats.ts'
+import type { Host } from './host.ts'
 
-type Topic = { summary: string; text: () => string }
+/** `db`: what `--db` says, where a topic is about this machine. */
+type Topic = { summary: string; text: (host: Host, db: string | undefined) => string }
 
 /** The text in lines that fit a terminal, all but the first after `indent` blanks. */
 function wrapped(text: string, indent: number): string {
@@ -38,7 +42,7 @@ const meanings: Record<ErrorCode, string> = {
   invalid: 'wrong flag, value or field, or one is missing and there is nobody to ask',
   not_found: 'no such thing, or not yours to see',
   unauthenticated: 'not logged in, session over, wrong password',
-  forbidden: 'logged in, and not allowed',
+  forbidden: 'logged in, and not allowed; or the token is read-only',
   conflict: 'illegal move, name taken, still referenced, last admin, changed meanwhile',
   unavailable: 'database busy, keychain locked: nothing was written, safe to try again',
   pending: 'with --exit-status: there is something to look at; or a wait timed out',
@@ -71,7 +75,7 @@ const environment = (): string => `Variables that are read; one that is empty co
 
 ${list([
   ['FLASHTICKET_DB', 'the database, where --db does not name it'],
-  ['FLASHTICKET_TOKEN', 'the token of a session: nothing else is tried then'],
+  ['FLASHTICKET_TOKEN', 'a token, of a job or a session: nothing else is tried then'],
   ['FLASHTICKET_TOKEN_FILE', 'a file with the token, which only you may read (mode 0600)'],
   ['FLASHTICKET_CREDENTIALS', 'keychain: keep sessions there or nowhere; file: in a private file'],
   ['FLASHTICKET_DEBUG', '1: show the stack of an error'],
@@ -140,6 +144,8 @@ ${list([
   ['', `commands that change users also have: ${more(changedUserShape, userShape)}`],
   ['session', fields(sessionShape).join(' ')],
   ['', `logout: ${fields(endedSessionShape).join(' ')}`],
+  ['token', fields(tokenShape).join(' ')],
+  ['', `token new also has: ${more(newTokenShape, tokenShape)}`],
   ['setting', fields(settingShape).join(' ')],
   ['', `config set and unset also have: ${more(changedSettingShape, settingShape)}`],
   ['database', fields(infoShape).join(' ')],
@@ -159,35 +165,6 @@ Examples:
   flashticket ticket list --fields id,title,updatedAt
   flashticket ticket list --status new -q | flashticket ticket take - -y
   flashticket ticket view 12 --json | jq -r '.entries[].text'`
-
-const cron = (): string => `A job has no keychain and nobody to ask. Give it the token of a session in a
-file that only its account may read. Once, as that account:
-
-  umask 077
-  flashticket login nightly --expires 30d --print-token > ~/.flashticket-token
-
-and in its crontab:
-
-  PATH=/usr/local/bin:/usr/bin:/bin
-  FLASHTICKET_TOKEN_FILE=/home/nightly/.flashticket-token
-  0 7 * * 1-5  flashticket ticket list --status new --json > /srv/new.json
-  0 3 * * *    flashticket db backup /backup/desk-$(date +\\%F).db
-
-* A session lasts 30 days at most. Then the job ends with exit code 4, until
-  somebody logs in again as above; there are no longer tokens for jobs yet.
-* To renew it without a person, the job needs the password in a private file:
-  flashticket login nightly --password-stdin --expires 30d --print-token \\
-    < ~/.desk-password > ~/.flashticket-token.new &&
-    mv ~/.flashticket-token.new ~/.flashticket-token
-* Give the job a user of its own, with the least role that will do.
-* Nothing waits for an answer: what is missing is exit code 2. To change more
-  than two tickets takes -y. Exit code 7 is worth another try.
-* "db backup" and "db check" need no login, only the right to read the file.
-
-Examples:
-  flashticket user add nightly --role support
-  flashticket login nightly --expires 30d --print-token
-  flashticket help exit-codes`
 
 const workflow = (): string => {
   const moves = (role: 'user' | 'support'): string =>
@@ -215,6 +192,9 @@ ${list([
 Feedback is read by the requester and all staff, a note by staff only. What was
 written is never changed or removed; an admin can restore a deleted ticket.
 
+Once it is resolved, its requester can rate it, 1 to 5: one rating for each
+resolution. Reopened it keeps its rating, resolved again it has none yet.
+
 Examples:
   flashticket ticket take 12
   flashticket ticket feedback 12 -s waiting -m "Which room is it?"
@@ -238,6 +218,9 @@ const security = (): string => `What you can rely on, and what not:
   is in your keychain, or where there is none in a file that only you may read.
   Prefer FLASHTICKET_TOKEN_FILE to FLASHTICKET_TOKEN: the environment of a
   process can be seen by every other process of yours.
+* A token of a job is a session with a name, and narrows what its user may: most
+  jobs only read. Who made it, for whom, and who ended it is in the log. A new
+  password, a deactivation and "logout --all" end the tokens of a user as well.
 * What happened is written down with who and when, and the program has no way to
   change it. That keeps no one from it who writes the file by other means.
 * Text by others is shown, never obeyed: no control characters reach a terminal.

@@ -17,7 +17,7 @@ const help: Define = (command, ctx) =>
       const topic = topics.get(words[0] ?? '')
       if (topic) {
         if (words.length > 1) throw invalid('one topic at a time', `flashticket help ${words[0]}`)
-        await ctx.io.out(`${topic.text()}\n`)
+        await ctx.io.out(`${topic.text(ctx.host, ctx.common().db)}\n`)
         return
       }
       const explained = words.reduce(subcommand, command.parent ?? command)

@@ -1,9 +1,16 @@
 // flashticket init: the database and its first admin.
-
-import { isThere } from '../cli/database.ts'
+import { createDatabase, isThere } from '../cli/database.ts'
 import { type Define, examples } from '../cli/define.ts'
 import { besidePath, placeOf } from '../cli/places.ts'
-import { appointAdmin, demandNoAdmin, type Founder, findAdmin, foundDesk, resetAdmin } from '../desk/founding.ts'
+import {
+  appointAdmin,
+  type Create,
+  demandNoAdmin,
+  type Founder,
+  findAdmin,
+  foundDesk,
+  resetAdmin,
+} from '../desk/founding.ts'
 import { hashPassword } from '../desk/passwords.ts'
 import { rehearsal } from '../desk/seat.ts'
 import { conflict, invalid } from '../domain/error.ts'
@@ -44,7 +51,7 @@ const init: Define = (command, ctx) => {
       if (given.reset && given.from !== undefined) throw invalid('--reset and --from exclude each other')
       const place = given.here ? { path: besidePath(ctx.host), named: true } : placeOf(ctx.common().db, ctx.host)
       const lines = await ctx.passwordLines(given.passwordStdin)
-      const there = isThere(place)
+      const there = await isThere(place)
       const rehearsing = ctx.common().dryRun ?? false
 
       const founder = async (check: (name: string) => Promise<unknown>): Promise<Founder> => {
@@ -63,16 +70,16 @@ const init: Define = (command, ctx) => {
       if (!there) {
         if (given.reset)
           throw conflict(`there is no database at ${place.path} to reset an admin of`, 'flashticket init')
-        const how = { group: given.shared, rehearsing }
+        const create: Create = (fill) => createDatabase(place, { group: given.shared, rehearsing }, fill)
         if (given.from !== undefined) {
           const { exportedLines } = await import('../cli/reading/exported.ts')
           const { restoreDesk } = await import('../desk/restoring.ts')
           const lines = exportedLines(given.from, ctx.host)
-          const { admin, tickets } = await restoreDesk(place.path, await founder(async () => undefined), lines, how)
+          const { admin, tickets } = await restoreDesk(create, await founder(async () => undefined), lines, rehearsing)
           const sentence = `Created ${inertLine(place.path)} with ${tickets} tickets and the admin ${inertLine(admin.name)}`
           return done(admin, sentence)
         }
-        const admin = await foundDesk(place.path, await founder(async () => undefined), how)
+        const admin = await foundDesk(create, await founder(async () => undefined), rehearsing)
         const hint = given.here ? 'flashticket login' : `flashticket login ${admin.name}`
         return done(admin, `Created ${inertLine(place.path)} with the admin ${admin.name}; next: ${hint}`)
       }

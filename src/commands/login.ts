@@ -51,6 +51,8 @@ const login: Define = (command, ctx) => {
         expiresAt: session.expiresAt,
         storage: kept.storage,
         database: path,
+        scope: 'write' as const,
+        token: null,
       }
       await ctx.print(view, sessionShape, () => `Logged in as ${inertLine(session.user)} (${session.role})\n`)
     })

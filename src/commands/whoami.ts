@@ -8,7 +8,8 @@ const whoami: Define = (command, ctx) => {
     const { me } = await ctx.desk()
     const { source } = await ctx.credential()
     const { path } = await ctx.database()
-    const session = { name: me.name, role: me.role, expiresAt: me.expiresAt, storage: source, database: path }
+    const { name, role, expiresAt, scope, token } = me
+    const session = { name, role, expiresAt, storage: source, database: path, scope, token }
     await ctx.print(session, sessionShape, sessionPage)
   })
 }

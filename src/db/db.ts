@@ -1,4 +1,6 @@
 // The handle on a database: one SQL text for every engine, `?` placeholders, rows as plain objects.
+import type { Place } from '../domain/search.ts'
+import type { Info } from '../domain/upkeep.ts'
 
 /** What a statement takes; booleans are 0 and 1, times ISO text in UTC, absent is null. */
 export type Value = string | number | null
@@ -8,6 +10,7 @@ export type Query = { sql: string; params: readonly Value[] }
 
 /** Where statements run: on the connection itself or inside its transaction. */
 export type Handle = {
+  engine: Engine
   all<Row>(sql: string, params?: readonly Value[]): Promise<Row[]>
   get<Row>(sql: string, params?: readonly Value[]): Promise<Row | undefined>
   /** Rows one at a time; nothing else may run on the handle meanwhile. */
@@ -16,13 +19,14 @@ export type Handle = {
   run(sql: string, params?: readonly Value[]): Promise<number>
 }
 
-/** `wait: false`: where somebody else is writing, throw `unavailable` at once. */
-export type Patience = { wait?: boolean }
+/** `wait: false`: where somebody else is writing, throw `unavailable` at once. `once`: `work` cannot be run again. */
+export type Patience = { wait?: boolean; once?: boolean }
 
 /**
  * `tx` runs queries and pure functions only, and commits when `work` is done; one transaction at a time, others wait.
- * Write `db.tx(async (db) => …)`: the inner handle has to shadow the outer, which would wait for ever.
- * Every call throws `unavailable` (busy; nothing was written) or `storage` (somebody must look).
+ * Where an engine finds that two collided, it runs `work` again. Write `db.tx(async (db) => …)`: the inner handle has to
+ * shadow the outer, which would wait for ever. Every call throws `unavailable` (busy, out of reach; nothing was
+ * written) or `storage` (somebody must look); `tx` also `unknown`: the connection broke after the commit was sent.
  */
 export type Db = Handle & {
   tx<Result>(work: (db: Handle) => Promise<Result>, patience?: Patience): Promise<Result>
@@ -31,5 +35,65 @@ export type Db = Handle & {
   close(): Promise<void>
 }
 
+/** What engines do differently by nature: each of these is one function in two files, in sqlite/ and in postgres/. */
+export type Engine = {
+  name: 'sqlite' | 'postgres'
+  trigrams: Trigrams
+  schema: Schema
+  upkeep: Upkeep
+}
+
+/** Where what is said stands folded: feedback, and apart from it notes. */
+export type SaidTable = 'said' | 'noted'
+
+/** Which tickets may have what is searched in them; `folded`: texts as domain/search.ts makes them. */
+export type Trigrams = {
+  /** A ticket's folded texts, a line for the title and a line for the description. */
+  indexTicket(db: Handle, id: number, folded: string): Promise<void>
+  /** `folded`: exactly as it was indexed. */
+  forgetTicket(db: Handle, id: number, folded: string): Promise<void>
+  indexEntry(db: Handle, table: SaidTable, id: number, folded: string): Promise<void>
+  /** Indexes everything there is, where nothing is indexed yet. */
+  indexAll(db: Handle): Promise<void>
+  /**
+   * A statement that lists the ids of tickets as `id`, some of them twice: every ticket that has all the patterns in its
+   * places down to `reach`, and perhaps a few that have not.
+   */
+  candidates(patterns: readonly string[], reach: Place): Query
+}
+
+/** The step of data/migrations/NAME/ that the database is at. */
+export type Schema = {
+  /** 0: there is no schema. */
+  find(db: Handle): Promise<number>
+  /** Looks whether the steps left all references whole, and notes the step. Throws `storage`. */
+  settle(db: Handle, step: number): Promise<void>
+}
+
+/** Looking after a database; `path` is what it is called in messages. */
+export type Upkeep = {
+  describe(db: Handle, path: string): Promise<Info>
+  /** What the engine itself finds wrong; none: it is whole. */
+  findDamage(db: Handle): Promise<string[]>
+  findBrokenReferences(db: Handle): Promise<string[]>
+  /** Who could come in that should not, and the command that closes the door. */
+  findOpenDoors(db: Handle, path: string): Promise<{ troubles: string[]; hint: string }>
+  /**
+   * A whole copy as of now, private, in a file that is not there yet; when `rehearsing` it is made and removed again.
+   * Throws `conflict` or `storage`; `invalid` where the engine has a tool of its own for it.
+   */
+  backUp(path: string, target: string, rehearsing: boolean): Promise<void>
+}
+
 /** `?, ?, ?`: one placeholder for each value. */
 export const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ')
+
+/** Runs what it is given one after the other, each when the one before is done. */
+export function queue(): <Result>(work: () => Promise<Result>) => Promise<Result> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const turn = last.then(work)
+    last = turn.catch(() => undefined)
+    return turn
+  }
+}

@@ -3,7 +3,6 @@ import { searchable } from '../domain/search.ts'
 import { type Move, movesIn } from '../domain/sla.ts'
 import type { Entry, NewEntry } from '../domain/ticket.ts'
 import { type Handle, marks, type Value } from './db.ts'
-import { indexEntry } from './trigrams.ts'
 
 type EntryRow = Omit<Entry, 'changes'> & { changes: string | null }
 
@@ -49,7 +48,7 @@ export async function insertEntry(db: Handle, entry: Entry): Promise<void> {
   const table = type === 'note' ? 'noted' : 'said'
   const folded = searchable(text)
   await db.run(`INSERT INTO ${table} (entry_id, ticket_id, folded) VALUES (?, ?, ?)`, [id, ticketId, folded])
-  await indexEntry(db, table, id, folded)
+  await db.engine.trigrams.indexEntry(db, table, id, folded)
 }
 
 export const hasEntry = async (db: Handle, id: number): Promise<boolean> =>
@@ -74,6 +73,7 @@ export async function listEntries(
 
 /** The entries of several tickets, ticket by ticket, oldest first. */
 export async function listEntriesOf(db: Handle, ticketIds: readonly number[]): Promise<Entry[]> {
+  if (ticketIds.length === 0) return []
   const sql = `SELECT ${columns} FROM events WHERE ticket_id IN (${marks(ticketIds)}) ORDER BY ticket_id, id`
   return (await db.all<EntryRow>(sql, ticketIds)).map(entryOf)
 }

@@ -3,17 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { storage } from '../domain/error.ts'
 import type { Db, Handle } from './db.ts'
 
-/** The number of the newest step in data/migrations. */
+/** The number of the newest step in data/migrations, the same for every engine. */
 export const schemaVersion = 3
 
-const folder = new URL('../../data/migrations/sqlite/', import.meta.url)
-
-export const versionOf = async (db: Handle): Promise<number> =>
-  (await db.get<{ user_version: number }>('PRAGMA user_version'))?.user_version ?? 0
+const folders = new URL('../../data/migrations/', import.meta.url)
 
 /** Throws `storage` for a database written by a newer flashticket, which is not even read, and for one without a schema. */
 export async function migrate(db: Db, path: string): Promise<void> {
-  const found = await versionOf(db)
+  const found = await db.engine.schema.find(db)
   // init and adoption put a schema in place in one step: this is neither's work
   if (found < 1) throw storage(`${path} is no whole FlashTicket database`, 'bring back a backup')
   if (found > schemaVersion) {
@@ -27,27 +24,26 @@ export async function migrate(db: Db, path: string): Promise<void> {
 
 /** The steps that are missing, inside a transaction of the caller's: another process may have been quicker. */
 export async function applySteps(db: Handle): Promise<void> {
-  const found = await versionOf(db)
+  const found = await db.engine.schema.find(db)
+  if (found >= schemaVersion) return
+  const folder = new URL(`${db.engine.name}/`, folders)
   const steps = readdirSync(folder)
-    .filter((name) => name.endsWith('.sql'))
+    .filter((name) => name.endsWith('.sql') && Number.parseInt(name, 10) > found)
     .sort()
-  for (const step of steps.slice(found)) {
+  for (const step of steps) {
     for (const statement of statementsOf(readFileSync(new URL(step, folder), 'utf8'))) await db.run(statement)
   }
-  const broken = await db.all('PRAGMA foreign_key_check')
-  if (broken.length > 0)
-    throw storage(`the database has ${broken.length} rows that refer to nothing; it stays as it was`)
-  await db.run(`PRAGMA user_version = ${schemaVersion}`)
+  await db.engine.schema.settle(db, schemaVersion)
 }
 
-// A statement ends at a line that ends with `;`; the body of a trigger closes with END.
+// A statement ends at a line that ends with `;`; a trigger with a body closes with END.
 function statementsOf(sql: string): string[] {
   const statements: string[] = []
   let current = ''
   for (const line of sql.split('\n')) {
     if (line.trim() === '' || line.trim().startsWith('--')) continue
     current += `${line}\n`
-    const open = /^CREATE TRIGGER/i.test(current.trim()) && !/END;\s*$/i.test(current)
+    const open = /^CREATE TRIGGER[^;]*\sBEGIN\s/i.test(current.trim()) && !/END;\s*$/i.test(current)
     if (/;\s*$/.test(line) && !open) {
       statements.push(current)
       current = ''

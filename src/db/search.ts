@@ -3,7 +3,6 @@ import type { TicketFilter } from '../domain/filter.ts'
 import type { Place } from '../domain/search.ts'
 import { type Handle, marks, type Query } from './db.ts'
 import { conditions, type Scope } from './tickets.ts'
-import { candidates } from './trigrams.ts'
 
 /** `notes`: whether they are searched, too; otherwise nothing of them is read. */
 export type Search = { patterns: readonly string[]; filter: TicketFilter; scope: Scope; notes: boolean }
@@ -21,7 +20,7 @@ export async function listFound(db: Handle, search: Search, limit?: number): Pro
   if (rare) return listRanked(db, search, rare, limit)
   if (limit === undefined) {
     const passed = (await walk(db, search, widest))?.passed
-    return listRanked(db, search, passed ? these(passed) : candidates(search.patterns, widest))
+    return listRanked(db, search, passed ? these(passed) : db.engine.trigrams.candidates(search.patterns, widest))
   }
   const ids = new Set<number>()
   for (const reach of ['title', 'description', widest] as const) {
@@ -30,7 +29,8 @@ export async function listFound(db: Handle, search: Search, limit?: number): Pro
     // the filter lets so few through that they can be looked at one by one
     if (walked?.passed) return listRanked(db, search, these(walked.passed), limit)
     const newest =
-      walked?.ids ?? (await listNewest(db, search, reach, rare ?? candidates(search.patterns, reach), limit))
+      walked?.ids ??
+      (await listNewest(db, search, reach, rare ?? db.engine.trigrams.candidates(search.patterns, reach), limit))
     // those of the narrower reach are among them again
     for (const id of newest) ids.add(id)
     if (ids.size >= limit) break
@@ -44,7 +44,7 @@ export async function countFound(db: Handle, search: Search, most: number): Prom
   const rare = await findRare(db, search, widest)
   const walked = rare ? undefined : await walk(db, search, widest, most)
   if (walked) return walked.ids.length
-  const { sql, params } = matching(search, widest, rare ?? candidates(search.patterns, widest))
+  const { sql, params } = matching(search, widest, rare ?? db.engine.trigrams.candidates(search.patterns, widest))
   const row = await db.get<{ count: number }>(`SELECT count(*) AS "count" FROM (${sql} LIMIT ?) AS counted`, [
     ...params,
     most,
@@ -57,7 +57,7 @@ const widestOf = ({ notes }: Search): Place => (notes ? 'note' : 'feedback')
 /** The candidates of one of the patterns, where they are few: then the others need no index. */
 async function findRare(db: Handle, { patterns }: Search, reach: Place): Promise<Query | undefined> {
   for (const pattern of patterns) {
-    const query = candidates([pattern], reach)
+    const query = db.engine.trigrams.candidates([pattern], reach)
     const sql = `SELECT count(*) AS "count" FROM (${query.sql} LIMIT ?) AS counted`
     const row = await db.get<{ count: number }>(sql, [...query.params, few + 1])
     if (row && row.count <= few) return query

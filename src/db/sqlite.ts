@@ -5,8 +5,9 @@ import { dirname } from 'node:path'
 import type SqliteDatabase from 'better-sqlite3'
 import { type DeskError, shellWord, storage, unavailable } from '../domain/error.ts'
 import { searchable } from '../domain/search.ts'
-import type { Db, Handle, Patience, Value } from './db.ts'
+import { type Db, type Handle, type Patience, queue, type Value } from './db.ts'
 import { applicationId } from './file.ts'
+import { engine } from './sqlite/engine.ts'
 
 /** How long a command waits for others to finish writing. */
 const busyTimeout = 5000
@@ -112,6 +113,7 @@ function handleOn(sqlite: Sqlite, explain: Explain): Db {
     return statement
   }
   const inner: Handle = {
+    engine,
     all: async <Row>(sql: string, params: readonly Value[] = []) => explain(() => prepare(sql).all(...params) as Row[]),
     get: async <Row>(sql: string, params: readonly Value[] = []) =>
       explain(() => prepare(sql).get(...params) as Row | undefined),
@@ -127,12 +129,7 @@ function handleOn(sqlite: Sqlite, explain: Explain): Db {
     run: async (sql, params = []) => explain(() => prepare(sql).run(...params).changes),
   }
 
-  let queue: Promise<unknown> = Promise.resolve()
-  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
-    const turn = queue.then(work)
-    queue = turn.catch(() => undefined)
-    return turn
-  }
+  const inTurn = queue()
   const transaction = async <Result>(work: (db: Handle) => Promise<Result>, patience: Patience): Promise<Result> => {
     try {
       if (patience.wait === false) sqlite.pragma('busy_timeout = 0')
@@ -147,6 +144,7 @@ function handleOn(sqlite: Sqlite, explain: Explain): Db {
     }
   }
   return {
+    engine,
     all: (sql, params) => inTurn(() => inner.all(sql, params)),
     get: (sql, params) => inTurn(() => inner.get(sql, params)),
     run: (sql, params) => inTurn(() => inner.run(sql, params)),

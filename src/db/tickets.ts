@@ -5,17 +5,16 @@ import type { Clocked } from '../domain/sla.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { priorities, statuses } from '../domain/words.ts'
 import { type Handle, marks, type Value } from './db.ts'
-import { forgetTicket, indexTicket } from './trigrams.ts'
 
 const columns = `id, title, description, status, priority, category, requester, assignee, created_by AS "createdBy",
   created_at AS "createdAt", updated_at AS "updatedAt", first_response_at AS "firstResponseAt",
   resolved_at AS "resolvedAt", deleted_at AS "deletedAt", feedback_count AS "feedbackCount",
   note_count AS "noteCount", version, external_id AS "externalId", dedupe_key AS "dedupeKey", due_at AS "dueAt",
-  'none' AS "slaState"`
+  'none' AS "slaState", rating`
 
 /** Those of the tickets that are there, by id. */
-export const findTickets = (db: Handle, ids: readonly number[]): Promise<Ticket[]> =>
-  db.all<Ticket>(`SELECT ${columns} FROM tickets WHERE id IN (${marks(ids)})`, ids)
+export const findTickets = async (db: Handle, ids: readonly number[]): Promise<Ticket[]> =>
+  ids.length === 0 ? [] : db.all<Ticket>(`SELECT ${columns} FROM tickets WHERE id IN (${marks(ids)})`, ids)
 
 export const findTicket = (db: Handle, id: number): Promise<Ticket | undefined> =>
   db.get<Ticket>(`SELECT ${columns} FROM tickets WHERE id = ?`, [id])
@@ -177,6 +176,7 @@ const stored = (ticket: Ticket): Record<string, Value> => ({
   note_count: ticket.noteCount,
   version: ticket.version,
   due_at: ticket.dueAt,
+  rating: ticket.rating,
 })
 
 // the same for every ticket; to put it together anew each time is felt in an import
@@ -205,7 +205,7 @@ export async function insertTicket(
   const values = Object.values(row)
   insertion ??= `INSERT INTO tickets (${Object.keys(row).join(', ')}) VALUES (${marks(values)})`
   await db.run(insertion, values)
-  await indexTicket(db, ticket.id, text)
+  await db.engine.trigrams.indexTicket(db, ticket.id, text)
 }
 
 /** Writes what is not as it was `before`: less work, above all where the texts are the same. */
@@ -214,9 +214,9 @@ export async function updateTicket(db: Handle, ticket: Ticket, before: Ticket): 
   const row = Object.fromEntries(Object.entries(stored(ticket)).filter(([column, value]) => value !== was[column]))
   if ('title' in row || 'description' in row) {
     const indexed = await db.get<{ folded: string }>('SELECT folded FROM tickets WHERE id = ?', [ticket.id])
-    if (indexed) await forgetTicket(db, ticket.id, indexed.folded)
+    if (indexed) await db.engine.trigrams.forgetTicket(db, ticket.id, indexed.folded)
     row.folded = folded(ticket)
-    await indexTicket(db, ticket.id, row.folded)
+    await db.engine.trigrams.indexTicket(db, ticket.id, row.folded)
   }
   const columns = Object.keys(row)
   if (columns.length === 0) return

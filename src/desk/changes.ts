@@ -18,6 +18,8 @@ export type Changed = Ticket & { changed: boolean; entry?: number }
 
 export type Saying = workflow.Then & { text: string }
 
+export type Rating = { rating: number; text?: string | undefined }
+
 /**
  * `version`: only if the ticket still has it. `failed`: hears of every ticket that cannot be changed, and the others
  * are; without it, one that cannot leaves all as they were.
@@ -49,10 +51,12 @@ export function changeDesk({ change }: Pick<Seat, 'change'>) {
         return { ticket, entries: decideOne(ticket, me, at) }
       })
       if (failures.length > 0 && !only.failed) throw together(failures)
-      for (const failure of failures) only.failed?.(failure)
       const sight = await sightAt(db, at)
       const results: Changed[] = []
       for (const { ticket, entries } of decided) results.push(await save(db, ticket, entries, me, sight))
+      return { results, failures }
+    }).then(({ results, failures }) => {
+      for (const failure of failures) only.failed?.(failure)
       return results
     })
 
@@ -143,6 +147,15 @@ export function changeDesk({ change }: Pick<Seat, 'change'>) {
             ? wanted
             : { ...wanted, requester: (await findPerson(db, wanted.requester, me)).name },
         (fields) => live((ticket, me, at) => workflow.edit(ticket, fields, me, at)),
+        only,
+      ),
+
+    /** By the requester, of what is resolved. */
+    rate: (ids: readonly number[], { rating, text }: Rating, only?: Only): Promise<Changed[]> =>
+      changeEach(
+        ids,
+        needs('rate ticket'),
+        live((ticket, me, at) => workflow.rate(ticket, rating, text, me, at)),
         only,
       ),
 

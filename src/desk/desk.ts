@@ -4,14 +4,14 @@ import { demand } from '../domain/policy.ts'
 import type { Asked as AskedReport } from '../domain/report/report.ts'
 import type { ReportName } from '../domain/report/reports.ts'
 import type { ToUtc } from '../domain/times.ts'
-import type { Actor } from '../domain/user.ts'
 import type { ImportHow, ImportNews } from './imports.ts'
 import type { Asked } from './lists.ts'
 import { rehearsal, type Seat, type Stream } from './seat.ts'
-import { demandOwnPassword, touch, type World, whoseSession } from './sessions.ts'
+import { demandOwnPassword, demandWriteScope, type SignedIn, touch, type World, whoseSession } from './sessions.ts'
 import { settingDesk } from './settings.ts'
 import type { Coming } from './staging.ts'
 import { ticketDesk } from './tickets.ts'
+import { tokenDesk } from './tokens.ts'
 import { userDesk } from './users.ts'
 
 /**
@@ -21,15 +21,22 @@ import { userDesk } from './users.ts'
 export async function openDesk(db: Db, tokenHash: string, world: World, rehearsing = false) {
   const me = await whoseSession(db, tokenHash, world.now())
   if (!rehearsing) await touch(db, tokenHash, me, world.now())
-  const present = async (db: Handle): Promise<Actor> => {
+  const present = async (db: Handle): Promise<SignedIn> => {
     const person = await whoseSession(db, tokenHash, world.now())
     demandOwnPassword(person)
+    return person
+  }
+  // a change asks by itself; what reads a long file first, or asks somebody, does so before that
+  const writer = async (db: Handle): Promise<SignedIn> => {
+    const person = await present(db)
+    demandWriteScope(person)
     return person
   }
   const desk = rehearsing ? rehearsal(db) : db
   const seat: Seat = {
     read: async (work) => work(db, await present(db), world.now().toISOString()),
-    change: (work) => desk.tx(async (db) => work(db, await present(db), world.now().toISOString())),
+    change: (work, once) =>
+      desk.tx(async (db) => work(db, await writer(db), world.now().toISOString()), { once: once === 'once' }),
   }
   const stream: Stream = (work) =>
     db.snapshot(async function* (db) {
@@ -40,14 +47,17 @@ export async function openDesk(db: Db, tokenHash: string, world: World, rehearsi
     me,
     tickets,
     users: userDesk(desk, seat, tokenHash, world),
+    tokens: tokenDesk(seat),
     settings: settingDesk(seat),
     /** Brings a database of the original over into this desk. Throws as `adoptInto` does. */
     adoptFrom: async (path: string, toUtc: ToUtc) => {
+      await writer(db)
       const { adoptInto } = await import('./adoption.ts')
       return adoptInto(seat, path, { toUtc, cost: world.cost })
     },
     /** Rows of a file become tickets. Throws as `importTickets` does. */
     importRows: async (coming: AsyncIterable<readonly Coming[]>, how: ImportHow, news: ImportNews) => {
+      await writer(db)
       const { importTickets } = await import('./imports.ts')
       return importTickets(seat, coming, how, news)
     },

@@ -1,25 +1,24 @@
 // The first admin: of a new desk, of one that has none, or one who lost the password.
 import { randomUUID } from 'node:crypto'
-import { createFile } from '../db/create.ts'
 import type { Db, Handle } from '../db/db.ts'
 import { insertDesk } from '../db/desk.ts'
 import { applySteps } from '../db/migrate.ts'
 import { countActiveAdmins, findUser, type Secret } from '../db/users.ts'
 import { conflict, notFound } from '../domain/error.ts'
 import type { User } from '../domain/user.ts'
+import { rehearsal } from './seat.ts'
 import { addUser, replacePassword } from './users.ts'
 
 export type Founder = { name: string; secret: Secret; at: string }
 
-/** Makes the database file with its first admin. Throws `conflict`: it is there already; `storage`. */
-export async function foundDesk(
-  path: string,
-  { name, secret, at }: Founder,
-  how: { group: string | undefined; rehearsing: boolean },
-): Promise<User> {
+/** Makes a new database, which `fill` fills in one transaction. Throws `conflict`: there is one; `storage`. */
+export type Create = (fill: (db: Db) => Promise<void>) => Promise<void>
+
+/** Makes the database with its first admin; when `rehearsing`, only to see whether that can be done. */
+export async function foundDesk(create: Create, { name, secret, at }: Founder, rehearsing: boolean): Promise<User> {
   const admin: User = { name, role: 'admin', active: true, createdAt: at }
-  await createFile(path, how.group, how.rehearsing, (db) =>
-    db.tx(async (db) => {
+  await create((db) =>
+    (rehearsing ? rehearsal(db) : db).tx(async (db) => {
       await applySteps(db)
       await insertDesk(db, { uuid: randomUUID(), createdAt: at, nextTicket: 1 })
       await addUser(db, admin, secret, null)

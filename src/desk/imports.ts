@@ -87,7 +87,7 @@ export async function importTickets(
           }
           await writer.close()
           return true
-        })
+        }, 'once')
       } catch (error) {
         throw how.batch !== undefined && error instanceof DeskError ? halfway(error, counts) : error
       }

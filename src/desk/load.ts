@@ -1,6 +1,6 @@
 // What a use-case begins with: the tickets that are meant, for somebody who may.
 import type { Handle } from '../db/db.ts'
-import { findTicket } from '../db/tickets.ts'
+import { findTickets } from '../db/tickets.ts'
 import { conflict, DeskError, notFound, shellWord, together } from '../domain/error.ts'
 import { sees } from '../domain/policy.ts'
 import type { Ticket } from '../domain/ticket.ts'
@@ -28,6 +28,9 @@ export function collect<Item, Result>(
   return results
 }
 
+/** Tickets that are read at once. */
+const batchSize = 500
+
 /** The tickets, each once; `failures` gets every id that is not there for `me`, and what `check` throws. */
 export async function loadEach(
   db: Handle,
@@ -36,9 +39,13 @@ export async function loadEach(
   failures: DeskError[],
   check?: Demand,
 ): Promise<Ticket[]> {
-  const found: { id: number; ticket: Ticket | undefined }[] = []
-  for (const id of new Set(ids)) found.push({ id, ticket: await findTicket(db, id) })
-  return collect(found, failures, ({ id, ticket }) => {
+  const wanted = [...new Set(ids)]
+  const found = new Map<number, Ticket>()
+  for (let first = 0; first < wanted.length; first += batchSize) {
+    for (const ticket of await findTickets(db, wanted.slice(first, first + batchSize))) found.set(ticket.id, ticket)
+  }
+  return collect(wanted, failures, (id) => {
+    const ticket = found.get(id)
     if (!ticket || !sees(me, ticket)) throw notFound(`no ticket #${id}`, 'flashticket ticket list')
     check?.(ticket, me)
     return ticket

@@ -3,6 +3,8 @@ import type { Handle } from '../db/db.ts'
 import { insertEntries } from '../db/events.ts'
 import { findAlike, findUser, insertUser, listUsers, type Secret } from '../db/users.ts'
 import { invalid, notFound } from '../domain/error.ts'
+import { type Action, demand } from '../domain/policy.ts'
+import { fold } from '../domain/text.ts'
 import { type Actor, isStaff, type User } from '../domain/user.ts'
 import { nearest } from '../domain/words.ts'
 
@@ -26,6 +28,17 @@ export async function findPerson(db: Handle, typed: string, me: Actor): Promise<
     (await listUsers(db)).map((user) => user.name),
   )
   throw notFound(unknown, near === undefined ? 'flashticket user list' : `did you mean ${near}?`)
+}
+
+export const isMyself = (typed: string, me: Actor): boolean =>
+  typed === '@me' || fold(typed.replace(/^@/, '')) === fold(me.name)
+
+/** The user that `typed` means. Throws `forbidden` before any name but one's own, in any case, is looked up. */
+export async function findMyselfOr(db: Handle, action: Action, typed: string, me: Actor): Promise<User> {
+  if (!isMyself(typed, me)) demand(me, action)
+  const user = await findPerson(db, typed, me)
+  if (user.name !== me.name) demand(me, action)
+  return user
 }
 
 /** Adds a user who comes from elsewhere, under whatever name that was. False where somebody has exactly that name. */

@@ -1,6 +1,5 @@
 // Use-case init --from: the lines of an export become a new desk, the same to the last id.
 import { randomUUID } from 'node:crypto'
-import { createFile } from '../db/create.ts'
 import type { Handle } from '../db/db.ts'
 import { insertDesk } from '../db/desk.ts'
 import { hasEntry, insertEntry } from '../db/events.ts'
@@ -14,34 +13,38 @@ import { openRestore } from '../domain/restore.ts'
 import type { Levels } from '../domain/sla.ts'
 import type { Entry } from '../domain/ticket.ts'
 import { newName, type User } from '../domain/user.ts'
-import type { Founder } from './founding.ts'
+import type { Create, Founder } from './founding.ts'
 import { readLevels, withDue } from './levels.ts'
+import { rehearsal } from './seat.ts'
 
 /** A line of the file as JSON has it. */
 export type Raw = { line: number; value: unknown }
 
 /**
- * Makes the database file of what `lines` say, and the founder its admin: somebody of that name in it, or a new user,
- * of which the log says nothing. Throws `invalid` with the line that is wrong, and as `foundDesk` does.
+ * Makes the database of what `lines` say, and the founder its admin: somebody of that name in it, or a new user, of
+ * which the log says nothing. Throws `invalid` with the line that is wrong, and as `foundDesk` does.
  */
 export async function restoreDesk(
-  path: string,
+  create: Create,
   founder: Founder,
   lines: AsyncIterable<readonly Raw[]>,
-  how: { group: string | undefined; rehearsing: boolean },
+  rehearsing: boolean,
 ): Promise<{ admin: User; tickets: number }> {
   let done: { admin: User; tickets: number } | undefined
-  await createFile(path, how.group, how.rehearsing, (db) =>
-    db.tx(async (db) => {
-      await applySteps(db)
-      const restore = openRestore()
-      const writer = openWriter(db)
-      for await (const batch of lines) {
-        for (const { line, value } of batch) await writer.write(restore.take(value, line), line)
-      }
-      restore.end()
-      done = { admin: await appoint(db, founder), tickets: writer.tickets() }
-    }),
+  await create((db) =>
+    (rehearsing ? rehearsal(db) : db).tx(
+      async (db) => {
+        await applySteps(db)
+        const restore = openRestore()
+        const writer = openWriter(db)
+        for await (const batch of lines) {
+          for (const { line, value } of batch) await writer.write(restore.take(value, line), line)
+        }
+        restore.end()
+        done = { admin: await appoint(db, founder), tickets: writer.tickets() }
+      },
+      { once: true },
+    ),
   )
   if (!done) throw new Error('a desk was made of nothing')
   return done

@@ -1,17 +1,20 @@
 // How use-cases run: for whom, in which transaction, for real or only to see what would come of it.
-import type { Db, Handle } from '../db/db.ts'
-import type { Actor } from '../domain/user.ts'
+import type { Db, Handle, Patience } from '../db/db.ts'
+import type { SignedIn } from './sessions.ts'
 
 /** For the person whose session it still is, with the role they have now. */
 export type Seat = {
   /** `at` is the time of it. */
-  read<Result>(work: (db: Handle, me: Actor, at: string) => Promise<Result>): Promise<Result>
-  /** One immediate transaction; `at` is its time. */
-  change<Result>(work: (db: Handle, me: Actor, at: string) => Promise<Result>): Promise<Result>
+  read<Result>(work: (db: Handle, me: SignedIn, at: string) => Promise<Result>): Promise<Result>
+  /**
+   * One immediate transaction; `at` is its time. `once`: `work` cannot be run again after a collision. Throws
+   * `forbidden` for a read-only token.
+   */
+  change<Result>(work: (db: Handle, me: SignedIn, at: string) => Promise<Result>, once?: 'once'): Promise<Result>
 }
 
 /** For the same person, rows that are all of one moment, as somebody takes them. */
-export type Stream = <Row>(work: (db: Handle, me: Actor, at: string) => AsyncIterable<Row>) => AsyncIterable<Row>
+export type Stream = <Row>(work: (db: Handle, me: SignedIn, at: string) => AsyncIterable<Row>) => AsyncIterable<Row>
 
 class Rehearsed extends Error {
   readonly result: unknown
@@ -24,11 +27,11 @@ class Rehearsed extends Error {
 /** The same database, whose transactions give back what they did and undo it. */
 export const rehearsal = (db: Db): Db => ({
   ...db,
-  async tx<Result>(work: (db: Handle) => Promise<Result>): Promise<Result> {
+  async tx<Result>(work: (db: Handle) => Promise<Result>, patience?: Patience): Promise<Result> {
     try {
       return await db.tx(async (db) => {
         throw new Rehearsed(await work(db))
-      })
+      }, patience)
     } catch (error) {
       if (error instanceof Rehearsed) return error.result as Result
       throw error

@@ -17,7 +17,9 @@ import {
 import { findAlike, findSecret, findUser, updateSecret } from '../db/users.ts'
 import { DeskError, forbidden, unauthenticated } from '../domain/error.ts'
 import { fold } from '../domain/text.ts'
+import { renewal } from '../domain/token.ts'
 import type { Actor } from '../domain/user.ts'
+import type { Scope } from '../domain/words.ts'
 import { matches, rehashed, sha256 } from './passwords.ts'
 
 const second = 1000
@@ -30,8 +32,14 @@ export const longestExpiry = 30 * day
 /** What every use-case needs to know of the world: the time, and what a hash may cost. */
 export type World = { now: () => Date; cost: number }
 
-/** A person with a session that is valid now. */
-export type SignedIn = Actor & { mustChange: boolean; expiresAt: string; lastUsedAt: string | null }
+/** A person with a session that is valid now; `token`: its name, null for one that a login made. */
+export type SignedIn = Actor & {
+  mustChange: boolean
+  scope: Scope
+  token: string | null
+  expiresAt: string
+  lastUsedAt: string | null
+}
 
 const ended = (message: string): DeskError => unauthenticated(message, 'flashticket login')
 
@@ -40,9 +48,21 @@ export async function whoseSession(db: Handle, tokenHash: string, now: Date): Pr
   const session = await findSession(db, tokenHash)
   if (!session || session.active === 0)
     throw ended('this session is not valid: it ended, or belongs to another database')
-  if (session.expiresAt <= now.toISOString()) throw ended('your session has expired')
-  const { user, role, mustChange, expiresAt, lastUsedAt } = session
-  return { name: user, role, mustChange: mustChange === 1, expiresAt, lastUsedAt }
+  const { user, role, mustChange, scope, label, expiresAt, lastUsedAt } = session
+  if (expiresAt <= now.toISOString()) {
+    if (label === null) throw ended('your session has expired')
+    throw unauthenticated(`the token ${label} has expired`, renewal({ name: label, scope }))
+  }
+  return { name: user, role, mustChange: mustChange === 1, scope, token: label, expiresAt, lastUsedAt }
+}
+
+/** Throws `forbidden` for a token that may only read: a scope narrows what the role may. */
+export function demandWriteScope({ scope, token }: Pick<SignedIn, 'scope' | 'token'>): void {
+  if (scope === 'write') return
+  throw forbidden(
+    `the token ${token} is read-only: it changes nothing`,
+    'flashticket token new --name NAME --scope write',
+  )
 }
 
 /** Throws `forbidden` for an account that still has one of the original app's well-known passwords. */
@@ -99,7 +119,10 @@ export async function signIn(db: Db, login: Login, { now, cost }: World) {
     await deleteExpiredSessions(db, at.toISOString())
     if (better) await updateSecret(db, current.name, better, secret?.hash)
     const expiresAt = new Date(at.getTime() + login.lasts).toISOString()
-    await insertSession(db, { tokenHash: sha256(token), user: current.name, createdAt: at.toISOString(), expiresAt })
+    await insertSession(db, {
+      ...{ tokenHash: sha256(token), user: current.name, createdAt: at.toISOString(), expiresAt },
+      ...{ scope: 'write', label: null },
+    })
     return { user: current.name, role: current.role, expiresAt, mustChange: secret?.mustChange ?? false }
   })
   if (!session) throw unauthenticated('wrong user or password')
@@ -126,7 +149,7 @@ async function userToSignIn(db: Handle, name: string) {
 
 /**
  * Ends a session. Whose it was; undefined where it had ended already. `all`: every session of its user; throws
- * `unauthenticated` where it is not valid any more.
+ * `unauthenticated` where it is not valid any more. A token is a session, too; throws `forbidden` for a read-only one.
  */
 export const signOut = (db: Db, tokenHash: string, all: boolean, now: Date): Promise<string | undefined> =>
   db.tx(async (db) => {
@@ -134,6 +157,7 @@ export const signOut = (db: Db, tokenHash: string, all: boolean, now: Date): Pro
     if (all) await whoseSession(db, tokenHash, now)
     const session = await findSession(db, tokenHash)
     if (!session) return undefined
+    demandWriteScope({ scope: session.scope, token: session.label })
     if (all) await deleteSessionsOf(db, session.user)
     else await deleteSession(db, tokenHash)
     return session.user

@@ -15,16 +15,15 @@ import {
   updateUser,
 } from '../db/users.ts'
 import { conflict, shellWord, unauthenticated } from '../domain/error.ts'
-import { type Action, demand } from '../domain/policy.ts'
-import { fold } from '../domain/text.ts'
+import { demand } from '../domain/policy.ts'
 import { type Changes, type NewEntry, record } from '../domain/ticket.ts'
 import { type Actor, isStaff, type User } from '../domain/user.ts'
 import type { Role } from '../domain/words.ts'
 import { assign } from '../domain/workflow.ts'
 import { hashPassword, matches } from './passwords.ts'
-import { findPerson } from './people.ts'
+import { findMyselfOr, findPerson, isMyself } from './people.ts'
 import type { Seat } from './seat.ts'
-import { type World, whoseSession } from './sessions.ts'
+import { demandWriteScope, type World, whoseSession } from './sessions.ts'
 
 export type ChangedUser = User & { changed: boolean }
 
@@ -42,6 +41,10 @@ const entry = (
   text: name,
   changes,
 })
+
+/** What the log says of a change to `user`. */
+export const userChanged = (user: string, actor: string | null, at: string, changes: Changes): NewEntry =>
+  entry('user-changed', user, actor, at, changes)
 
 /** Adds a user with a name nobody has, in any case. Throws `conflict`. */
 export async function addUser(db: Handle, user: User, secret: Secret | null, actor: string | null): Promise<void> {
@@ -63,7 +66,7 @@ export async function replacePassword(
   await updateSecret(db, user, secret)
   await deleteSessionsOf(db, user, by.except)
   const changes = { password: { from: null, to: null } }
-  await insertEntries(db, null, [entry('user-changed', user, by.actor, by.at, changes)])
+  await insertEntries(db, null, [userChanged(user, by.actor, by.at, changes)])
 }
 
 export function userDesk(db: Db, { read, change }: Seat, tokenHash: string, { now, cost }: World) {
@@ -72,7 +75,12 @@ export function userDesk(db: Db, { read, change }: Seat, tokenHash: string, { no
       demand(me, 'manage users')
       return work(db, me, at)
     })
-  const demandManager = (): Promise<void> => read(async (_db, me) => demand(me, 'manage users'))
+  // asked before anybody is asked for a password
+  const demandManager = (): Promise<void> =>
+    read(async (_db, me) => {
+      demandWriteScope(me)
+      demand(me, 'manage users')
+    })
 
   const update = async (db: Handle, user: User, next: User, me: Actor, at: string): Promise<ChangedUser> => {
     const changes: Changes = {}
@@ -81,12 +89,12 @@ export function userDesk(db: Db, { read, change }: Seat, tokenHash: string, { no
     if (Object.keys(changes).length === 0) return { ...user, changed: false }
     if (isAdmin(user) && !isAdmin(next)) await demandAnotherAdmin(db, user)
     await updateUser(db, next)
-    await insertEntries(db, null, [entry('user-changed', user.name, me.name, at, changes)])
+    await insertEntries(db, null, [userChanged(user.name, me.name, at, changes)])
     return { ...next, changed: true }
   }
 
   return {
-    /** Throws `forbidden` for who may not manage users. */
+    /** Throws `forbidden` for who may not manage users, or not with this token. */
     demandManager,
 
     list: (): Promise<User[]> =>
@@ -153,6 +161,7 @@ export function userDesk(db: Db, { read, change }: Seat, tokenHash: string, { no
     /** Whom `passwd` is about. Throws `forbidden` before any other name is looked up. */
     whosePassword: async (typed: string | undefined): Promise<{ name: string; own: boolean }> => {
       const me = await whoseSession(db, tokenHash, now())
+      demandWriteScope(me)
       if (typed === undefined) return { name: me.name, own: true }
       const find = (db: Handle, me: Actor) => findMyselfOr(db, 'manage users', typed, me)
       // one's own is for those, too, who may do nothing else yet
@@ -168,6 +177,7 @@ export function userDesk(db: Db, { read, change }: Seat, tokenHash: string, { no
       const next = await hashPassword(password, cost)
       return db.tx(async (db) => {
         const still = await whoseSession(db, tokenHash, now())
+        demandWriteScope(still)
         if ((await findSecret(db, me.name))?.hash !== secret?.hash) throw conflict('your password changed meanwhile')
         await replacePassword(db, me.name, next, { actor: me.name, at: now().toISOString(), except: tokenHash })
         return { ...(await findPerson(db, '@me', still)), changed: true }
@@ -185,17 +195,6 @@ export function userDesk(db: Db, { read, change }: Seat, tokenHash: string, { no
       })
     },
   }
-}
-
-const isMyself = (typed: string, me: Actor): boolean =>
-  typed === '@me' || fold(typed.replace(/^@/, '')) === fold(me.name)
-
-/** The user that `typed` means. Throws `forbidden` before any name but one's own, in any case, is looked up. */
-async function findMyselfOr(db: Handle, action: Action, typed: string, me: Actor): Promise<User> {
-  if (!isMyself(typed, me)) demand(me, action)
-  const user = await findPerson(db, typed, me)
-  if (user.name !== me.name) demand(me, action)
-  return user
 }
 
 const isAdmin = (user: User): boolean => user.active && user.role === 'admin'

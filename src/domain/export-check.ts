@@ -13,7 +13,7 @@ import { findSetting } from './settings.ts'
 import { isBlank, keptLimit } from './text.ts'
 import { type Changes, type Entry, entryTypes } from './ticket.ts'
 import { isExact } from './times.ts'
-import { categories, priorities, roles, statuses } from './words.ts'
+import { categories, priorities, ratings, roles, statuses } from './words.ts'
 
 type Check<Value> = (value: unknown) => Value
 type Fields = Readonly<Record<string, unknown>>
@@ -46,7 +46,7 @@ const flag: Check<boolean> = (value) => {
   return value
 }
 const oneOf =
-  <Word extends string>(words: readonly Word[]): Check<Word> =>
+  <Word extends string | number>(words: readonly Word[]): Check<Word> =>
   (value) => {
     const word = words.find((word) => word === value)
     if (word === undefined) throw invalid(`is none of ${words.join(', ')}`)
@@ -159,6 +159,7 @@ const words: Record<string, readonly string[]> = {
   priority: priorities,
   category: categories,
   role: roles,
+  rating: ratings.map(String),
 }
 
 const changesOf: Check<Changes> = (value) => {
@@ -196,6 +197,8 @@ function ticketLine(fields: Fields): TicketLine {
     version: get(fields, 'version', whole(1)),
     externalId: get(fields, 'externalId', orNull(text)),
     dedupeKey: get(fields, 'dedupeKey', orNull(text)),
+    // an export from before there were ratings says nothing of them
+    rating: Object.hasOwn(fields, 'rating') ? get(fields, 'rating', orNull(oneOf(ratings))) : null,
     source: get(fields, 'source', text),
     legacy: get(fields, 'legacy', orNull(object)),
     entries: get(fields, 'entries', list).map((entry, index) =>

@@ -70,6 +70,7 @@ export function arrive(rows: Rows, importer: Importer): Imported {
     dedupeKey: last.dedupeKey,
     dueAt: null,
     slaState: 'none',
+    rating: null,
   }
   for (const [index, row] of rows.entries()) {
     const before = rows[index - 1]

@@ -133,6 +133,7 @@ export function adoptTicket(row: LegacyTicket, people: People, clock: Clock): Ad
     dedupeKey: null,
     dueAt: null,
     slaState: 'none',
+    rating: null,
   }
   const unread = unreadTimes(row, { created, updated })
   const kept = [...Object.entries(row.kept), ...unread].filter(

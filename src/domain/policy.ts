@@ -26,8 +26,10 @@ const table = {
   'edit ticket': row('edit tickets', 'own while new', 'all', 'all'),
   'delete ticket': row('delete tickets of others', 'own', 'own', 'all'),
   'restore ticket': row('restore tickets', 'no', 'no', 'all'),
+  'rate ticket': row('rate tickets of others', 'own', 'own', 'own'),
   'see users': row('see other users', 'no', 'all', 'all'),
   'manage users': row('manage users', 'no', 'no', 'all'),
+  'manage tokens': row('manage tokens of others', 'no', 'no', 'all'),
   'import tickets': row('import tickets', 'no', 'no', 'all'),
   'export tickets': row('export tickets', 'no', 'no', 'all'),
   'set config': row('change the settings of the desk', 'no', 'no', 'all'),
@@ -53,6 +55,8 @@ export function refusal(actor: Actor, action: Action, ticket?: Subject): DeskErr
   }
   const able = all(action)
   const which = ticket ? ` (ticket #${ticket.id})` : ''
+  // what nobody may on tickets of others
+  if (able.length === 0) return forbidden(`you may not ${to}${which}: only its requester may`)
   return forbidden(`you may not ${to}${which}: that needs the role ${able.join(' or ')}, and yours is ${actor.role}`)
 }
 

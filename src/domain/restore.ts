@@ -2,7 +2,7 @@
 import { DeskError, invalid } from './error.ts'
 import type { DeskLine, ExportLine, TicketLine } from './export.ts'
 import { checkLine } from './export-check.ts'
-import type { Entry } from './ticket.ts'
+import { type Entry, starsOf } from './ticket.ts'
 
 /** Looks at the lines, one after the other. */
 export function openRestore() {
@@ -73,6 +73,7 @@ function checkLog(ticket: TicketLine): void {
   let last = 0
   const now: Record<string, unknown> = {}
   let deletedAt: string | null = null
+  let rating: number | null = null
   for (const { id, ticketId, at, type, changes } of ticket.entries) {
     if (ticketId !== ticket.id) throw invalid(`ticket #${ticket.id} has an entry of ticket #${ticketId}`)
     if (id <= last) throw invalid(`the entry ${id} comes after ${last}`)
@@ -80,6 +81,8 @@ function checkLog(ticket: TicketLine): void {
     for (const [field, { to }] of Object.entries(changes ?? {})) now[field] = to
     if (type === 'deleted') deletedAt = at
     if (type === 'restored') deletedAt = null
+    if (changes?.status?.to === 'resolved') rating = null
+    if (changes?.rating) rating = starsOf(changes.rating.to)
   }
   const count = (is: (entry: Entry) => boolean): number => ticket.entries.filter(is).length
   says(
@@ -98,6 +101,7 @@ function checkLog(ticket: TicketLine): void {
     count(({ type }) => type === 'note'),
   )
   says('deletedAt', ticket.deletedAt, deletedAt)
+  says('the rating', ticket.rating, rating)
   for (const field of logged) if (Object.hasOwn(now, field)) says(`the ${field}`, ticket[field], now[field])
   if ((ticket.status === 'resolved') !== (ticket.resolvedAt !== null)) {
     throw invalid(`ticket #${ticket.id} is ${ticket.status}, and resolvedAt is ${JSON.stringify(ticket.resolvedAt)}`)

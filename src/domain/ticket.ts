@@ -29,6 +29,8 @@ export type Ticket = {
   dueAt: string | null
   /** How that is at the time at which somebody looks; as kept, always `none`. */
   slaState: SlaState
+  /** What its requester thinks of how it was last resolved, 1 to 5; null: nothing said yet. */
+  rating: number | null
 }
 
 export const entryTypes = [
@@ -92,14 +94,18 @@ export function open(draft: Draft, creator: string, at: string): { ticket: Omit<
     dedupeKey: draft.dedupeKey ?? null,
     dueAt: null,
     slaState: 'none' as const,
+    rating: null,
   }
   return { ticket, entries }
 }
 
+/** A rating as an entry has it, among words. */
+export const starsOf = (to: string | null): number | null => (to === null ? null : Number(to))
+
 /**
  * The ticket after `entries`, of which `byStaff` says whether the actor is staff. Only public entries count for
  * `updatedAt` and `version` (SPEC 5); `firstResponseAt` is the first feedback by staff other than the requester, or
- * the move to resolved by staff.
+ * the move to resolved by staff. `rating` is of the last resolution: the next one has none yet.
  */
 export function record(ticket: Ticket, entries: readonly NewEntry[], byStaff: boolean): Ticket {
   const next = { ...ticket }
@@ -108,12 +114,15 @@ export function record(ticket: Ticket, entries: readonly NewEntry[], byStaff: bo
     if (entry.visibility === 'internal') continue
     next.version += 1
     next.updatedAt = entry.at
-    for (const [field, { to }] of Object.entries(entry.changes ?? {})) Object.assign(next, { [field]: to })
+    const { rating, ...fields } = entry.changes ?? {}
+    for (const [field, { to }] of Object.entries(fields)) Object.assign(next, { [field]: to })
     if (entry.type === 'feedback') next.feedbackCount += 1
     if (entry.type === 'deleted') next.deletedAt = entry.at
     if (entry.type === 'restored') next.deletedAt = null
     const moved = entry.changes?.status?.to
     if (moved !== undefined) next.resolvedAt = moved === 'resolved' ? entry.at : null
+    if (moved === 'resolved') next.rating = null
+    if (rating !== undefined) next.rating = starsOf(rating.to)
     const answered = byStaff && entry.type === 'feedback' && entry.actor !== ticket.requester
     if (answered || (byStaff && moved === 'resolved')) next.firstResponseAt ??= entry.at
   }

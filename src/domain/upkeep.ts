@@ -7,10 +7,14 @@ export type Info = {
   engineVersion: string
   id: string
   schema: number
-  journalMode: string
+  /** null on PostgreSQL, as is `walBytes` */
+  journalMode: string | null
   createdAt: string
   bytes: number
-  walBytes: number
+  walBytes: number | null
+  /** Whether the connection is encrypted, and the server a read-only replica; null for a file. */
+  tls: boolean | null
+  replica: boolean | null
 }
 
 /** One thing that was looked at: fine, or what is wrong and the command that mends it. */

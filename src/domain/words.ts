@@ -6,7 +6,14 @@ export const statuses = ['new', 'in-progress', 'waiting', 'resolved'] as const
 export const priorities = ['low', 'medium', 'high'] as const
 export const categories = ['bug', 'feature', 'support'] as const
 
+/** How content a requester is with a resolution; 5 is best. */
+export const ratings = [1, 2, 3, 4, 5] as const
+
+/** What a token may do of what its user may. */
+export const scopes = ['read', 'write'] as const
+
 export type Role = (typeof roles)[number]
+export type Scope = (typeof scopes)[number]
 export type Status = (typeof statuses)[number]
 export type Priority = (typeof priorities)[number]
 export type Category = (typeof categories)[number]
@@ -21,6 +28,7 @@ const vocabulary = {
   },
   priority: { low: ['niedrig'], medium: ['mittel'], high: ['hoch'] },
   category: { bug: ['fehler'], feature: ['wunsch'], support: ['hilfe'] },
+  scope: { read: [], write: [] },
 } as const satisfies Record<string, Record<string, readonly string[]>>
 
 type Kind = keyof typeof vocabulary
@@ -32,6 +40,7 @@ export const labels = {
   status: { new: 'New', 'in-progress': 'In progress', waiting: 'Waiting', resolved: 'Resolved' },
   priority: { low: 'Low', medium: 'Medium', high: 'High' },
   category: { bug: 'Bug', feature: 'Feature', support: 'Support' },
+  scope: { read: 'Read', write: 'Write' },
 } as const satisfies { [K in Kind]: Record<Token<K>, string> }
 
 const normal = (word: string): string =>

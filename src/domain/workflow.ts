@@ -122,6 +122,27 @@ export function edit(ticket: Ticket, wanted: Edit, actor: Actor, at: string): Ne
   return Object.keys(changes).length === 0 ? [] : [entry('edited', actor, at, { changes })]
 }
 
+/**
+ * What the requester thinks of the resolution, once for each. Throws `conflict`: it is not resolved, or is rated already.
+ */
+export function rate(ticket: Ticket, rating: number, text: string | undefined, actor: Actor, at: string): NewEntry[] {
+  if (ticket.status !== 'resolved') {
+    throw conflict(
+      `ticket #${ticket.id} is ${ticket.status}; it can be rated once it is resolved`,
+      `flashticket ticket status ${ticket.id} resolved`,
+    )
+  }
+  if (ticket.rating === rating && text === undefined) return []
+  if (ticket.rating !== null) {
+    throw conflict(
+      `ticket #${ticket.id} is rated ${ticket.rating} already; it can be rated again once it is reopened and resolved`,
+      `flashticket ticket feedback ${ticket.id} --reopen`,
+    )
+  }
+  const changes = { rating: { from: null, to: String(rating) } }
+  return [entry('rated', actor, at, { changes, ...(text !== undefined && { text }) })]
+}
+
 export const remove = (ticket: Ticket, actor: Actor, at: string): NewEntry[] =>
   ticket.deletedAt === null ? [entry('deleted', actor, at, {})] : []
 

@@ -56,11 +56,18 @@ export const entryShape: Shape<Entry> = {
   key: (entry) => entry.id,
 }
 
+/** What an entry is, above its text: that says the rest. */
+function whatHappened(entry: Entry): string {
+  if (entry.changes?.rating) return `rated ${entry.changes.rating.to} of 5`
+  return entry.type === 'created' || entry.text !== null
+    ? happened[entry.type]
+    : changesText(entry) || happened[entry.type]
+}
+
 /** One entry of a conversation: who, what, when, and what was said. */
 export function entryLines(entry: Entry, look: Look): string[] {
   const { style } = look
-  const moved = entry.type === 'created' || entry.text !== null ? '' : changesText(entry)
-  const what = moved === '' ? happened[entry.type] : inertLine(moved)
+  const what = inertLine(whatHappened(entry))
   const painted = entry.type === 'note' ? style.yellow(what) : what
   const dot = style.dim('·')
   const head = `${style.bold(inertLine(entry.actor ?? 'unknown'))} ${dot} ${painted} ${dot} ${style.dim(time(entry.at, look))}`

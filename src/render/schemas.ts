@@ -1,7 +1,7 @@
 // JSON Schemas of everything that is printed as JSON, by the name that `flashticket schema` takes.
 import { places } from '../domain/search.ts'
 import { slaStates } from '../domain/sla.ts'
-import { categories, priorities, roles, statuses } from '../domain/words.ts'
+import { categories, priorities, ratings, roles, scopes, statuses } from '../domain/words.ts'
 
 type Schema = Readonly<Record<string, unknown>>
 
@@ -11,6 +11,7 @@ const count = { type: 'integer', minimum: 0 }
 const countOrNull = { type: ['integer', 'null'], minimum: 0 }
 const id = { type: 'integer', minimum: 1 }
 const flag = { type: 'boolean' }
+const flagOrNull = { type: ['boolean', 'null'] }
 const time = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$' }
 const timeOrNull = { ...time, type: ['string', 'null'] }
 const oneOf = (...words: readonly string[]): Schema => ({ enum: words })
@@ -42,6 +43,7 @@ const ticket = {
   dedupeKey: textOrNull,
   dueAt: timeOrNull,
   slaState: oneOf(...slaStates),
+  rating: { enum: [...ratings, null] },
 }
 
 // when a ticket is due is worked out anew wherever an export goes
@@ -80,6 +82,14 @@ const row = (name: string, measures: Record<string, Schema>): Schema =>
     value: textOrNull,
     ...measures,
   })
+const token = {
+  name: text,
+  user: text,
+  scope: oneOf(...scopes),
+  createdAt: time,
+  lastUsedAt: timeOrNull,
+  expiresAt: time,
+}
 const setting = { key: text, value: textOrNull, default: textOrNull, meaning: text }
 
 const failure = object('error', { code: text, message: text, hint: textOrNull })
@@ -114,18 +124,25 @@ export const schemas = {
     expiresAt: time,
     storage: oneOf('environment', 'token-file', 'keychain', 'file'),
     database: text,
+    scope: oneOf(...scopes),
+    token: textOrNull,
   }),
   'ended-session': object('session, as `logout` prints it', { name: textOrNull, changed: flag }),
+  token: object('token, as `token list` prints it', token),
+  'new-token': object('token, as `token new` prints it', { token: textOrNull, ...token, changed: flag }),
+  'changed-token': object('token, as `token rm` prints it', { ...token, changed: flag }),
   database: object('database, as `db info` prints it', {
     path: text,
-    engine: oneOf('sqlite'),
+    engine: oneOf('sqlite', 'postgres'),
     engineVersion: text,
     id: text,
     schema: id,
-    journalMode: text,
+    journalMode: textOrNull,
     createdAt: time,
     bytes: count,
-    walBytes: count,
+    walBytes: countOrNull,
+    tls: flagOrNull,
+    replica: flagOrNull,
   }),
   check: object('check, as `db check` prints it', { check: text, ok: flag, message: textOrNull, hint: textOrNull }),
   file: object('file, as `db backup` and `db adopt` print it', { path: text, changed: flag }),

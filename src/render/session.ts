@@ -1,11 +1,19 @@
 // Who is logged in, as people see it.
-import type { Role } from '../domain/words.ts'
-import { labels } from '../domain/words.ts'
+import { labels, type Role, type Scope } from '../domain/words.ts'
 import { inertLine } from './inert.ts'
 import { type Look, time } from './look.ts'
 import { plain, type Shape } from './shape.ts'
 
-export type SessionView = { name: string; role: Role; expiresAt: string; storage: string; database: string }
+/** `token`: the name of the token in use, null for a login. */
+export type SessionView = {
+  name: string
+  role: Role
+  expiresAt: string
+  storage: string
+  database: string
+  scope: Scope
+  token: string | null
+}
 
 const storages: Record<string, string> = {
   environment: 'FLASHTICKET_TOKEN',
@@ -23,6 +31,8 @@ export const sessionShape: Shape<SessionView> = {
     { field: 'expiresAt', heading: 'EXPIRES', show: ({ expiresAt }, look) => time(expiresAt, look) },
     { field: 'storage', heading: 'KEPT IN', show: ({ storage }) => storages[storage] ?? storage },
     plain('database', 'DATABASE'),
+    { field: 'scope', heading: 'SCOPE', show: ({ scope }) => labels.scope[scope] },
+    plain('token', 'TOKEN'),
   ],
   usual: ['name', 'role', 'expiresAt', 'storage', 'database'],
   key: ({ name }) => name,
@@ -32,6 +42,9 @@ export const sessionShape: Shape<SessionView> = {
 export const sessionPage = (session: SessionView, look: Look): string =>
   `${[
     ['User', `${inertLine(session.name)} (${labels.role[session.role].toLowerCase()})`],
+    ...(session.token === null
+      ? []
+      : [['Token', `${session.token} (${session.scope === 'read' ? 'read-only' : 'reads and writes'})`]]),
     ['Expires', time(session.expiresAt, look)],
     ['Kept in', storages[session.storage] ?? session.storage],
     ['Database', inertLine(session.database)],

@@ -57,6 +57,7 @@ const columns: readonly Column<Ticket>[] = [
   plain('dedupeKey', 'DEDUPE KEY'),
   timed('dueAt', 'DUE'),
   { field: 'slaState', heading: 'SERVICE LEVEL', show: ({ slaState }) => stateWords[slaState], paint: paintState },
+  plain('rating', 'RATING', { right: true }),
 ]
 
 export const ticketShape: Shape<Ticket> = {
@@ -132,6 +133,7 @@ export function ticketPage(ticket: Viewed, look: Look): string {
   ]
   if (ticket.slaState !== 'none') facts.push(fact('Due', dueText(ticket, look)))
   if (ticket.resolvedAt !== null) facts.push(fact('Resolved', time(ticket.resolvedAt, look)))
+  if (ticket.rating !== null) facts.push(fact('Rating', `${ticket.rating} of 5`))
   if (ticket.deletedAt !== null) facts.push(fact('Deleted', time(ticket.deletedAt, look)))
   for (const [name, value] of Object.entries(ticket.legacy ?? {})) {
     facts.push(fact(inertLine(name), inertLine(typeof value === 'string' ? value : JSON.stringify(value))))

@@ -16,6 +16,8 @@ export const infoShape: Shape<Info> = {
     { field: 'createdAt', heading: 'CREATED', show: ({ createdAt }, look) => time(createdAt, look) },
     plain('bytes', 'BYTES', { right: true }),
     plain('walBytes', 'WAL BYTES', { right: true }),
+    plain('tls', 'TLS'),
+    plain('replica', 'REPLICA'),
   ],
   usual: ['path', 'engine', 'schema', 'bytes', 'createdAt'],
   key: ({ id }) => id,
@@ -25,14 +27,24 @@ export const infoShape: Shape<Info> = {
 export const infoPage = (info: Info, look: Look): string =>
   `${[
     ['Path', inertLine(info.path)],
-    ['Engine', `${info.engine} ${info.engineVersion}, journal mode ${info.journalMode}`],
+    [
+      'Engine',
+      [`${info.engine} ${info.engineVersion}`, ...(info.engine === 'sqlite' ? ofFile : ofServer)(info)].join(', '),
+    ],
     ['Id', info.id],
     ['Schema', String(info.schema)],
     ['Created', time(info.createdAt, look)],
-    ['Size', `${info.bytes} bytes, and ${info.walBytes} in the write-ahead log`],
+    ['Size', `${info.bytes} bytes${info.walBytes === null ? '' : `, and ${info.walBytes} in the write-ahead log`}`],
   ]
     .map(([name = '', value = '']) => `${look.style.dim(name.padEnd(8))} ${value}`)
     .join('\n')}\n`
+
+const ofFile = ({ journalMode }: Info): string[] => [`journal mode ${journalMode}`]
+
+const ofServer = ({ tls, replica }: Info): string[] => [
+  tls ? 'encrypted connection' : 'connection without encryption',
+  ...(replica ? ['a read-only replica'] : []),
+]
 
 export const checkShape: Shape<Check> = {
   of: 'check',

@@ -7,7 +7,7 @@ let fresh: Buffer
 
 beforeAll(async () => {
   world = await seededWorld()
-  fresh = world.photograph()
+  fresh = await world.photograph()
 })
 afterAll(() => world.close())
 beforeEach(() => world.bringBack(fresh))

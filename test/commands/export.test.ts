@@ -22,11 +22,11 @@ beforeAll(async () => {
   await world.must('ada', 'user rm eve -y')
   writeFileSync(join(world.folder, 'in.csv'), 'id,title,status,requester,note\nX,Élan,done,Bob,why\n')
   await world.must('ada', 'import in.csv --id-from id --source csv --create-users')
-  full = world.photograph()
+  full = await world.photograph()
 })
 afterAll(() => world.close())
-beforeEach(() => {
-  world.bringBack(full)
+beforeEach(async () => {
+  await world.bringBack(full)
   removeRestored()
 })
 
@@ -177,7 +177,7 @@ describe('init --from', () => {
       const but = (text: string) => linesOf(text).filter((line) => line.name !== name)
       expect(but(again)).toEqual(but(first))
       expect(linesOf(again).find((line) => line.name === name)).toMatchObject({ role: 'admin', active: true })
-      world.bringBack(full)
+      await world.bringBack(full)
       removeRestored()
     }
   })

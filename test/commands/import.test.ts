@@ -9,7 +9,7 @@ let world: World
 let fresh: Buffer
 beforeEach(async () => {
   world = await seededWorld()
-  fresh = world.photograph()
+  fresh = await world.photograph()
 })
 afterEach(() => world.close())
 
@@ -74,6 +74,7 @@ Screen dark,Since Monday,Waiting,hoch,bug,uma,sam,2026-01-02T10:00:00+01:00,2026
         dedupeKey: null,
         dueAt: null,
         slaState: 'none',
+        rating: null,
       },
     ])
     expect(brief(await entries(1))).toEqual([
@@ -482,7 +483,7 @@ describe('texts', () => {
       'export --format csv --raw',
     ]) {
       const { out } = await world.must('ada', line)
-      world.bringBack(fresh)
+      await world.bringBack(fresh)
       const raw = line.endsWith('--raw') ? ' --raw' : ''
       const sorted = await counts(load(`--json${raw} --id-from id`, out))
       expect(sorted.imported).toBe(hostile.length)
@@ -772,7 +773,7 @@ describe('an import', () => {
       ['desk.ndjson', whole],
       ['one.json', seen],
     ] as const) {
-      world.bringBack(fresh)
+      await world.bringBack(fresh)
       expect(await counts(load('--json --id-from id --source old', text, name))).toMatchObject({ imported: 1 })
       expect(await counts(load('--json --id-from id --source old', text, name))).toMatchObject({ unchanged: 1 })
       expect(await tickets()).toMatchObject([

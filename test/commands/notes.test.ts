@@ -34,7 +34,7 @@ beforeAll(async () => {
   }
   world.later(3600)
   for (const who of everybody) await world.must(who, 'whoami')
-  before = world.photograph()
+  before = await world.photograph()
   for (const [who, line] of [
     ['sam', `ticket note 1 "${canary}, the first"`],
     ['ada', `ticket note 1 -m "${canary}\nagain"`],
@@ -46,13 +46,13 @@ beforeAll(async () => {
     await world.must(who, line)
   }
   world.later(60)
-  after = world.photograph()
+  after = await world.photograph()
 })
 afterAll(() => world.close())
 
 /** What `who` sees of a line on a desk, at the time it is after all the notes. */
 async function seen(desk: Buffer, who: string, line: string, setting: Setting): Promise<Screen> {
-  world.bringBack(desk)
+  await world.bringBack(desk)
   return world.type(who, line, setting)
 }
 
@@ -69,7 +69,7 @@ async function expectSame(who: string, line: string, settings: readonly Setting[
 
 const ticketFields = (
   'id title description status priority category requester assignee createdBy createdAt updatedAt firstResponseAt ' +
-  'resolvedAt deletedAt feedbackCount noteCount version externalId dedupeKey dueAt slaState entries legacy changed entry nosuch'
+  'resolvedAt deletedAt feedbackCount noteCount version externalId dedupeKey dueAt slaState rating entries legacy changed entry nosuch'
 ).split(' ')
 const entryFields = 'id ticketId at actor type visibility text changes nosuch'.split(' ')
 
@@ -189,7 +189,7 @@ describe('being refused', () => {
 describe('changing', () => {
   /** The screens of some lines in a row, on the same desk. */
   async function screensOf(desk: Buffer, lines: readonly string[]): Promise<string> {
-    world.bringBack(desk)
+    await world.bringBack(desk)
     const screens: string[] = []
     for (const line of lines) {
       const { out, err, exit } = await world.type('uma', line)
@@ -248,7 +248,7 @@ describe('a note that also moves the ticket', () => {
   ])('%s looks like %s', async (noted, plain) => {
     const screens: string[][] = []
     for (const line of [noted, plain]) {
-      world.bringBack(before)
+      await world.bringBack(before)
       await world.must('sam', line)
       const seen: string[] = []
       for (const look of looking) seen.push(withoutIds(await world.must('uma', look)))
@@ -280,7 +280,7 @@ describe('for staff', () => {
       const [without, withNotes] = [await seen(before, 'sam', line, piped), await seen(after, 'sam', line, piped)]
       expect(withNotes.out, line).toBe(without.out)
     }
-    world.bringBack(after)
+    await world.bringBack(after)
     await world.must('sue', 'ticket assign 1 sue --if-version 1')
   })
 })

@@ -44,11 +44,11 @@ beforeAll(async () => {
   world.later(24 * 3600)
   for (const name of ['sam', 'uma', 'ulf']) await world.login(name)
   end = world.now
-  week = world.photograph()
+  week = await world.photograph()
 })
 afterAll(() => world.close())
-beforeEach(() => {
-  world.bringBack(week)
+beforeEach(async () => {
+  await world.bringBack(week)
   world.now = end
 })
 
@@ -235,7 +235,7 @@ describe('whose tickets', () => {
   it('notes and deleted tickets leave no trace', async () => {
     const all = async (who: string) => Promise.all(names.map((name) => out(who, `${name} --json`)))
     const before = [await all('uma'), await all('sam')]
-    world.bringBack(week)
+    await world.bringBack(week)
     await world.must('sam', 'ticket note 1,5 hush')
     await world.must('uma', 'ticket new -t Oops')
     await world.must('uma', 'ticket rm 6 -y')

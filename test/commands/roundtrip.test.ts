@@ -15,7 +15,7 @@ beforeAll(async () => {
   // the program is run by itself, with the real clock
   world.now = new Date()
   await world.login('ada')
-  fresh = world.photograph()
+  fresh = await world.photograph()
   await writeRows(join(world.folder, 'rows.ndjson'), count)
 })
 afterAll(() => world.close())
@@ -55,12 +55,12 @@ it('as NDJSON: the same desk, but for its admin', { timeout: 120_000 }, () => {
   expect(others.join('\n') === first).toBe(true)
 })
 
-it('as CSV, ten thousand at a time: the same tickets', { timeout: 120_000 }, () => {
+it('as CSV, ten thousand at a time: the same tickets', { timeout: 120_000 }, async () => {
   const fields = 'title,description,status,priority,category,requester,assignee,createdAt,updatedAt,externalId'
   const csv = ['export', '--format', 'csv', '--fields', fields]
   const first = tight(csv)
   expect(first.split('\r\n').length).toBe(count + 2)
-  world.bringBack(fresh)
+  await world.bringBack(fresh)
   writeFileSync(join(world.folder, 'tickets.csv'), first)
   const again = ['import', 'tickets.csv', '--create-users', '--batch', '--json']
   expect(JSON.parse(tight(again))).toMatchObject({ imported: count, skipped: 0 })

@@ -12,11 +12,11 @@ const hour = 3600
 
 beforeAll(async () => {
   world = await seededWorld()
-  fresh = world.photograph()
+  fresh = await world.photograph()
 })
 afterAll(() => world.close())
-beforeEach(() => {
-  world.bringBack(fresh)
+beforeEach(async () => {
+  await world.bringBack(fresh)
   world.now = new Date(start)
 })
 
@@ -166,7 +166,7 @@ describe('when a ticket is due', () => {
 describe('lists', () => {
   let listed: Buffer
   beforeAll(async () => {
-    world.bringBack(fresh)
+    await world.bringBack(fresh)
     world.now = new Date(start)
     await run([
       ['ada', 'config set sla.high 4h'],
@@ -185,10 +185,10 @@ describe('lists', () => {
     world.later(hour)
     await world.must('uma', 'ticket new -t "Later, and no level"')
     await world.must('sam', 'ticket edit 7 -p low')
-    listed = world.photograph()
+    listed = await world.photograph()
   })
-  beforeEach(() => {
-    world.bringBack(listed)
+  beforeEach(async () => {
+    await world.bringBack(listed)
     world.later(hour)
   })
 

@@ -12,7 +12,6 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Keychain, KeychainTrouble } from '../../src/cli/keychain.ts'
 import { password, type Screen, type Setting, seededWorld, type World } from '../world.ts'
@@ -30,30 +29,19 @@ beforeAll(async () => {
   world = await seededWorld()
   await world.must('uma', 'ticket new -t x')
   for (const who of ['ada', 'sam', 'uma', 'ulf']) await world.must(who, 'whoami')
-  seeded = world.photograph()
+  seeded = await world.photograph()
 })
-beforeEach(() => {
-  world.bringBack(seeded)
+beforeEach(async () => {
+  await world.bringBack(seeded)
   world.now = start
   rmSync(join(world.folder, '.local'), { recursive: true, force: true })
 })
 afterAll(() => world.close())
 
-const sql = <Row>(statement: string, ...values: (string | number)[]): Row[] => {
-  const db = new Database(world.db)
-  try {
-    const prepared = db.prepare(statement)
-    if (prepared.reader) return prepared.all(...values) as Row[]
-    prepared.run(...values)
-    return []
-  } finally {
-    db.close()
-  }
-}
-const sessionsOf = (user: string): number =>
-  sql<{ n: number }>('SELECT count(*) n FROM sessions WHERE user = ?', user)[0]?.n ?? 0
+const sessionsOf = async (user: string): Promise<number> =>
+  (await world.sql<{ n: number }>('SELECT count(*) AS n FROM sessions WHERE "user" = ?', user))[0]?.n ?? 0
 /** The desk's own id. */
-const desk = (): string => sql<{ uuid: string }>('SELECT uuid FROM desk')[0]?.uuid ?? ''
+const desk = async (): Promise<string> => (await world.sql<{ uuid: string }>('SELECT uuid FROM desk'))[0]?.uuid ?? ''
 
 /** A login that prints its token, or why it did not. */
 const login = (name: string, secret = password, more = ''): Promise<Screen> =>
@@ -79,7 +67,10 @@ describe('login', () => {
     })
     expect(screen).toMatchObject({ out: 'Logged in as uma (user)\n', err: '' })
     expect((await world.must(undefined, 'ticket list -q')).out).toBe('1\n')
-    const session = { name: 'uma', role: 'user', expiresAt: inSeconds(12 * hour), storage: 'file', database: world.db }
+    const session = {
+      ...{ name: 'uma', role: 'user', expiresAt: inSeconds(12 * hour), storage: 'file', database: world.shownDb },
+      ...{ scope: 'write', token: null },
+    }
     expect((await world.must(undefined, 'whoami --json')).json()).toEqual(session)
     expect((await world.must(undefined, 'whoami')).out).toMatch(/^User +uma \(user\)\nExpires +2026-03-02T21:00:00/)
   })
@@ -93,9 +84,9 @@ describe('login', () => {
     expect(out).toMatch(/^[\w-]{43}\n$/)
     expect(err).toBe('')
     expect(existsSync(join(world.folder, '.local'))).toBe(false)
-    expect(readFileSync(world.db).includes(out.trim())).toBe(false)
+    expect((await world.photograph()).includes(out.trim())).toBe(false)
     const hash = createHash('sha256').update(out.trim()).digest('hex')
-    expect(sql('SELECT user FROM sessions WHERE token_hash = ?', hash)).toEqual([{ user: 'uma' }])
+    expect(await world.sql('SELECT "user" FROM sessions WHERE token_hash = ?', hash)).toEqual([{ user: 'uma' }])
     expect((await login('uma')).out).not.toBe(out)
   })
 
@@ -117,16 +108,20 @@ describe('login', () => {
     ['one of two who only differ in case', 'oMAR', password],
   ])('%s: the same words', async (_, name, secret) => {
     await world.must('ada', 'user rm sue --deactivate -y')
-    const hash = sql<{ hash: string }>(`SELECT password_hash hash FROM users WHERE name = 'uma'`)[0]?.hash ?? ''
+    const hash =
+      (await world.sql<{ hash: string }>(`SELECT password_hash AS hash FROM users WHERE name = 'uma'`))[0]?.hash ?? ''
     for (const omar of ['Omar', 'OMAR']) {
-      sql(
+      await world.sql(
         `INSERT INTO users ${userColumns} VALUES (?, 'omar', 'support', 1, ?, ?, 'bcrypt', 0)`,
         omar,
         inSeconds(0),
         hash,
       )
     }
-    sql(`INSERT INTO users ${userColumns} VALUES ('unknown', 'unknown', 'user', 1, ?, NULL, NULL, 0)`, inSeconds(0))
+    await world.sql(
+      `INSERT INTO users ${userColumns} VALUES ('unknown', 'unknown', 'user', 1, ?, NULL, NULL, 0)`,
+      inSeconds(0),
+    )
     const line = ['login', name, '--password-stdin']
     expect(await world.type(undefined, line, { stdin: secret })).toMatchObject({ exit: 4, out: '', err: wrong })
     expect(await login('OMAR')).toMatchObject({ exit: 0 })
@@ -158,11 +153,11 @@ describe('login', () => {
   test.each(['31d', '721h', '5w', '0h', '-1h', '12', 'soon', '1.5h', '12h30m', '9999999h'])(
     '--expires %s → 2',
     async (time) => {
-      const before = sessionsOf('uma')
+      const before = await sessionsOf('uma')
       expect(
         await world.type(undefined, ['login', 'uma', '--password-stdin', `--expires=${time}`], { stdin: password }),
       ).toMatchObject({ exit: 2, out: '' })
-      expect(sessionsOf('uma')).toBe(before)
+      expect(await sessionsOf('uma')).toBe(before)
     },
   )
 
@@ -202,7 +197,7 @@ describe('logout', () => {
     expect(await withToken(two, 'whoami')).toBe(4)
     expect(await world.type('uma', 'whoami')).toMatchObject({ exit: 4 })
     expect(await withToken(other, 'whoami')).toBe(0)
-    expect([sessionsOf('uma'), sessionsOf('ulf') > 0]).toEqual([0, true])
+    expect([await sessionsOf('uma'), (await sessionsOf('ulf')) > 0]).toEqual([0, true])
   })
 
   test('what login left is gone', async () => {
@@ -216,14 +211,14 @@ describe('logout', () => {
   })
 
   test('is not needed to be out: a session is worth nothing once its user is not active', async () => {
-    sql(`UPDATE users SET active = 0 WHERE name = 'uma'`)
+    await world.sql(`UPDATE users SET active = 0 WHERE name = 'uma'`)
     expect(await world.type('uma', 'whoami')).toMatchObject({ exit: 4, out: '' })
   })
 
   test('of a session that has ended already changes nothing, and clears what is left of it', async () => {
     const env = { FLASHTICKET_CREDENTIALS: 'file' }
     await world.must(undefined, 'login uma --password-stdin', { stdin: password, env })
-    sql('DELETE FROM sessions')
+    await world.sql('DELETE FROM sessions')
     expect(await world.type(undefined, 'whoami')).toMatchObject({ exit: 4 })
     expect((await world.must(undefined, 'logout --json')).json()).toEqual({ name: null, changed: false })
     expect((await world.type(undefined, 'whoami')).err).toMatch(/not logged in/)
@@ -243,9 +238,9 @@ describe('guessing', () => {
     expect(right).toMatchObject({ exit: 4, out: '' })
     expect(right.err).toMatch(/^error: too many failed logins for this name; wait 2 s\n$/)
     world.later(1.999)
-    const failures = world.photograph()
+    const failures = await world.photograph()
     expect(await login('uma')).toMatchObject({ exit: 4, err: expect.stringContaining('wait') })
-    world.bringBack(failures)
+    await world.bringBack(failures)
     world.later(0.001)
     expect(await login('uma')).toMatchObject({ exit: 0 })
   })
@@ -261,11 +256,11 @@ describe('guessing', () => {
     [12, 60],
   ])('after %i failures: %i s', async (failures, seconds) => {
     await failing(failures)
-    const there = world.photograph()
+    const there = await world.photograph()
     if (seconds > 0) {
       world.later(seconds - 0.001)
       expect(await login('uma')).toMatchObject({ exit: 4 })
-      world.bringBack(there)
+      await world.bringBack(there)
       world.later(0.001)
     }
     expect(await login('uma')).toMatchObject({ exit: 0 })
@@ -284,7 +279,7 @@ describe('guessing', () => {
     const steps = [0, 0, 0, 0, 0, 0, 1, 2, 30, 0]
     const screens: Screen[][] = []
     for (const name of ['uma', 'nobody', 'sue']) {
-      world.bringBack(seeded)
+      await world.bringBack(seeded)
       world.now = start
       await world.must('ada', 'user rm sue --deactivate -y')
       const seen: Screen[] = []
@@ -313,8 +308,8 @@ describe('guessing', () => {
 
   test('it is in the database, without the name: people type passwords there', async () => {
     await failing(5, 'MySecretPassword')
-    expect(sql('SELECT failures FROM login_failures')).toEqual([{ failures: 5 }])
-    expect(readFileSync(world.db).toString('latin1')).not.toMatch(/mysecretpassword/i)
+    expect(await world.sql('SELECT failures FROM login_failures')).toEqual([{ failures: 5 }])
+    expect((await world.photograph()).toString('latin1')).not.toMatch(/mysecretpassword/i)
   })
 })
 
@@ -426,7 +421,7 @@ describe('where the session comes from', () => {
     await loggedIn()
     const folder = join(world.folder, '.local/state/flashticket')
     const [name = ''] = readdirSync(folder)
-    expect(readdirSync(folder)).toEqual([`${desk()}.json`])
+    expect(readdirSync(folder)).toEqual([`${await desk()}.json`])
     expect([statSync(folder).mode & 0o777, statSync(join(folder, name)).mode & 0o777]).toEqual([0o700, 0o600])
     writeFileSync(join(folder, name), '{"us')
     expect(await whoami({})).toMatchObject({ exit: 4, out: '' })
@@ -479,7 +474,7 @@ describe('the keychain', () => {
     const screen = await loginWith(fake, wish)
     expect(screen).toMatchObject({ exit: 0, err: '' })
     expect(screen.json()).toMatchObject({ name: 'uma', storage: 'keychain' })
-    expect([...fake.kept.keys()]).toEqual([`${desk()}/uma`])
+    expect([...fake.kept.keys()]).toEqual([`${await desk()}/uma`])
     const token = [...fake.kept.values()].join()
     expect(token).toMatch(/^[\w-]{43}$/)
     expect(stateFiles().join()).not.toContain(token)
@@ -518,12 +513,12 @@ describe('the keychain', () => {
     [undefined, 'bogus', 2],
     [undefined, 'KEYCHAIN', 2],
   ] as const)('%s, FLASHTICKET_CREDENTIALS=%s → %i, and no session is left', async (state, wish, exit) => {
-    const before = sessionsOf('uma')
+    const before = await sessionsOf('uma')
     const fake = keychain(state)
     const screen = await loginWith(fake, wish)
     expect(screen).toMatchObject({ exit, out: '' })
     expect(screen.err).toContain(exit === 2 ? 'keychain or file' : `the keychain is ${state}`)
-    expect([sessionsOf('uma'), fake.kept.size, stateFiles()]).toEqual([before, 0, []])
+    expect([await sessionsOf('uma'), fake.kept.size, stateFiles()]).toEqual([before, 0, []])
   })
 
   test.each([undefined, 'absent', 'locked'] as const)(
@@ -575,7 +570,7 @@ describe('passwd', () => {
     expect(screen).toMatchObject({ exit: 0, err: '', out: 'uma has a new password\n' })
     expect(await world.type('uma', 'whoami')).toMatchObject({ exit: 0 })
     expect(await withToken(other, 'whoami')).toBe(4)
-    expect(sessionsOf('uma')).toBe(1)
+    expect(await sessionsOf('uma')).toBe(1)
     expect(await login('uma')).toMatchObject({ exit: 4 })
     expect(await login('uma', next)).toMatchObject({ exit: 0 })
     expect(await world.type('ulf', 'whoami')).toMatchObject({ exit: 0 })
@@ -611,11 +606,11 @@ describe('passwd', () => {
     ['a best-known one', `${password}\nPassword1`, 2],
     ['no UTF-8', Buffer.from([...Buffer.from(`${password}\n`), 0xff, 0xfe]), 2],
   ])('%s is refused, and nothing changes', async (_, stdin, exit) => {
-    const before = world.photograph()
+    const before = await world.photograph()
     const screen = await world.type('uma', 'user passwd --password-stdin', { stdin })
     expect(screen).toMatchObject({ exit, out: '' })
     expect(screen.err).not.toMatch(/correct horse|brand new|seven77|xxxxxxxx/)
-    expect(world.photograph().equals(before)).toBe(true)
+    expect((await world.photograph()).equals(before)).toBe(true)
   })
 
   test('72 bytes are taken whole', async () => {
@@ -665,7 +660,7 @@ describe('passwd', () => {
 })
 
 describe('an account whose password everybody knows', () => {
-  const mustChange = (name: string) => sql('UPDATE users SET must_change = 1 WHERE name = ?', name)
+  const mustChange = (name: string) => world.sql('UPDATE users SET must_change = 1 WHERE name = ?', name)
 
   test.each([
     ['whoami', 0],

@@ -2,7 +2,6 @@
 
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Setting, seededWorld, type World } from '../world.ts'
 
@@ -15,10 +14,10 @@ let empty: Buffer
 beforeAll(async () => {
   world = await seededWorld()
   for (const who of ['ada', 'sam', 'sue', 'uma', 'ulf']) await world.must(who, 'whoami')
-  empty = world.photograph()
+  empty = await world.photograph()
 })
-beforeEach(() => {
-  world.bringBack(empty)
+beforeEach(async () => {
+  await world.bringBack(empty)
   world.now = start
 })
 afterAll(() => world.close())
@@ -61,7 +60,7 @@ function answering(answers: { confirm?: boolean; input?: string }) {
 
 const words = (list: string): string[] => list.split(' ')
 const ticketKeys = words(
-  'id title description status priority category requester assignee createdBy createdAt updatedAt firstResponseAt resolvedAt deletedAt feedbackCount noteCount version externalId dedupeKey dueAt slaState',
+  'id title description status priority category requester assignee createdBy createdAt updatedAt firstResponseAt resolvedAt deletedAt feedbackCount noteCount version externalId dedupeKey dueAt slaState rating',
 )
 
 describe('JSON', () => {
@@ -166,7 +165,9 @@ describe('JSON', () => {
     }
     const changed = await jsonOf<object>('ada', 'user role uma support')
     expect(Object.keys(changed)).toEqual(words('name role active createdAt changed'))
-    expect(Object.keys(await jsonOf<object>('uma', 'whoami'))).toEqual(words('name role expiresAt storage database'))
+    expect(Object.keys(await jsonOf<object>('uma', 'whoami'))).toEqual(
+      words('name role expiresAt storage database scope token'),
+    )
   })
 
   test('feedback and notes tell the id of the new entry', async () => {
@@ -473,7 +474,7 @@ describe('lists', () => {
   let filled: Buffer
   // 1 and 3 are uma's, 2 and 7 ulf's, 5 sam's, 4 uma's and resolved, 6 ulf's and deleted
   beforeAll(async () => {
-    world.bringBack(empty)
+    await world.bringBack(empty)
     for (const [time, who, ...line] of [
       [
         '2026-01-01T00:00:00.000Z',
@@ -505,7 +506,7 @@ describe('lists', () => {
       world.now = new Date(time)
       await world.must(who, line)
     }
-    filled = world.photograph()
+    filled = await world.photograph()
   })
   beforeEach(() => world.bringBack(filled))
 
@@ -684,16 +685,16 @@ describe('long lists', () => {
   /** Makes it `count` tickets, half of them uma's, half ulf's. */
   async function fill(count: number): Promise<void> {
     await world.must('uma', 'ticket new -t original')
-    const db = new Database(world.db)
-    const columns = (db.pragma('table_info(tickets)') as { name: string }[]).map(({ name }) => name)
+    const [original = {}] = await world.sql<Record<string, unknown>>('SELECT * FROM tickets')
+    const columns = Object.keys(original)
     const values = columns.map((name) =>
-      name === 'id' ? 'n' : name === 'requester' ? `iif(n % 2, 'uma', 'ulf')` : name,
+      name === 'id' ? 'n' : name === 'requester' ? `CASE n % 2 WHEN 1 THEN 'uma' ELSE 'ulf' END` : name,
     )
-    db.prepare(
-      `WITH RECURSIVE numbers (n) AS (SELECT 2 UNION ALL SELECT n + 1 FROM numbers WHERE n < ?)
-       INSERT INTO tickets (${columns}) SELECT ${values} FROM tickets, numbers WHERE n <= ?`,
-    ).run(count, count)
-    db.close()
+    await world.sql(
+      `WITH RECURSIVE numbers (n) AS (SELECT 2 UNION ALL SELECT n + 1 FROM numbers WHERE n < CAST(? AS INTEGER))
+       INSERT INTO tickets (${columns}) SELECT ${values} FROM tickets, numbers WHERE n <= CAST(? AS INTEGER)`,
+      ...[count, count],
+    )
   }
 
   test.each([
@@ -1071,22 +1072,17 @@ describe('deleting and restoring', () => {
 
 describe('names', () => {
   /** Somebody whose name came with an old database, in its own spelling. */
-  const adopted = (name: string, role = 'support'): void => {
-    const db = new Database(world.db)
-    db.prepare(`INSERT INTO users (name, folded, role, active, created_at) VALUES (?, lower(?), ?, 1, ?)`).run(
-      name,
-      name,
-      role,
-      at(0),
+  const adopted = (name: string, role = 'support'): Promise<unknown> =>
+    world.sql(
+      'INSERT INTO users (name, folded, role, active, created_at) VALUES (?, ?, ?, 1, ?)',
+      ...[name, name.toLowerCase(), role, at(0)],
     )
-    db.close()
-  }
   beforeEach(() => steps('uma: ticket new -t x', 'uma: ticket new -t y'))
 
   test('the exact spelling first, else the only one that fits', async () => {
-    adopted('Omar')
-    adopted('OMAR')
-    adopted('Lea')
+    await adopted('Omar')
+    await adopted('OMAR')
+    await adopted('Lea')
     for (const [typed, name] of [
       ['Omar', 'Omar'],
       ['OMAR', 'OMAR'],
@@ -1102,8 +1098,8 @@ describe('names', () => {
   })
 
   test('where several fit, staff get exit 2 with all of them, and a user an unknown person', async () => {
-    adopted('Omar')
-    adopted('OMAR')
+    await adopted('Omar')
+    await adopted('OMAR')
     for (const line of [
       'ticket assign 1 omar',
       'ticket list -a omar',
@@ -1119,8 +1115,8 @@ describe('names', () => {
   })
 
   test('@NAME is a name, whatever else the word means', async () => {
-    adopted('none')
-    adopted('me')
+    await adopted('none')
+    await adopted('me')
     expect(await jsonOf('sam', 'ticket assign 1 @none')).toMatchObject({ assignee: 'none' })
     expect(await jsonOf('sam', 'ticket assign 2 none')).toMatchObject({ assignee: null })
     expect(await idsOf('sam', 'ticket list -a @none')).toEqual([1])
@@ -1134,7 +1130,7 @@ describe('names', () => {
       expect(await jsonOf('uma', `user view ${typed}`), typed).toMatchObject({ name: 'uma' })
       expect((await world.must('uma', `user role ${typed}`)).out).toBe('user\n')
     }
-    adopted('UMA', 'user')
+    await adopted('UMA', 'user')
     expect(await world.type('uma', 'user view UMA')).toMatchObject({ exit: 5, out: '' })
   })
 })

@@ -1,11 +1,11 @@
 // The index against a search that needs none, what it reads, and how it comes into databases that had none.
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import Sqlite from 'better-sqlite3'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { Db, Handle, Value } from '../../src/db/db.ts'
 import { insertDesk } from '../../src/db/desk.ts'
 import { insertEntries } from '../../src/db/events.ts'
@@ -14,12 +14,12 @@ import { applySteps, migrate } from '../../src/db/migrate.ts'
 import { countFound, listFound, type Search } from '../../src/db/search.ts'
 import { openSqlite } from '../../src/db/sqlite.ts'
 import { findTicket, insertTicket, updateTicket } from '../../src/db/tickets.ts'
-import { findDamage } from '../../src/db/upkeep.ts'
 import { insertUser } from '../../src/db/users.ts'
 import { adoptFile } from '../../src/desk/adoption.ts'
 import { patternsOf } from '../../src/domain/search.ts'
 import { fold } from '../../src/domain/text.ts'
 import type { NewEntry, Ticket } from '../../src/domain/ticket.ts'
+import { testDatabase } from '../engines.ts'
 
 const at = '2026-01-01T00:00:00.000Z'
 let folder: string
@@ -33,7 +33,16 @@ type Texts = { title: string; description: string | null; feedback: string[]; no
 type Doc = Texts & { id: number; requester: string; updatedAt: string; deleted: boolean; resolved: boolean }
 
 async function newDesk(name: string): Promise<Db> {
-  const db = await openSqlite(join(folder, name), { create: true })
+  mkdirSync(join(folder, name))
+  const database = await testDatabase(join(folder, name))
+  const own = await database.open()
+  const db = {
+    ...own,
+    async close() {
+      await own.close()
+      await database.close()
+    },
+  }
   await db.tx(async (db) => {
     await applySteps(db)
     await insertDesk(db, { uuid: name, createdAt: at, nextTicket: 1 })
@@ -66,6 +75,7 @@ const ticketOf = (doc: Doc): Ticket => ({
   dedupeKey: null,
   dueAt: null,
   slaState: 'none',
+  rating: null,
 })
 
 async function write(db: Handle, doc: Doc): Promise<void> {
@@ -144,7 +154,7 @@ const limit = fc.constantFrom(undefined, 1, 3, 50)
 
 describe('hits and their order are those of a search without an index', () => {
   test('for odd characters, after edits, deletions and restorations', async () => {
-    const db = await newDesk('odd.db')
+    const db = await newDesk('odd')
     const odd = [...' -_%"*()\'\\:;.,#+[]^$|\n\t«»'.split(''), ...'aAäÄßẞiİıσςΣﬃeé\u0301東コ゛🖨👩‍💻0123²½']
     const text = fc.oneof(
       fc.array(fc.constantFrom(...odd, 'IT', 'drucker', 'Straße', 'NEAR(', ' OR ', ' NOT '), { maxLength: 12 }),
@@ -224,7 +234,7 @@ describe('hits and their order are those of a search without an index', () => {
   let db: Db
   let docs: Doc[]
   beforeAll(async () => {
-    db = await newDesk('many.db')
+    db = await newDesk('many')
     // more than are looked at one by one, more than are walked through; the same every time
     let seed = 7
     const next = (below: number): number => (seed = (seed * 48271) % 2147483647) % below
@@ -279,64 +289,73 @@ describe('hits and their order are those of a search without an index', () => {
     )
   })
 
-  /** The plans of all statements that a search runs. */
-  async function plansOf(typed: string, notes: boolean, limit?: number): Promise<string[]> {
-    const statements: [string, readonly Value[]][] = []
-    const seen = (sql: string, params: readonly Value[] = []): string => {
-      statements.push([sql, params])
-      return sql
+  test('the engine finds the index whole', async () => {
+    expect(await db.engine.upkeep.findDamage(db)).toEqual([])
+  })
+
+  // how SQLite goes about it is told by its plans
+  if (inject('engine') === 'sqlite') plans()
+
+  function plans(): void {
+    /** The plans of all statements that a search runs. */
+    async function plansOf(typed: string, notes: boolean, limit?: number): Promise<string[]> {
+      const statements: [string, readonly Value[]][] = []
+      const seen = (sql: string, params: readonly Value[] = []): string => {
+        statements.push([sql, params])
+        return sql
+      }
+      const spy: Handle = {
+        ...db,
+        all: (sql, params) => db.all(seen(sql, params), params),
+        get: (sql, params) => db.get(seen(sql, params), params),
+        each: (sql, params) => db.each(seen(sql, params), params),
+      }
+      await listFound(spy, { patterns: patternsOf([typed]), filter: {}, scope: {}, notes }, limit)
+      const plans: string[] = []
+      for (const [sql, params] of statements) {
+        const rows = await db.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, params)
+        plans.push(rows.map(({ detail }) => detail).join('\n'))
+      }
+      return plans
     }
-    const spy: Handle = {
-      ...db,
-      all: (sql, params) => db.all(seen(sql, params), params),
-      get: (sql, params) => db.get(seen(sql, params), params),
-      each: (sql, params) => db.each(seen(sql, params), params),
-    }
-    await listFound(spy, { patterns: patternsOf([typed]), filter: {}, scope: {}, notes }, limit)
-    const plans: string[] = []
-    for (const [sql, params] of statements) {
-      const rows = await db.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, params)
-      plans.push(rows.map(({ detail }) => detail).join('\n'))
-    }
-    return plans
+
+    test.each([
+      ['seltsam', undefined],
+      ['seltsam', 50],
+      ['seltsam immer', 50],
+      ['nirgends', undefined],
+    ])('a rare word goes by the index: %s', async (typed, limit) => {
+      const plans = await plansOf(typed, false, limit)
+      expect(plans.join('\n')).toContain('SCAN ticket_trigrams VIRTUAL TABLE INDEX')
+      expect(plans.at(-1)).toContain('SEARCH tickets USING INTEGER PRIMARY KEY')
+      for (const plan of plans) expect(plan).not.toMatch(/SCAN tickets|SCAN events|SCAN said(?!_)/)
+      expect(plans.length).toBeLessThanOrEqual(3)
+    })
+
+    test('a common word walks from the newest on, and sorts nothing', async () => {
+      const plans = await plansOf('immer', true, 50)
+      expect(plans.at(-1)).toBe('SCAN tickets USING INDEX tickets_updated')
+      for (const plan of plans) expect(plan).not.toMatch(/SCAN tickets$|SCAN events|SCAN said(?!_)|SCAN noted(?!_)/m)
+    })
+
+    test('nothing of notes is read where they are not searched', async () => {
+      for (const typed of ['immer', 'seltsam', 'früher', 'grüße drucker']) {
+        for (const limit of [undefined, 50]) expect((await plansOf(typed, false, limit)).join()).not.toContain('noted')
+      }
+    })
   }
-
-  test.each([
-    ['seltsam', undefined],
-    ['seltsam', 50],
-    ['seltsam immer', 50],
-    ['nirgends', undefined],
-  ])('a rare word goes by the index: %s', async (typed, limit) => {
-    const plans = await plansOf(typed, false, limit)
-    expect(plans.join('\n')).toContain('SCAN ticket_trigrams VIRTUAL TABLE INDEX')
-    expect(plans.at(-1)).toContain('SEARCH tickets USING INTEGER PRIMARY KEY')
-    for (const plan of plans) expect(plan).not.toMatch(/SCAN tickets|SCAN events|SCAN said(?!_)/)
-    expect(plans.length).toBeLessThanOrEqual(3)
-  })
-
-  test('a common word walks from the newest on, and sorts nothing', async () => {
-    const plans = await plansOf('immer', true, 50)
-    expect(plans.at(-1)).toBe('SCAN tickets USING INDEX tickets_updated')
-    for (const plan of plans) expect(plan).not.toMatch(/SCAN tickets$|SCAN events|SCAN said(?!_)|SCAN noted(?!_)/m)
-  })
-
-  test('nothing of notes is read where they are not searched', async () => {
-    for (const typed of ['immer', 'seltsam', 'früher', 'grüße drucker']) {
-      for (const limit of [undefined, 50]) expect((await plansOf(typed, false, limit)).join()).not.toContain('noted')
-    }
-  })
-
-  test('SQLite finds the index whole', async () => {
-    expect(await findDamage(db)).toEqual([])
-  })
 })
 
-describe('databases that had no index', () => {
-  test('get it when they are brought up to date, folded anew', async () => {
-    const path = join(folder, 'first.db')
-    const old = new Sqlite(path)
-    old.exec(readFileSync(new URL('../../data/migrations/sqlite/0001_desk.sql', import.meta.url), 'utf8'))
-    old.exec(`
+// Before migration 2 there were only files.
+if (inject('engine') === 'sqlite') oldFiles()
+
+function oldFiles(): void {
+  describe('databases that had no index', () => {
+    test('get it when they are brought up to date, folded anew', async () => {
+      const path = join(folder, 'first.db')
+      const old = new Sqlite(path)
+      old.exec(readFileSync(new URL('../../data/migrations/sqlite/0001_desk.sql', import.meta.url), 'utf8'))
+      old.exec(`
       INSERT INTO desk VALUES (1, 'first', '${at}');
       INSERT INTO counters VALUES ('ticket', 3), ('entry', 5);
       INSERT INTO users (name, folded, role, active, created_at) VALUES ('uma', 'uma', 'user', 1, '${at}');
@@ -349,61 +368,62 @@ describe('databases that had no index', () => {
           (3, 1, '${at}', NULL, 'note', 'internal', 'Kanarienvogel'), (4, NULL, '${at}', NULL, 'user-added', 'internal', 'uma');
       PRAGMA application_id = ${applicationId};
       PRAGMA user_version = 1;`)
-    old.close()
-    const db = await openSqlite(path)
-    await migrate(db, path)
-    const found = async (typed: string, notes = true): Promise<number[]> =>
-      listFound(db, { patterns: patternsOf([typed]), filter: {}, scope: {}, notes })
-    for (const word of ['drucker', 'it', 'strasse', '-', 'pc', 'problem', 'kanarien'])
-      expect(await found(word)).toEqual([1])
-    expect(await found('kanarien', false)).toEqual([])
-    expect(await found('text')).toEqual([2])
-    const before = await findTicket(db, 1)
-    if (!before) throw new Error('no ticket')
-    await db.tx((db) => updateTicket(db, { ...before, title: 'Maus' }, before))
-    expect([await found('drucker'), await found('maus it')]).toEqual([[], [1]])
-    expect(await findDamage(db)).toEqual([])
-    await db.close()
-  })
+      old.close()
+      const db = await openSqlite(path)
+      await migrate(db, path)
+      const found = async (typed: string, notes = true): Promise<number[]> =>
+        listFound(db, { patterns: patternsOf([typed]), filter: {}, scope: {}, notes })
+      for (const word of ['drucker', 'it', 'strasse', '-', 'pc', 'problem', 'kanarien'])
+        expect(await found(word)).toEqual([1])
+      expect(await found('kanarien', false)).toEqual([])
+      expect(await found('text')).toEqual([2])
+      const before = await findTicket(db, 1)
+      if (!before) throw new Error('no ticket')
+      await db.tx((db) => updateTicket(db, { ...before, title: 'Maus' }, before))
+      expect([await found('drucker'), await found('maus it')]).toEqual([[], [1]])
+      expect(await db.engine.upkeep.findDamage(db)).toEqual([])
+      await db.close()
+    })
 
-  const trial = resolve(
-    process.env.FLASHTICKET_TRIALS || fileURLToPath(new URL('../../../shared', import.meta.url)),
-    'legacy/s3-20k.sqlite',
-  )
-  const lacking = existsSync(trial) ? '' : ` (NOT RUN: there is no ${trial})`
-  if (lacking) process.stderr.write(`search.test.ts: the trial was not run: there is no ${trial}\n`)
-  test.skipIf(lacking)(`get it when they are adopted: 20,000 tickets${lacking}`, { timeout: 120_000 }, async () => {
-    const path = join(folder, '20k.db')
-    copyFileSync(trial, path)
-    await adoptFile(path, { at, uuid: 'trial', cost: 4, toUtc: (local) => new Date(`${local}Z`).toISOString() })
-    const db = await openSqlite(path)
-    const rows = await db.all<Doc & { said: string; noted: string }>(
-      `SELECT id, title, description, requester, updated_at AS "updatedAt", 0 AS deleted, status = 'resolved' AS resolved,
+    const trial = resolve(
+      process.env.FLASHTICKET_TRIALS || fileURLToPath(new URL('../../../shared', import.meta.url)),
+      'legacy/s3-20k.sqlite',
+    )
+    const lacking = existsSync(trial) ? '' : ` (NOT RUN: there is no ${trial})`
+    if (lacking) process.stderr.write(`search.test.ts: the trial was not run: there is no ${trial}\n`)
+    test.skipIf(lacking)(`get it when they are adopted: 20,000 tickets${lacking}`, { timeout: 120_000 }, async () => {
+      const path = join(folder, '20k.db')
+      copyFileSync(trial, path)
+      await adoptFile(path, { at, uuid: 'trial', cost: 4, toUtc: (local) => new Date(`${local}Z`).toISOString() })
+      const db = await openSqlite(path)
+      const rows = await db.all<Doc & { said: string; noted: string }>(
+        `SELECT id, title, description, requester, updated_at AS "updatedAt", 0 AS deleted, status = 'resolved' AS resolved,
          (SELECT json_group_array(text) FROM events WHERE ticket_id = t.id AND type = 'feedback') AS said,
          (SELECT json_group_array(text) FROM events WHERE ticket_id = t.id AND type = 'note') AS noted FROM tickets t`,
-    )
-    const docs = rows.map((row) => ({
-      ...row,
-      deleted: false,
-      feedback: JSON.parse(row.said) as string[],
-      notes: JSON.parse(row.noted) as string[],
-    }))
-    expect(docs).toHaveLength(20_000)
-    for (const typed of [
-      'drucker',
-      'rückruf',
-      'austausch',
-      'danke drucker',
-      '109',
-      'raum 60.',
-      'ab',
-      'vpn',
-      'gibt-es-nicht',
-    ]) {
-      for (const limit of [50, undefined])
-        await expectSame(db, docs, typed, { notes: true, scope: {}, filter: {} }, limit)
-      await expectSame(db, docs, typed, { notes: false, scope: { requester: 'k' }, filter: {} }, 50)
-    }
-    await db.close()
+      )
+      const docs = rows.map((row) => ({
+        ...row,
+        deleted: false,
+        feedback: JSON.parse(row.said) as string[],
+        notes: JSON.parse(row.noted) as string[],
+      }))
+      expect(docs).toHaveLength(20_000)
+      for (const typed of [
+        'drucker',
+        'rückruf',
+        'austausch',
+        'danke drucker',
+        '109',
+        'raum 60.',
+        'ab',
+        'vpn',
+        'gibt-es-nicht',
+      ]) {
+        for (const limit of [50, undefined])
+          await expectSame(db, docs, typed, { notes: true, scope: {}, filter: {} }, limit)
+        await expectSame(db, docs, typed, { notes: false, scope: { requester: 'k' }, filter: {} }, 50)
+      }
+      await db.close()
+    })
   })
-})
+}

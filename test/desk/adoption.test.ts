@@ -31,6 +31,8 @@ import { findSecret, insertUser, listUsers } from '../../src/db/users.ts'
 import { adoptFile, adoptInto, isLegacy } from '../../src/desk/adoption.ts'
 import { matches } from '../../src/desk/passwords.ts'
 import type { Seat } from '../../src/desk/seat.ts'
+import type { SignedIn } from '../../src/desk/sessions.ts'
+import type { Role } from '../../src/domain/words.ts'
 import { expectAdopted, toUtc } from '../legacy-compare.ts'
 import { build, buildForeign, type LegacyFile, many, people, sha256, shapeNames, shapes } from '../legacy-shapes.ts'
 
@@ -582,15 +584,19 @@ describe('processes', () => {
 
 describe('into a desk', () => {
   const then = '2026-12-01T09:00:00.000Z'
+  const signedIn = (name: string, role: Role): SignedIn => ({
+    ...{ name, role, mustChange: false, scope: 'write', token: null, expiresAt: then, lastUsedAt: null },
+  })
   const newDesk = async (admin = 'chief'): Promise<{ path: string; db: Db; seat: Seat }> => {
     const path = inFolder('desk.db')
     const db = await openSqlite(path, { create: true })
-    const me = { name: admin, role: 'admin', active: true, createdAt: '2026-11-01T00:00:00.000Z' } as const
+    const chief = { name: admin, role: 'admin', active: true, createdAt: '2026-11-01T00:00:00.000Z' } as const
     await db.tx(async (db) => {
       await applySteps(db)
-      await insertDesk(db, { uuid: 'own', createdAt: me.createdAt, nextTicket: 1 })
-      await insertUser(db, me, null)
+      await insertDesk(db, { uuid: 'own', createdAt: chief.createdAt, nextTicket: 1 })
+      await insertUser(db, chief, null)
     })
+    const me = signedIn(admin, 'admin')
     const seat: Seat = { read: (work) => work(db, me, then), change: (work) => db.tx((db) => work(db, me, then)) }
     return { path, db, seat }
   }
@@ -623,7 +629,7 @@ describe('into a desk', () => {
       code: 'conflict',
       message: expect.stringMatching(/tickets already/),
     })
-    const staff: Seat = { ...seat, read: (work) => work(db, { name: 'admin', role: 'support' }, then) }
+    const staff: Seat = { ...seat, read: (work) => work(db, signedIn('admin', 'support'), then) }
     await expect(adoptInto(staff, old, { toUtc, cost: 4 })).rejects.toMatchObject({ code: 'forbidden' })
     await db.close()
   })

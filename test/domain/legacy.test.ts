@@ -179,6 +179,7 @@ describe('a ticket', () => {
         dedupeKey: null,
         dueAt: null,
         slaState: 'none',
+        rating: null,
       },
       entries: [
         {

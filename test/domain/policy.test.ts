@@ -33,6 +33,7 @@ describe('on a ticket', () => {
     ['edit ticket', '0666 5555', '0000 0000', '0000 0000'],
     ['delete ticket', '0000 5555', '0000 5555', '0000 0000'],
     ['restore ticket', '5555 5555', '5555 5555', '0000 0000'],
+    ['rate ticket', '0000 5555', '0000 5555', '0000 5555'],
   ]
 
   test.each(table)('%s', (action, ...expected) => {
@@ -52,6 +53,7 @@ describe('on no ticket', () => {
     ['see deleted', 5, 5, 0],
     ['see users', 5, 0, 0],
     ['manage users', 5, 5, 0],
+    ['manage tokens', 5, 5, 0],
     ['import tickets', 5, 5, 0],
     ['export tickets', 5, 5, 0],
     ['adopt tickets', 5, 5, 0],
@@ -68,6 +70,7 @@ test('a refusal says what is needed, what one has, and which ticket it is about'
   expect(() => demand(me('support'), 'delete ticket', ticketOf('you'))).toThrow(/#7.*admin.*support/)
   expect(() => demand(me('user'), 'set priority', ticketOf('me'))).toThrow(/#7.*support or admin.*user/)
   expect(() => demand(me('user'), 'edit ticket', ticketOf('me', 'waiting'))).toThrow(/#7.*waiting.*new/)
+  expect(() => demand(me('admin'), 'rate ticket', ticketOf('you'))).toThrow(/#7.*only its requester/)
 })
 
 test.each([

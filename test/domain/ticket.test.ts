@@ -44,13 +44,14 @@ describe('a new ticket', () => {
       dedupeKey: null,
       dueAt: null,
       slaState: 'none',
+      rating: null,
     })
     expect(made('sam').version).toBe(2)
   })
 
   test('its fields have the order in which they are printed', () => {
     expect(Object.keys(made()).join(' ')).toBe(
-      'id title description status priority category requester assignee createdBy createdAt updatedAt firstResponseAt resolvedAt deletedAt feedbackCount noteCount version externalId dedupeKey dueAt slaState',
+      'id title description status priority category requester assignee createdBy createdAt updatedAt firstResponseAt resolvedAt deletedAt feedbackCount noteCount version externalId dedupeKey dueAt slaState rating',
     )
   })
 
@@ -71,7 +72,7 @@ describe('a new ticket', () => {
 
 describe('what entries do', () => {
   type Result = Partial<Pick<Ticket, 'version' | 'updatedAt' | 'firstResponseAt' | 'resolvedAt' | 'deletedAt'>> &
-    Partial<Pick<Ticket, 'status' | 'assignee' | 'title' | 'feedbackCount' | 'noteCount'>>
+    Partial<Pick<Ticket, 'status' | 'assignee' | 'title' | 'feedbackCount' | 'noteCount' | 'rating'>>
   const table: [what: string, steps: [entries: NewEntry[], byStaff: boolean][], expected: Result][] = [
     ['nothing', [], { version: 1, updatedAt: minute(0) }],
     [
@@ -154,6 +155,33 @@ describe('what entries do', () => {
         ],
       ],
       { title: 'y', assignee: 'sam', version: 3, firstResponseAt: null },
+    ],
+    [
+      'a rating counts, and is a number',
+      [
+        [[move('new', 'resolved', 'sam', 5)], true],
+        [[entry('rated', 'uma', 6, { rating: { from: null, to: '4' } })], false],
+      ],
+      { rating: 4, version: 3, updatedAt: minute(6), resolvedAt: minute(5), feedbackCount: 0 },
+    ],
+    [
+      'a rating stays while it is reopened',
+      [
+        [[move('new', 'resolved', 'sam', 5)], true],
+        [[entry('rated', 'uma', 6, { rating: { from: null, to: '4' } })], false],
+        [[move('resolved', 'in-progress', 'uma', 7)], false],
+      ],
+      { rating: 4, resolvedAt: null },
+    ],
+    [
+      'resolved again, nobody has rated it yet',
+      [
+        [[move('new', 'resolved', 'sam', 5)], true],
+        [[entry('rated', 'uma', 6, { rating: { from: null, to: '4' } })], false],
+        [[move('resolved', 'in-progress', 'uma', 7)], false],
+        [[move('in-progress', 'resolved', 'sam', 8)], true],
+      ],
+      { rating: null, resolvedAt: minute(8) },
     ],
     ['deleting counts', [[[entry('deleted', 'uma', 5)], false]], { deletedAt: minute(5), version: 2 }],
     [

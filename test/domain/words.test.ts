@@ -27,6 +27,8 @@ const table = [
   ['category', 'bug', 'bug fehler'],
   ['category', 'feature', 'feature wunsch'],
   ['category', 'support', 'support hilfe'],
+  ['scope', 'read', 'read'],
+  ['scope', 'write', 'write'],
 ] as const
 
 /** The same word as different people type it. */

@@ -15,8 +15,8 @@ const backup: Define = (command, ctx) => {
     )
     .action(async (file: string) => {
       const target = pathFrom(ctx.host, file)
-      const { path } = await ctx.database()
-      await backUp(path, target, ctx.common().dryRun ?? false)
+      const { db, path } = await ctx.database()
+      await backUp(db, path, target, ctx.common().dryRun ?? false)
       await ctx.print({ path: target, changed: true }, fileShape, () => `Saved a copy in ${inertLine(target)}\n`)
     })
 }

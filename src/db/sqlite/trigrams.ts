@@ -1,18 +1,13 @@
 // SQLite: the FTS5 indexes of migration 2, and which tickets may have what is searched in them.
-import type { Place } from '../domain/search.ts'
-import type { Handle, Query } from './db.ts'
+import type { Place } from '../../domain/search.ts'
+import type { Handle, Query, SaidTable, Trigrams } from '../db.ts'
 
-/** Where what is said stands folded: feedback, and apart from it notes. */
-export type SaidTable = 'said' | 'noted'
-
-/** A ticket's folded texts, a line for the title and a line for the description. */
-export async function indexTicket(db: Handle, id: number, folded: string): Promise<void> {
+async function indexTicket(db: Handle, id: number, folded: string): Promise<void> {
   await db.run('INSERT INTO title_trigrams (rowid, folded) VALUES (?, ?)', [id, titleOf(folded)])
   await db.run('INSERT INTO ticket_trigrams (rowid, folded) VALUES (?, ?)', [id, folded])
 }
 
-/** `folded`: exactly as it was indexed. */
-export async function forgetTicket(db: Handle, id: number, folded: string): Promise<void> {
+async function forgetTicket(db: Handle, id: number, folded: string): Promise<void> {
   await db.run(`INSERT INTO title_trigrams (title_trigrams, rowid, folded) VALUES ('delete', ?, ?)`, [
     id,
     titleOf(folded),
@@ -22,15 +17,26 @@ export async function forgetTicket(db: Handle, id: number, folded: string): Prom
 
 const titleOf = (folded: string): string => folded.slice(0, folded.indexOf('\n') + 1)
 
-export async function indexEntry(db: Handle, table: SaidTable, id: number, folded: string): Promise<void> {
+async function indexEntry(db: Handle, table: SaidTable, id: number, folded: string): Promise<void> {
   await db.run(`INSERT INTO ${table}_trigrams (rowid, folded) VALUES (?, ?)`, [id, folded])
 }
 
-/**
- * A statement that lists the ids of tickets as `id`, some of them twice: every ticket that has all the patterns in its
- * places down to `reach`, and a few that have not, because only sets of three characters are indexed.
- */
-export function candidates(patterns: readonly string[], reach: Place): Query {
+// as the migration that made the indexes
+async function indexAll(db: Handle): Promise<void> {
+  await db.run(
+    `INSERT INTO title_trigrams (rowid, folded)
+     SELECT id, substr(folded, 1, instr(folded, char(10))) FROM tickets ORDER BY id`,
+  )
+  await db.run('INSERT INTO ticket_trigrams (rowid, folded) SELECT id, folded FROM tickets ORDER BY id')
+  for (const table of ['said', 'noted'] as const) {
+    await db.run(
+      `INSERT INTO ${table}_trigrams (rowid, folded) SELECT entry_id, folded FROM ${table} ORDER BY entry_id`,
+    )
+  }
+}
+
+// Some have not got the patterns after all, because only sets of three characters are indexed.
+function candidates(patterns: readonly string[], reach: Place): Query {
   if (reach === 'title') return inIndex('title_trigrams', patterns)
   if (reach === 'description') return inIndex('ticket_trigrams', patterns)
   const tables: SaidTable[] = reach === 'note' ? ['said', 'noted'] : ['said']
@@ -68,3 +74,5 @@ function all(pattern: string): string {
     .map((trigram) => `"${trigram.replaceAll('"', '""')}"`)
     .join(' AND ')
 }
+
+export const trigrams: Trigrams = { indexTicket, forgetTicket, indexEntry, indexAll, candidates }

@@ -1,0 +1,34 @@
+// A new desk in a PostgreSQL database that is there and has none yet.
+import { conflict } from '../../domain/error.ts'
+import type { Db } from '../db.ts'
+import { openPostgres } from '../postgres.ts'
+import { schema } from './schema.ts'
+import type { Server } from './server.ts'
+
+/** Whether there is a desk. Throws as `openPostgres` does. */
+export async function hasDesk(server: Server): Promise<boolean> {
+  const db = await openPostgres(server)
+  try {
+    return (await schema.find(db)) > 0
+  } finally {
+    await db.close()
+  }
+}
+
+/** `fill` makes the desk in one transaction. Throws `conflict`: somebody was quicker; and as `openPostgres` does. */
+export async function createSchema(server: Server, fill: (db: Db) => Promise<void>): Promise<void> {
+  const db = await openPostgres(server, { create: true })
+  try {
+    await fill({
+      ...db,
+      tx: (work) =>
+        db.tx(async (db) => {
+          if ((await schema.find(db)) > 0)
+            throw conflict(`there is a desk in ${server.shown} already`, 'flashticket db info')
+          return work(db)
+        }),
+    })
+  } finally {
+    await db.close()
+  }
+}

@@ -1,0 +1,25 @@
+// Which PostgreSQL database a URL names, and what of it may be shown.
+import { invalid } from '../../domain/error.ts'
+
+/** `url`: with everything in it; `shown`: without secrets, for people, messages and other programs. */
+export type Server = { url: string; shown: string; hasPassword: boolean }
+
+export const isPostgres = (typed: string): boolean => /^postgres(ql)?:/i.test(typed)
+
+/** `source`: where it was named, for the message, which repeats nothing of it. Throws `invalid`: no such URL. */
+export function serverOf(typed: string, source: string): Server {
+  const address = URL.canParse(typed) && /^postgres(ql)?:\/\//i.test(typed) ? new URL(typed) : undefined
+  if (!address || address.pathname.length < 2) {
+    throw invalid(
+      `${source} is not the URL of a PostgreSQL database`,
+      'postgres://USER@HOST/DATABASE, with %23 for # and %2F for / in names',
+    )
+  }
+  const shown = new URL(typed)
+  shown.password = ''
+  const secrets = ['password', 'sslpassword'].filter((name) => shown.searchParams.has(name))
+  for (const name of secrets) shown.searchParams.delete(name)
+  // what sslmode says means the same as in psql and pg_dump
+  if (!address.searchParams.has('uselibpqcompat')) address.searchParams.set('uselibpqcompat', 'true')
+  return { url: address.href, shown: shown.href, hasPassword: address.password !== '' || secrets.length > 0 }
+}

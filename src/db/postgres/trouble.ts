@@ -1,0 +1,105 @@
+// What PostgreSQL and the way to it say, turned into what somebody can do about it.
+import { DeskError, invalid, shellWord, storage, unavailable } from '../../domain/error.ts'
+
+type Raw = { code?: unknown; severity?: unknown; message?: unknown; errors?: readonly unknown[] }
+
+/** The five characters of SQLSTATE; '' where it was not the server that spoke. */
+const stateOf = (error: unknown): string => {
+  const { code, severity } = (error ?? {}) as Raw
+  return typeof code === 'string' && severity !== undefined ? code : ''
+}
+
+/** Two transactions were in each other's way: one of them can simply be run again. */
+export const collided = (error: unknown): boolean => ['40001', '40P01'].includes(stateOf(causeOf(error)))
+
+/** Nobody could come in just now: the server starts or stops, has no room, or is not there. */
+export const worthAnotherTry = (error: unknown): boolean =>
+  ['57P03', '53300', '57P01', '57P02'].includes(stateOf(error)) ||
+  ['ECONNREFUSED', 'ECONNRESET'].includes(String((error as Raw).code)) ||
+  /terminated unexpectedly/.test(String((error as Raw).message))
+
+/** The server has said that a statement failed, and goes on: a transaction with it is taken back. */
+export const isDefinite = (error: unknown): boolean => (error as Raw).severity === 'ERROR'
+
+/** What an explained error was before. */
+const causeOf = (error: unknown): unknown => (error instanceof DeskError ? error.cause : error)
+
+/** `shown`: the database as it may be named. Gives back an error of the desk, or the same one where it is a bug. */
+export function explained(error: unknown, shown: string): unknown {
+  if (error instanceof DeskError) return error
+  const known = stateOf(error) === '' ? onTheWay(error, shown) : byServer(error, shown)
+  if (known) known.cause = error
+  return known ?? error
+}
+
+function byServer(error: unknown, shown: string): DeskError | undefined {
+  const state = stateOf(error)
+  const message = String((error as Raw).message)
+  const is = (...starts: string[]): boolean => starts.some((start) => state.startsWith(start))
+  const { username, pathname, searchParams } = new URL(shown)
+  const account = decodeURIComponent(username || searchParams.get('user') || '') || 'you'
+  const database = decodeURIComponent(pathname.slice(1))
+  if (is('55P03', '40', '57014')) return unavailable('the database is busy; nothing was written', 'try again')
+  if (is('57P', '08', '53300')) {
+    return unavailable(
+      `the PostgreSQL server of ${shown} is not available: ${message}; nothing was written`,
+      'try again',
+    )
+  }
+  if (is('28')) {
+    return storage(
+      `the PostgreSQL server lets ${account} not in: ${message}`,
+      'the password comes from FLASHTICKET_DB or PGPASSFILE',
+    )
+  }
+  if (is('3D000'))
+    return storage(`there is no database ${database} on the server of ${shown}`, `createdb ${shellWord(database)}`)
+  if (is('25006')) {
+    return storage(
+      `${shown} is read-only, a replica perhaps; nothing was written`,
+      'name the server that takes changes',
+    )
+  }
+  if (/pg_trgm/.test(message) && is('0A000', '58P01', '42704')) {
+    return storage(
+      'the PostgreSQL server has no pg_trgm, which flashticket searches with',
+      'install the contrib modules of PostgreSQL (the package postgresql-contrib)',
+    )
+  }
+  if (is('42501')) {
+    return storage(
+      `the database account ${account} lacks a right: ${message}`,
+      'grant it, or let the owner of the database run this command once (README: When one machine is not enough)',
+    )
+  }
+  if (is('42P01', '42703'))
+    return storage(`${shown} is no whole FlashTicket database`, 'flashticket db check, or bring back a backup')
+  if (is('22021')) return invalid('a text has a NUL character in it, which PostgreSQL keeps in none')
+  if (is('53100')) return storage('the disk of the PostgreSQL server is full; nothing was written')
+  if (is('53', '54')) return storage(`the PostgreSQL server cannot do that: ${message}; nothing was written`)
+  if (is('XX001', 'XX002')) return storage(`${shown} is damaged: ${message}`, 'bring back a backup')
+  return undefined
+}
+
+const unencrypted = /does not support SSL/
+const untrusted = /^(CERT_|ERR_TLS|ERR_SSL|EPROTO|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|HOSTNAME_)/
+
+function onTheWay(error: unknown, shown: string): DeskError | undefined {
+  // several addresses of one name, each with an error of its own
+  const { code, message, errors } = error as Raw
+  if (errors?.[0] !== undefined && message === '') return onTheWay(errors[0], shown)
+  const { host } = new URL(shown)
+  if (code === 'ENOTFOUND')
+    return unavailable(`there is no host ${host}: ${shown}`, 'look at the name in FLASHTICKET_DB')
+  if (unencrypted.test(String(message)) || untrusted.test(String(code))) {
+    return storage(
+      `no encrypted connection to ${shown}: ${message}`,
+      'look at sslmode and sslrootcert in FLASHTICKET_DB',
+    )
+  }
+  const isNetwork = typeof code === 'string' && /^E[A-Z]+$/.test(code)
+  if (isNetwork || /connection|timeout|not queryable/i.test(String(message))) {
+    return unavailable(`cannot reach the PostgreSQL server of ${shown}: ${message}; nothing was written`, 'try again')
+  }
+  return undefined
+}

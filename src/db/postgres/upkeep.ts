@@ -1,0 +1,86 @@
+// PostgreSQL: what the database is, what the server itself reports, who may come in, and what makes a backup of it.
+import { invalid, shellWord, storage } from '../../domain/error.ts'
+import type { Info } from '../../domain/upkeep.ts'
+import type { Handle, Upkeep } from '../db.ts'
+
+async function describe(db: Handle, path: string): Promise<Info> {
+  const desk = await db.get<{ id: string; createdAt: string }>('SELECT uuid AS id, created_at AS "createdAt" FROM desk')
+  const server = await db.get<{ version: string; bytes: number; replica: string; tls: string }>(
+    `SELECT current_setting('server_version') AS "version", pg_database_size(current_database()) AS "bytes",
+       CAST(pg_is_in_recovery() AS TEXT) AS "replica",
+       CAST(coalesce((SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()), false) AS TEXT) AS "tls"`,
+  )
+  if (!desk || !server) throw storage(`${path} has no desk in it`)
+  return {
+    path,
+    engine: 'postgres',
+    engineVersion: server.version,
+    id: desk.id,
+    schema: await db.engine.schema.find(db),
+    journalMode: null,
+    createdAt: desk.createdAt,
+    bytes: server.bytes,
+    walBytes: null,
+    tls: server.tls === 'true',
+    replica: server.replica === 'true',
+  }
+}
+
+// Whether pages are sound only the server can see, and it says so where it met one that was not.
+async function findDamage(db: Handle): Promise<string[]> {
+  const rows = await db.all<{ trouble: string }>(
+    `SELECT 'the setting ' || name || ' is off: a power failure may damage the database' AS "trouble"
+       FROM pg_settings WHERE name IN ('fsync', 'full_page_writes') AND setting = 'off'
+     UNION ALL
+     SELECT checksum_failures || ' pages with a wrong checksum were met' FROM pg_stat_database
+       WHERE datname = current_database() AND checksum_failures > 0
+     UNION ALL
+     SELECT 'the index ' || CAST(indexrelid AS regclass) || ' is not valid' FROM pg_index
+       JOIN pg_class ON pg_class.oid = indexrelid
+       WHERE relnamespace = CAST(current_schema() AS regnamespace) AND NOT (indisvalid AND indisready)
+     UNION ALL
+     SELECT 'the trigger ' || tgname || ', which keeps the log as it is, is off' FROM pg_trigger
+       WHERE tgrelid = CAST('events' AS regclass) AND NOT tgisinternal AND tgenabled NOT IN ('O', 'A')`,
+  )
+  return rows.map(({ trouble }) => trouble)
+}
+
+async function findBrokenReferences(db: Handle): Promise<string[]> {
+  const rows = await db.all<{ name: string }>(
+    `SELECT CAST(conrelid AS regclass) || ': ' || conname AS "name" FROM pg_constraint
+     WHERE connamespace = CAST(current_schema() AS regnamespace) AND NOT convalidated ORDER BY 1`,
+  )
+  return rows.map(({ name }) => `the constraint ${name} was never checked`)
+}
+
+const tables = ['counters', 'desk', 'events', 'noted', 'read_marks', 'said', 'sessions', 'settings', 'tickets', 'users']
+
+async function findOpenDoors(db: Handle, path: string): Promise<{ troubles: string[]; hint: string }> {
+  const open = await db.all<{ name: string }>(
+    `SELECT DISTINCT table_name AS "name" FROM information_schema.role_table_grants
+     WHERE table_schema = current_schema() AND grantee = 'PUBLIC' AND table_name IN (${tables.map(() => '?').join(', ')})
+     ORDER BY 1`,
+    tables,
+  )
+  const away = await db.get<{ away: string }>(
+    `SELECT CAST(inet_client_addr() IS NOT NULL AND NOT inet_client_addr() <<= '127.0.0.0/8'
+       AND inet_client_addr() <> '::1' AS TEXT) AS "away"`,
+  )
+  const plain = away?.away === 'true' && !(await describe(db, path)).tls
+  return {
+    troubles: [
+      ...open.map(({ name }) => `every account of the server may use the table ${name}`),
+      ...(plain ? ['the connection is not encrypted'] : []),
+    ],
+    hint: open.length > 0 ? 'REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC' : 'sslmode=verify-full in the URL',
+  }
+}
+
+async function backUp(path: string, target: string): Promise<never> {
+  throw invalid(
+    'flashticket backs up SQLite files; PostgreSQL has a tool of its own for that',
+    `pg_dump --format=custom --file=${shellWord(target)} ${shellWord(path)}`,
+  )
+}
+
+export const upkeep: Upkeep = { describe, findDamage, findBrokenReferences, findOpenDoors, backUp }

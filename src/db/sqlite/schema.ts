@@ -1,0 +1,13 @@
+// SQLite: the schema's number is the file's user_version.
+import { storage } from '../../domain/error.ts'
+import type { Schema } from '../db.ts'
+
+export const schema: Schema = {
+  find: async (db) => (await db.get<{ user_version: number }>('PRAGMA user_version'))?.user_version ?? 0,
+  async settle(db, step) {
+    const broken = await db.all('PRAGMA foreign_key_check')
+    if (broken.length > 0)
+      throw storage(`the database has ${broken.length} rows that refer to nothing; it stays as it was`)
+    await db.run(`PRAGMA user_version = ${step}`)
+  },
+}

@@ -1,0 +1,88 @@
+// SQLite: what the file is, what SQLite finds wrong with it, who may open it, a copy of it while it is in use.
+import { chmodSync, closeSync, fsyncSync, openSync, rmSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { conflict, shellWord, storage } from '../../domain/error.ts'
+import type { Info } from '../../domain/upkeep.ts'
+import type { Handle, Upkeep } from '../db.ts'
+import { openForeign, openSqlite } from '../sqlite.ts'
+
+async function describe(db: Handle, path: string): Promise<Info> {
+  const desk = await db.get<{ id: string; createdAt: string; engineVersion: string }>(
+    'SELECT uuid AS id, created_at AS "createdAt", sqlite_version() AS "engineVersion" FROM desk',
+  )
+  const mode = await db.get<{ journal_mode: string }>('PRAGMA journal_mode')
+  if (!desk || !mode) throw storage(`${path} has no desk in it`)
+  return {
+    path,
+    engine: 'sqlite',
+    engineVersion: desk.engineVersion,
+    id: desk.id,
+    schema: await db.engine.schema.find(db),
+    journalMode: mode.journal_mode,
+    createdAt: desk.createdAt,
+    bytes: statSync(path).size,
+    walBytes: statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0,
+    tls: null,
+    replica: null,
+  }
+}
+
+async function findDamage(db: Handle): Promise<string[]> {
+  const rows = await db.all<{ integrity_check: string }>('PRAGMA integrity_check(20)')
+  return rows.map((row) => row.integrity_check).filter((line) => line !== 'ok')
+}
+
+async function findBrokenReferences(db: Handle): Promise<string[]> {
+  const rows = await db.all<{ table: string; rowid: number | null; parent: string }>('PRAGMA foreign_key_check')
+  return rows.slice(0, 20).map(({ table, rowid, parent }) => `${table} row ${rowid} refers to no row of ${parent}`)
+}
+
+// A shared desk has the mode 0660 in a folder 2770; any other is its owner's alone.
+async function findOpenDoors(_db: Handle, path: string): Promise<{ troubles: string[]; hint: string }> {
+  const hint = `chmod 600 ${shellWord(path)}`
+  if (process.platform === 'win32') return { troubles: [], hint }
+  const mode = statSync(path).mode & 0o777
+  const shared = (statSync(dirname(path)).mode & 0o2770) === 0o2770
+  const allowed = shared ? 0o660 : 0o600
+  const open = (mode & ~allowed) !== 0
+  return { troubles: open ? [`others may use the file (mode ${mode.toString(8)})`] : [], hint }
+}
+
+async function backUp(path: string, target: string, rehearsing: boolean): Promise<void> {
+  try {
+    closeSync(openSync(target, 'wx', 0o600))
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST') throw conflict(`${target} exists already; a backup replaces nothing`)
+    throw storage(`cannot create ${target}: ${message}`)
+  }
+  try {
+    chmodSync(target, 0o600)
+    const source = await openForeign(path)
+    try {
+      await source.run('VACUUM INTO ?', [target])
+    } finally {
+      await source.close()
+    }
+    await makeDesk(target)
+    if (rehearsing) removeFile(target)
+  } catch (error) {
+    removeFile(target)
+    throw error
+  }
+}
+
+const removeFile = (path: string): void => {
+  for (const end of ['', '-wal', '-shm', '-journal']) rmSync(path + end, { force: true })
+}
+
+// VACUUM INTO leaves the journal mode behind, and the copy in the system's cache.
+async function makeDesk(target: string): Promise<void> {
+  const copy = await openSqlite(target, { create: true })
+  await copy.close()
+  const file = openSync(target, 'r+')
+  fsyncSync(file)
+  closeSync(file)
+}
+
+export const upkeep: Upkeep = { describe, findDamage, findBrokenReferences, findOpenDoors, backUp }
