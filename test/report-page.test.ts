@@ -79,6 +79,7 @@ describe.skipIf(lacking !== '')(`the page of a report${lacking}`, () => {
     )
     writeFileSync(join(world.folder, 'in.json'), JSON.stringify(rows))
     await world.must('ada', 'import in.json --create-users --timezone UTC')
+    await world.must('sam', 'ticket feedback 1 "Once more, please"')
     browser = await chromium.launch({
       executablePath: executablePath ?? '',
       args: [

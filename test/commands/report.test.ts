@@ -35,6 +35,8 @@ beforeAll(async () => {
     [0, 'uma', 'ticket new -t Spam'],
     [0, 'uma', 'ticket rm 4 -y'],
     [24, 'ulf', 'ticket status 2 resolved'],
+    [0, 'ulf', 'ticket rate 2 4'],
+    [0, 'uma', 'ticket rate 1 2 -m "It took three calls"'],
     [0, 'sam', 'ticket new -t Printer --requester uma -p low'],
   ] as const) {
     world.later(hours * 3600)
@@ -159,6 +161,16 @@ nobody            1         0    0.0 %
 `)
   })
 
+  it('ratings: of whoever resolved it', async () => {
+    expect(await out('sam', 'ratings')).toBe(`AGENT   RATINGS  MEAN  1  2  3  4  5
+All           2   3.0  0  1  0  1  0
+sue           1   2.0  0  1  0  0  0
+nobody        1   4.0  0  0  0  1  0
+`)
+    expect((await rowsOf('ratings', 'uma'))[0]).toMatchObject({ n: 1, mean: 2, rated2: 1 })
+    expect((await rowsOf('ratings --until 2026-03-04'))[0]).toMatchObject({ n: 0, mean: null })
+  })
+
   it('on a terminal: with bars, that say nothing without their numbers', async () => {
     const screen = await out('sam', 'summary --until 2026-03-05T09:00', {
       terminal: { columns: 60 },
@@ -253,7 +265,8 @@ describe('--exit-status', () => {
     ['aging --exit-status --until 2026-03-02', 0, ''],
     ['reopens --exit-status', 8, '1 resolution did not last'],
     ['reopens --exit-status --by week --since 2026-03-03', 0, ''],
-    ['ratings --exit-status', 0, ''],
+    ['ratings --exit-status', 8, '2 ratings'],
+    ['ratings --exit-status --since 2026-03-06', 0, ''],
     ['trend --exit-status --since 2026-03-04 --until 2026-03-04', 0, ''],
     ['summary', 0, ''],
   ])('%s answers %i', async (line, exit, said) => {

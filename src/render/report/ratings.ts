@@ -12,7 +12,7 @@ export const ratingsView: View<RatingsRow> = {
       by ?? 'agent',
       [
         counted('n', 'RATINGS'),
-        counted('mean', 'MEAN'),
+        { field: 'mean', heading: 'MEAN', show: ({ mean }) => mean?.toFixed(1) ?? '', right: true },
         ...marks.map((field, index) => counted<RatingsRow>(field, String(index + 1))),
       ],
       ['n', 'mean', ...marks],
