@@ -101,15 +101,20 @@ function checkFormat(format: string): string {
   )
 }
 
-/** From when to when (RFC 3339 in UTC): null: from the beginning; to `now`. Throws `invalid`: no times, or backwards. */
+/**
+ * From when (null: from the beginning) to when (RFC 3339 in UTC), at the latest `now`: of what is to come nothing can be
+ * told. Throws `invalid`: no times, or backwards.
+ */
 export function parseSpan(
   typed: { since?: string | undefined; until?: string | undefined },
   now: Date,
   zone: string,
 ): { since: string | null; until: string } {
   const since = typed.since === undefined ? null : parseMoment(typed.since, 'since', now, zone)
-  const until = typed.until === undefined ? now.toISOString() : parseMoment(typed.until, 'until', now, zone)
-  if (since !== null && since > until) throw invalid(`--since ${typed.since} is later than --until`)
+  const asked = typed.until === undefined ? undefined : parseMoment(typed.until, 'until', now, zone)
+  const latest = now.toISOString()
+  const [until, end] = asked === undefined || asked > latest ? [latest, 'now'] : [asked, typed.until]
+  if (since !== null && since > until) throw invalid(`--since ${typed.since} is later than ${end}`)
   return { since, until }
 }
 

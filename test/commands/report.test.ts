@@ -292,7 +292,8 @@ describe('what is refused', () => {
     ['report summary --until 2026-02-30', '"2026-02-30" is not a period'],
     ['report summary --until 2026-02-30T10:00', '--until "2026-02-30T10:00" is not a point in time'],
     ['report summary --until 2026-01-01..2026-02-01', '--until "2026-01-01..2026-02-01" is not a point in time'],
-    ['report summary --since 2026-03-02 --until 2026-03-01', '--since 2026-03-02 is later than --until'],
+    ['report summary --since 2026-03-02 --until 2026-03-01', '--since 2026-03-02 is later than 2026-03-01'],
+    ['report summary --since 2026-04-01', '--since 2026-04-01 is later than now'],
     ['report summary --timezone Mars', 'unknown time zone "Mars"'],
     ['report trend --since 1990-01-01', 'that is more than 4000 days'],
     ['report summary --format pdf', 'unknown format "pdf"'],
@@ -317,6 +318,7 @@ describe('times', () => {
     ['24h', '2026-03-05 09:00', '2026-03-05 09:00'],
     ['2d', '2026-03-04 09:00', '2026-03-04 09:00'],
     ['week', '2026-03-02 00:00', '2026-03-06 09:00'],
+    ['today', '2026-03-06 00:00', '2026-03-06 09:00'],
   ])('%s is where something begins, and where it ends', async (typed, from, to) => {
     world.now = new Date('2026-03-06T09:00:00.000Z')
     const head = async (line: string) =>
@@ -325,12 +327,13 @@ describe('times', () => {
     expect(await head(`summary --until ${typed}`)).toBe(`up to ${to} UTC`)
   })
 
-  it('days are those of the zone, also where they have 23 hours', async () => {
-    const since = async (line: string) => (await rowsOf<TrendRow>(line)).map(({ value }) => value)
-    expect(await since('trend --since 2026-03-28 --until 2026-03-30 --timezone Europe/Berlin')).toEqual([
-      ...['2026-03-28', '2026-03-29', '2026-03-30'],
-    ])
-    const head = await out('sam', 'summary --until 2026-03-29 --timezone Europe/Berlin', { terminal: {} })
-    expect(head).toContain('up to 2026-03-29 23:59 Europe/Berlin')
+  it.each([
+    ['2025-03-29', '2025-03-30', '2025-03-31'],
+    ['2025-10-25', '2025-10-26', '2025-10-27'],
+  ])('days are those of the zone, also where they have 23 or 25 hours: %s to %s', async (first, middle, last) => {
+    const days = await rowsOf<TrendRow>(`trend --since ${first} --until ${last} --timezone Europe/Berlin`)
+    expect(days.map(({ value }) => value)).toEqual([first, middle, last])
+    const head = await out('sam', `summary --until ${middle} --timezone Europe/Berlin`, { terminal: {} })
+    expect(head).toContain(`up to ${middle} 23:59 Europe/Berlin`)
   })
 })

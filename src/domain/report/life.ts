@@ -9,7 +9,7 @@ export type Subject = Pick<Ticket, 'id' | 'priority' | 'category' | 'requester' 
 export type Happening = Pick<Entry, 'at' | 'actor' | 'type' | 'changes'>
 
 /** From `at` on the ticket was `status`, which `entry` says; that of its creation, where nobody knows how it began. */
-export type Stage = { at: string; status: Status; entry: Happening }
+type Stage = { at: string; status: Status; entry: Happening }
 
 export type Life = Subject & {
   createdAt: string

@@ -17,7 +17,7 @@ export type Knowing = Asked & { wasStaff: (name: string, time: string) => boolea
 export const several = (count: number, one: string, more = ''): string | undefined =>
   count === 0 ? undefined : `${count} ${one}${count === 1 ? '' : 's'}${more}`
 
-export type Count<Row> = { take(life: Life): void; rows(): Row[] }
+type Count<Row> = { take(life: Life): void; rows(): Row[] }
 
 export type Report<Row extends Heading> = {
   /** Which entries it reads, besides those that tell what a ticket was. */

@@ -42,7 +42,7 @@ const groupings: Record<Heading['by'], string> = {
 export const groupingLabel = (by: Heading['by']): string => groupings[by]
 
 /** The group as people read it; a name may be anything, and is not inert yet. */
-export function groupLabel({ by, value }: Heading): string {
+function groupLabel({ by, value }: Heading): string {
   if (by === 'all') return 'All'
   if (value === null) return 'nobody'
   const words: Record<string, string> = by === 'status' || by === 'priority' || by === 'category' ? labels[by] : {}
