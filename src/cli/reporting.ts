@@ -53,10 +53,10 @@ async function askedOf(
   const span = parseSpan({ since, until }, ctx.host.now(), zone)
   const unit = by === 'week' ? 'week' : 'day'
   const buckets = name === 'trend' ? bucketsIn(unit, span, zone, usualTrend[unit]) : []
-  const from = span.since === null ? '' : `${timeIn(zone, span.since)} to `
+  const from = span.since === null ? 'up' : timeIn(zone, span.since)
   return {
     asked: { ...span, by, weekOf: weekReader(zone), buckets },
-    about: `${from === '' ? 'up to ' : from}${timeIn(zone, span.until)}`,
+    about: `${from} to ${timeIn(zone, span.until)}`,
   }
 }
 

@@ -4,7 +4,7 @@ import { eachUserEntry } from '../db/events.ts'
 import { listHappenings, listSubjects } from '../db/reports.ts'
 import type { Scope } from '../db/tickets.ts'
 import { listUsers } from '../db/users.ts'
-import { type Happening, type Life, lifeOf } from '../domain/report/life.ts'
+import { type Life, lifeOf } from '../domain/report/life.ts'
 import type { Asked } from '../domain/report/report.ts'
 import { type ReportName, type Rows, reports } from '../domain/report/reports.ts'
 import { wasStaffBy } from '../domain/report/roles.ts'
@@ -48,7 +48,7 @@ async function* livesIn(db: Handle, scope: Scope, types: readonly EntryType[], u
     for (const subject of subjects) {
       const from = next
       while (happenings[next]?.ticketId === subject.id) next += 1
-      const life = lifeOf(subject, happenings.slice(from, next) as Happening[], until)
+      const life = lifeOf(subject, happenings.slice(from, next), until)
       if (life) yield life
     }
     after = last.id
