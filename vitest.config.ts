@@ -4,7 +4,12 @@ import { defineConfig } from 'vitest/config'
 const results = process.env.FLASHTICKET_TEST_RESULTS
 
 // What is about files by nature: other files' shapes, damage and modes; or about no database at all.
-const elsewhere = ['test/{cli,domain}/**', 'test/desk/adoption.test.ts', 'test/db/file.test.ts', 'test/{binary,house,readme,walk}.test.ts']
+const elsewhere = [
+  'test/{cli,domain}/**',
+  'test/desk/adoption.test.ts',
+  'test/db/file.test.ts',
+  'test/{binary,house,readme,report-page,walk}.test.ts',
+]
 
 export default defineConfig({
   test: {

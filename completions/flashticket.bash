@@ -114,7 +114,7 @@ _flashticket() {
 IFS=$'\n' read -r -d '' -a _flashticket_table <<'END' || :
 # table: made by npm run generate
 option|*|--json||print JSON (same as --format json)
-option|*|--format|format|table, json, ndjson, csv, tsv or ids
+option|*|--format|format|table, json, ndjson, csv, tsv or ids; of reports html, too
 option|*|--fields|text|pick and order the fields, as in id,title; help lists them
 option|*|-q||print ids only (same as --format ids)
 option|*|--quiet||print ids only (same as --format ids)
@@ -127,11 +127,12 @@ option|*|--yes||answer yes to "are you sure?"
 option|*|-n||show what would happen, change nothing
 option|*|--dry-run||show what would happen, change nothing
 option|*|--db|file|the database to use
-option|*|--timezone|text|what times without a zone mean, in a file or an old database
+option|*|--timezone|text|the zone of times that name none, and of the days of a report
 option|*|-h||explain this command
 option|*|--help||explain this command
 command||ticket|ticket|Create, read and work tickets
 command||user|user|Manage who works here
+command||report|report|Count what happened, at any time in the past
 command||token|token|Let jobs in without a password
 command||config|config|Settings of the desk itself
 command||db|db|Look after the database
@@ -316,6 +317,41 @@ option|user rm|--deactivate||end the login and keep the history
 option|user rm|--reassign-to|text|with --deactivate: who gets the open assigned tickets
 argument|user rm|0|text|
 argument|user activate|0|text|
+command|report|summary|report summary|Tickets by status, priority and category
+command|report|agents|report agents|What agents did, and how long it took
+command|report|aging|report aging|Unresolved tickets by age
+command|report|trend|report trend|Created, resolved and left, day by day
+command|report|sla|report sla|Answered and resolved in time, or not
+command|report|reopens|report reopens|Resolutions that did not last
+command|report|ratings|report ratings|What requesters thought of it
+option|report summary|--since|text|from then on: 2026-01-31, 7d, yesterday, a time
+option|report summary|--until|text|as it was then; the same again whenever it is asked
+option|report summary|--by|text|priority, category, agent, requester, week
+option|report summary|--exit-status||exit 8 where there are tickets
+option|report agents|--since|text|from then on: 2026-01-31, 7d, yesterday, a time
+option|report agents|--until|text|as it was then; the same again whenever it is asked
+option|report agents|--by|text|priority, category, agent, requester, week
+option|report agents|--exit-status||exit 8 where any of them did something
+option|report aging|--since|text|from then on: 2026-01-31, 7d, yesterday, a time
+option|report aging|--until|text|as it was then; the same again whenever it is asked
+option|report aging|--by|text|priority, category, agent, requester, week
+option|report aging|--exit-status||exit 8 where tickets are unresolved
+option|report trend|--since|text|from then on: 2026-01-31, 7d, yesterday, a time
+option|report trend|--until|text|as it was then; the same again whenever it is asked
+option|report trend|--by|text|week
+option|report trend|--exit-status||exit 8 where anything was created, resolved or reopened
+option|report sla|--since|text|from then on: 2026-01-31, 7d, yesterday, a time
+option|report sla|--until|text|as it was then; the same again whenever it is asked
+option|report sla|--by|text|priority, category, agent, requester, week
+option|report sla|--exit-status||exit 8 where one is breached
+option|report reopens|--since|text|from then on: 2026-01-31, 7d, yesterday, a time
+option|report reopens|--until|text|as it was then; the same again whenever it is asked
+option|report reopens|--by|text|priority, category, agent, requester, week
+option|report reopens|--exit-status||exit 8 where a resolution did not last
+option|report ratings|--since|text|from then on: 2026-01-31, 7d, yesterday, a time
+option|report ratings|--until|text|as it was then; the same again whenever it is asked
+option|report ratings|--by|text|priority, category, agent, requester, week
+option|report ratings|--exit-status||exit 8 where there are ratings
 command|token|new|token new|Make a token for a job
 command|token|list|token list|List the tokens there are
 command|token|rm|token rm|End a token
@@ -398,6 +434,7 @@ argument|schema|0|thing|
 argument|completion|0|shell|
 command|help|ticket|help ticket|Create, read and work tickets
 command|help|user|help user|Manage who works here
+command|help|report|help report|Count what happened, at any time in the past
 command|help|token|help token|Let jobs in without a password
 command|help|config|help config|Settings of the desk itself
 command|help|db|help db|Look after the database
@@ -443,6 +480,13 @@ command|help user|role|help user role|Print or change the role of a user
 command|help user|passwd|help user passwd|Change a password
 command|help user|rm|help user rm|Remove or deactivate a user (admin)
 command|help user|activate|help user activate|Let a deactivated user log in again (admin)
+command|help report|summary|help report summary|Tickets by status, priority and category
+command|help report|agents|help report agents|What agents did, and how long it took
+command|help report|aging|help report aging|Unresolved tickets by age
+command|help report|trend|help report trend|Created, resolved and left, day by day
+command|help report|sla|help report sla|Answered and resolved in time, or not
+command|help report|reopens|help report reopens|Resolutions that did not last
+command|help report|ratings|help report ratings|What requesters thought of it
 command|help token|new|help token new|Make a token for a job
 command|help token|list|help token list|List the tokens there are
 command|help token|rm|help token rm|End a token
@@ -492,6 +536,7 @@ value|format|ndjson||
 value|format|csv||
 value|format|tsv||
 value|format|ids||
+value|format|html||
 value|shell|bash||
 value|shell|zsh||
 value|shell|fish||
@@ -516,6 +561,13 @@ value|thing|check||
 value|thing|copied-table||
 value|thing|file||
 value|thing|import||
+value|thing|report-summary||
+value|thing|report-agents||
+value|thing|report-aging||
+value|thing|report-trend||
+value|thing|report-sla||
+value|thing|report-reopens||
+value|thing|report-ratings||
 value|thing|exported-desk||
 value|thing|exported-user||
 value|thing|exported-entry||

@@ -57,6 +57,13 @@ describe('the README', () => {
     expect(out).toContain('sla.medium is 4h/2d now')
   })
 
+  test('its reports are made as they stand there', () => {
+    const { out, err, exit } = shell(blocks('Reports').join(''))
+    expect([exit, err]).toEqual([0, ''])
+    expect(out).toMatch(/^BY {8}GROUP {8}TICKETS\nAll {7}All {16}1\n/)
+    expect(readFileSync(join(folder, 'trend.html'), 'utf8')).toMatch(/^<!doctype html>/)
+  })
+
   test('its recipes for scripts and for cron run as they stand', () => {
     const [recipes = '', cron = ''] = blocks('Scripting')
     shell('flashticket ticket new -t Old; flashticket ticket status 2 waiting')

@@ -10,10 +10,10 @@ export const parseDuration = (typed: string): number => millisecondsOf(parseLeng
 
 const expected = 'write it as 7d, 24h, today, yesterday, week, month, 2026-01-31 or 2026-01-01..2026-02-01'
 
-/** The period that is meant at `now`, in local days, both ends included (SPEC 4). Throws `invalid`. */
-export function parsePeriod(typed: string, now: Date): Period {
+/** The period that is meant at `now`, in local days (of `zone`), both ends included (SPEC 4). Throws `invalid`. */
+export function parsePeriod(typed: string, now: Date, zone = localZone()): Period {
   const word = typed.trim().toLowerCase()
-  const here = DateTime.fromJSDate(now)
+  const here = DateTime.fromJSDate(now, { zone })
   const utc = (time: DateTime): string => withinReach(time.toJSDate().toISOString())
   const since = (unit: 'day' | 'week' | 'month'): Period => ({ from: utc(here.startOf(unit)), before: null })
   if (word === 'today') return since('day')
@@ -27,8 +27,8 @@ export function parsePeriod(typed: string, now: Date): Period {
   const [, first, range, last] = /^([^.]*)(\.\.)?([^.]*)$/.exec(word) ?? []
   if (first === undefined || last === undefined || (first === '' && last === '') || (!range && last !== ''))
     throw notPeriod(typed)
-  const from = first === '' ? DateTime.fromMillis(0) : day(first, typed)
-  const until = range ? (last === '' ? undefined : day(last, typed)) : from
+  const from = first === '' ? DateTime.fromMillis(0) : day(first, typed, zone)
+  const until = range ? (last === '' ? undefined : day(last, typed, zone)) : from
   if (until && until < from) throw invalid(`the period ${typed} runs backwards`)
   return { from: utc(from), before: until ? utc(until.plus({ days: 1 })) : null }
 }
@@ -39,15 +39,17 @@ const withinReach = (iso: string): string =>
 
 const notPeriod = (typed: string) => invalid(`${JSON.stringify(typed)} is not a period`, expected)
 
-function day(text: string, typed: string): DateTime {
-  const date = DateTime.fromFormat(text, 'yyyy-MM-dd')
+function day(text: string, typed: string, zone: string): DateTime {
+  const date = DateTime.fromFormat(text, 'yyyy-MM-dd', { zone })
   if (!date.isValid) throw notPeriod(typed)
   return date
 }
 
+const localZone = (): string => DateTime.local().zoneName ?? 'UTC'
+
 /** The time zone of that name, the machine's where there is none. Throws `invalid`. */
 export function checkZone(name: string | undefined): string {
-  if (name === undefined) return DateTime.local().zoneName ?? 'UTC'
+  if (name === undefined) return localZone()
   if (!IANAZone.isValidZone(name)) {
     throw invalid(`unknown time zone ${JSON.stringify(name)}`, 'write it as Europe/Berlin or UTC')
   }
@@ -97,4 +99,92 @@ function checkFormat(format: string): string {
     `the format ${JSON.stringify(format)} does not say year, month and day`,
     'letters count twice over, as in dd-MM-yyyy HH:mm or dd/MMM/yy',
   )
+}
+
+/**
+ * From when (null: from the beginning) to when (RFC 3339 in UTC), at the latest `now`: of what is to come nothing can be
+ * told. Throws `invalid`: no times, or backwards.
+ */
+export function parseSpan(
+  typed: { since?: string | undefined; until?: string | undefined },
+  now: Date,
+  zone: string,
+): { since: string | null; until: string } {
+  const since = typed.since === undefined ? null : parseMoment(typed.since, 'since', now, zone)
+  const asked = typed.until === undefined ? undefined : parseMoment(typed.until, 'until', now, zone)
+  const latest = now.toISOString()
+  const [until, end] = asked === undefined || asked > latest ? [latest, 'now'] : [asked, typed.until]
+  if (since !== null && since > until) throw invalid(`--since ${typed.since} is later than ${end}`)
+  return { since, until }
+}
+
+/**
+ * Exactly that point in time, with or without a zone; so long ago (`7d`); or the first (`since`) or last (`until`)
+ * moment of a day, as in a period. Throws `invalid`.
+ */
+function parseMoment(typed: string, edge: 'since' | 'until', now: Date, zone: string): string {
+  const word = typed.trim()
+  const refuse = () => invalid(`--${edge} ${JSON.stringify(typed)} is not a point in time`, expectedMoment)
+  if (/^\d{4}-\d\d-\d\d[T ]/i.test(word)) {
+    const exact = timeOf(word.toUpperCase(), utcFrom(zone))
+    if (exact?.length !== 24) throw refuse()
+    return exact
+  }
+  if (!/^(today|yesterday|week|month|[0-9]+[mhdw]|\d{4}-\d\d-\d\d)$/i.test(word)) throw refuse()
+  const { from, before } = parsePeriod(word, now, zone)
+  if (edge === 'since' || /^[0-9]+[mhdw]$/i.test(word)) return from
+  return before === null ? now.toISOString() : DateTime.fromISO(before).minus(1).toJSDate().toISOString()
+}
+
+const expectedMoment = 'write it as 2026-01-31, 2026-01-31T12:00, yesterday, week, month or 7d'
+
+/** As `2026-03-02 09:00 Europe/Berlin`, to the minute. */
+export const timeIn = (zone: string, time: string): string =>
+  `${DateTime.fromISO(time, { zone }).toFormat('yyyy-MM-dd HH:mm', { locale: 'en' })} ${zone}`
+
+/** The first day of the week (from Monday) of a time, in that zone, as `2026-03-02`. */
+export function weekReader(zone: string): (time: string) => string {
+  const utc = (time: DateTime): string => time.toJSDate().toISOString()
+  const known = new Map<string, { from: string; before: string; value: string }>()
+  return (time) => {
+    // asking what a zone says costs a lot, and on most days it says the same all day
+    const day = time.slice(0, 10)
+    let week = known.get(day)
+    if (week === undefined || time < week.from || time >= week.before) {
+      const first = DateTime.fromISO(time, { zone }).startOf('week')
+      week = { from: utc(first), before: utc(first.plus({ weeks: 1 })), value: dateOf(first) }
+      if (known.size >= remembered) known.clear()
+      known.set(day, week)
+    }
+    return week.value
+  }
+}
+
+const dateOf = (time: DateTime): string => time.toFormat('yyyy-MM-dd', { locale: 'en' })
+
+/** So many days or weeks are a trend at most. */
+const mostBuckets = 4000
+
+/**
+ * The days or weeks from `since` to `until`, the first and the last of them as far as they are within; without `since`
+ * the last `usual` ones. Throws `invalid`: too many.
+ */
+export function bucketsIn(
+  unit: 'day' | 'week',
+  { since, until }: { since: string | null; until: string },
+  zone: string,
+  usual: number,
+): { value: string; from: string; last: string }[] {
+  const end = DateTime.fromISO(until, { zone })
+  const first = since === null ? end.startOf(unit).minus({ [unit]: usual - 1 }) : DateTime.fromISO(since, { zone })
+  if (end.diff(first, unit).as(unit) > mostBuckets)
+    throw invalid(`that is more than ${mostBuckets} ${unit}s`, unit === 'day' ? '--by week' : 'a later --since')
+  const utc = (time: DateTime): string => time.toJSDate().toISOString()
+  const buckets: { value: string; from: string; last: string }[] = []
+  for (let from = first; from <= end; from = from.startOf(unit).plus({ [unit]: 1 })) {
+    const last = from.endOf(unit)
+    const value = dateOf(from.startOf(unit))
+    buckets.push({ value, from: utc(from), last: last < end ? utc(last) : until })
+  }
+  return buckets
 }

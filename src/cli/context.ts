@@ -24,6 +24,7 @@ export function openContext(host: Host, io: Io) {
   let shapeOf: ((own: Record<string, unknown>) => Shape<never>) | undefined
   let shape: Shape<never> | undefined
   let usualFormat: Format | undefined
+  let asPage = false
   let opened: Promise<Database> | undefined
   let credential: Promise<Credential> | undefined
   let desk: Promise<Desk> | undefined
@@ -78,6 +79,7 @@ export function openContext(host: Host, io: Io) {
       common = given
       begun = true
       shape = shapeOf?.(own)
+      if (format() === 'html' && !asPage) throw invalid('html is for reports', 'flashticket report --help')
       if (given.db === '') throw invalid('--db is empty', 'name a file, or leave --db out')
       formatOf(common)
       if (shape && common.fields === 'help') return shape.columns.map(({ field }) => field)
@@ -95,6 +97,8 @@ export function openContext(host: Host, io: Io) {
       shapeOf = typeof what === 'function' ? what : () => what
       usualFormat = usual
     },
+    /** Says that the command has a page of HTML to give, too. */
+    printsPage: (): void => void (asPage = true),
 
     print: <Row>(value: Printable<Row>, as: Shape<Row>, page?: Page<Row>): Promise<void> =>
       print(io, { ...common, format: format(), json: false, quiet: false }, value, as, page),

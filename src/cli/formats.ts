@@ -5,7 +5,7 @@ import type { Shape } from '../render/shape.ts'
 import type { Column } from '../render/table.ts'
 import type { Common } from './options.ts'
 
-export const formats = ['table', 'json', 'ndjson', 'csv', 'tsv', 'ids'] as const
+export const formats = ['table', 'json', 'ndjson', 'csv', 'tsv', 'ids', 'html'] as const
 export type Format = (typeof formats)[number]
 
 /** The format that is asked for, else the `usual` one. Throws `invalid`: an unknown one, or two that differ. */

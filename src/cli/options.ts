@@ -22,7 +22,7 @@ export type Common = {
 
 export const commonOptions = (): Option[] => [
   new Option('--json', 'print JSON (same as --format json)'),
-  new Option('--format <format>', 'table, json, ndjson, csv, tsv or ids'),
+  new Option('--format <format>', 'table, json, ndjson, csv, tsv or ids; of reports html, too'),
   new Option('--fields <fields>', 'pick and order the fields, as in id,title; help lists them'),
   new Option('-q, --quiet', 'print ids only (same as --format ids)'),
   new Option('--no-headers', 'leave out the heading of a table, csv or tsv'),
@@ -32,7 +32,7 @@ export const commonOptions = (): Option[] => [
   new Option('-y, --yes', 'answer yes to "are you sure?"'),
   new Option('-n, --dry-run', 'show what would happen, change nothing'),
   new Option('--db <path>', 'the database to use'),
-  new Option('--timezone <zone>', 'what times without a zone mean, in a file or an old database'),
+  new Option('--timezone <zone>', 'the zone of times that name none, and of the days of a report'),
 ]
 
 const collect = (word: string, before: readonly string[] = []): string[] => [...before, ...word.split(',')]

@@ -1,9 +1,9 @@
 // How a result is printed: the one place that writes the formats (SPEC 6).
 import { inert, inertJson, inertLine } from '../render/inert.ts'
 import type { Look } from '../render/look.ts'
-import type { Shape } from '../render/shape.ts'
+import { type Shape, usualColumns } from '../render/shape.ts'
 import type { Column } from '../render/table.ts'
-import { type Format, fieldsOf, formatOf } from './formats.ts'
+import { fieldsOf, formatOf } from './formats.ts'
 import type { Io } from './io.ts'
 import type { Common } from './options.ts'
 
@@ -53,8 +53,7 @@ export async function print<Row>(
       return pages.join(apart ? `${look.style.dim('─'.repeat(Math.min(look.width, 60)))}\n` : '')
     }
     const { table } = await import('../render/table.ts')
-    const usual = shape.usual.flatMap((name) => shape.columns.find(({ field }) => field === name) ?? [])
-    return table(rows, picked ?? usual, look, common.headers !== false)
+    return table(rows, picked ?? usualColumns(shape), look, common.headers !== false)
   }
 }
 
@@ -73,7 +72,7 @@ const pick = <Row>(row: Row, columns: readonly Column<Row>[]): Record<string, un
 type Lines<Row> = (rows: readonly Row[], first: boolean) => string
 
 async function lines<Row>(
-  format: Exclude<Format, 'table' | 'json'>,
+  format: 'ndjson' | 'csv' | 'tsv' | 'ids',
   shape: Shape<Row>,
   columns: readonly Column<Row>[],
   common: Common,

@@ -5,6 +5,7 @@ import { statuses } from '../domain/words.ts'
 import { movesFor } from '../domain/workflow.ts'
 import { entryShape } from '../render/entry.ts'
 import { importShape } from '../render/import.ts'
+import { views } from '../render/report/views.ts'
 import { endedSessionShape, sessionShape } from '../render/session.ts'
 import { changedSettingShape, settingShape } from '../render/setting.ts'
 import type { Shape } from '../render/shape.ts'
@@ -44,7 +45,7 @@ const meanings: Record<ErrorCode, string> = {
   forbidden: 'logged in, and not allowed; or the token is read-only',
   conflict: 'illegal move, name taken, still referenced, last admin, changed meanwhile',
   unavailable: 'database busy, keychain locked: nothing was written, safe to try again',
-  pending: 'not in use yet',
+  pending: 'with --exit-status: there is something to look at; or a wait timed out',
   partial: 'with --keep-going: some tickets are changed, some are not',
   storage: 'somebody must look: no database yet, not ours, damaged, read-only, disk full',
   unknown: 'not in use yet',
@@ -108,6 +109,7 @@ const formatMeanings: Record<Format, string> = {
   csv: 'RFC 4180; an apostrophe keeps spreadsheets from running a cell (--raw: none)',
   tsv: 'tabs between the values; tabs and line breaks inside them become blanks',
   ids: 'ids only, or names of users',
+  html: 'reports only: one page with charts, for a mail or a web server',
 }
 
 const fields = <Row>(shape: Shape<Row>): string[] => shape.columns.map(({ field }) => field)
@@ -118,6 +120,11 @@ const more = <Row, Plain>(shape: Shape<Row>, than: Shape<Plain>): string => {
     .filter((field) => !known.includes(field))
     .join(' ')
 }
+
+const reportFields = Object.entries(views).map(([name, { shape }]): [string, string] => [
+  `report ${name}`,
+  fields(shape(undefined) as Shape<never>).join(' '),
+])
 
 const formatting = (): string => `What is printed goes to standard output, everything else to standard error.
 
@@ -146,6 +153,7 @@ ${list([
   ['copied table', fields(copiedShape).join(' ')],
   ['file', fields(fileShape).join(' ')],
   ['import', fields(importShape).join(' ')],
+  ...reportFields,
 ])}
 
 "schema ticket" prints the JSON Schema of a ticket, "schema --help" what else.

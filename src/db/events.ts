@@ -79,6 +79,8 @@ export async function listEntriesOf(db: Handle, ticketIds: readonly number[]): P
 
 /** The moves of tickets, oldest first, by the ticket; one without any is not there. */
 export async function listMoves(db: Handle, ticketIds: readonly number[]): Promise<Map<number, Move[]>> {
+  // PostgreSQL knows no empty list
+  if (ticketIds.length === 0) return new Map()
   const rows = await db.all<Pick<EntryRow, 'at' | 'changes'> & { ticketId: number }>(
     `SELECT ticket_id AS "ticketId", at, changes FROM events
      WHERE ticket_id IN (${marks(ticketIds)}) AND type IN ('created', 'status', 'imported') ORDER BY ticket_id, id`,

@@ -1,6 +1,8 @@
 // The desk as the signed-in person has it: every use-case, bound to who they are at that moment.
 import type { Db, Handle } from '../db/db.ts'
 import { demand } from '../domain/policy.ts'
+import type { Asked as AskedReport } from '../domain/report/report.ts'
+import type { ReportName } from '../domain/report/reports.ts'
 import type { ToUtc } from '../domain/times.ts'
 import type { CopyNews } from './copying.ts'
 import type { Create } from './founding.ts'
@@ -71,6 +73,11 @@ export async function openDesk(db: Db, tokenHash: string, world: World, rehearsi
     exportLines: async (asked: Asked | undefined, withCredentials: boolean) => {
       const { exportLines } = await import('./exports.ts')
       return exportLines(seat, stream, asked, withCredentials)
+    },
+    /** The rows of a report, of a user only about their own tickets. */
+    report: async <Name extends ReportName>(name: Name, asked: AskedReport) => {
+      const { report } = await import('./reports.ts')
+      return report(stream, name, asked)
     },
     /** The tickets alone, as `list` gives them. Throws `forbidden`, and what a list throws. */
     exportTickets: async (asked: Asked) => {

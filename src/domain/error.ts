@@ -42,6 +42,7 @@ export const unauthenticated = maker('unauthenticated')
 export const forbidden = maker('forbidden')
 export const conflict = maker('conflict')
 export const unavailable = maker('unavailable')
+export const pending = maker('pending')
 export const storage = maker('storage')
 export const cancelled = maker('cancelled')
 

@@ -72,6 +72,16 @@ const entry = {
 
 const user = { name: text, role: oneOf(...roles), active: flag, createdAt: time }
 
+const seconds = { type: ['number', 'null'], minimum: 0 }
+const rate = { type: ['number', 'null'], minimum: 0, maximum: 1 }
+
+/** A row of a report; `by` says what `value` is: null with `all`, and where it is nobody. */
+const row = (name: string, measures: Record<string, Schema>): Schema =>
+  object(`row of \`report ${name}\``, {
+    by: oneOf('all', 'status', 'priority', 'category', 'agent', 'requester', 'week', 'day'),
+    value: textOrNull,
+    ...measures,
+  })
 const token = {
   name: text,
   user: text,
@@ -148,6 +158,57 @@ export const schemas = {
     cutTitles: count,
     nuls: count,
     changed: flag,
+  }),
+  'report-summary': row('summary', {
+    tickets: count,
+    new: count,
+    inProgress: count,
+    waiting: count,
+    resolved: count,
+  }),
+  'report-agents': row('agents', {
+    assigned: count,
+    resolved: count,
+    firstAnswerN: count,
+    firstAnswerP50Seconds: seconds,
+    firstAnswerP90Seconds: seconds,
+    firstAnswerMeanSeconds: seconds,
+    resolutionN: count,
+    resolutionP50Seconds: seconds,
+    resolutionP90Seconds: seconds,
+    resolutionMeanSeconds: seconds,
+  }),
+  'report-aging': row('aging', {
+    tickets: count,
+    days0to1: count,
+    days1to3: count,
+    days3to7: count,
+    days7to30: count,
+    days30plus: count,
+    ageP50Seconds: seconds,
+    oldestSeconds: seconds,
+  }),
+  'report-trend': row('trend', { created: count, resolved: count, reopened: count, backlog: count }),
+  'report-sla': row('sla', {
+    tickets: count,
+    answersMet: count,
+    answersBreached: count,
+    answersOpen: count,
+    answersRate: rate,
+    resolutionsMet: count,
+    resolutionsBreached: count,
+    resolutionsOpen: count,
+    resolutionsRate: rate,
+  }),
+  'report-reopens': row('reopens', { resolutions: count, reopened: count, rate }),
+  'report-ratings': row('ratings', {
+    n: count,
+    mean: { type: ['number', 'null'], minimum: 1, maximum: 5 },
+    rated1: count,
+    rated2: count,
+    rated3: count,
+    rated4: count,
+    rated5: count,
   }),
   'exported-desk': object('first line of an export', {
     kind: { const: 'desk' },

@@ -13,6 +13,10 @@ export type Shape<Row> = {
   staffOnly?: readonly string[]
 }
 
+/** The columns of a table where nobody picks any. */
+export const usualColumns = <Row>(shape: Shape<Row>): readonly Column<Row>[] =>
+  shape.usual.flatMap((name) => shape.columns.find(({ field }) => field === name) ?? [])
+
 /** A column for a field that people see as it is; empty where it is null. */
 export const plain = <Row>(
   field: string & keyof Row,

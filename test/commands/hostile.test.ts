@@ -163,6 +163,8 @@ for (const [where, setting] of [
       ['users', 'ada', 'user list'],
       ['names of users', 'ada', 'user list -q'],
       ['tokens', 'ada', 'token list'],
+      ['requesters in a report', 'sam', 'report summary --by requester'],
+      ['agents on a page', 'sam', 'report aging --by agent --format html'],
     ])('%s', (_screen, who, line, allowed) => {
       test('sends nothing live', async () => {
         const screen = await world.must(who, line, setting)

@@ -119,6 +119,12 @@ const reading = [
   'user view @me',
   'user list',
   'user role @me',
+  'report summary',
+  'report summary --by agent',
+  'report agents',
+  'report aging --by requester',
+  'report trend --since 2026-03-01',
+  'report sla',
   'whoami',
   'db check',
 ]

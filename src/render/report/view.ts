@@ -1,0 +1,121 @@
+// How a report is shown: its fields, the columns of its tables, and what is drawn of it.
+import type { Heading } from '../../domain/report/groups.ts'
+import { labels } from '../../domain/words.ts'
+import { duration } from '../duration.ts'
+import { plain, type Shape } from '../shape.ts'
+import type { Column } from '../table.ts'
+
+/** Bars stand below each other, each of its label; lines go from the first label to the last. */
+export type Chart = {
+  kind: 'bars' | 'lines'
+  title: string
+  labels: readonly string[]
+  /** As many values as there are labels, none below 0. Several: the parts of each bar, or a line each. */
+  series: readonly { name: string; values: readonly number[]; colour: number }[]
+  /** The values of a label, of each series one, as people read them. */
+  text: (values: readonly number[]) => string
+}
+
+/** Rows that belong together, all groups of `by`, and what is drawn of them. */
+export type Section<Row> = { title: string; by: Heading['by']; rows: readonly Row[]; charts: readonly Chart[] }
+
+export type View<Row extends Heading> = {
+  title: string
+  /** `by`: undefined where nobody asked for a grouping. */
+  shape: (by: Heading['by'] | undefined) => Shape<Row>
+  /** What the bar beside a row stands for on a terminal. */
+  bar: (row: Row) => number
+  sections: (rows: readonly Row[]) => readonly Section<Row>[]
+}
+
+const groupings: Record<Heading['by'], string> = {
+  all: 'All',
+  status: 'Status',
+  priority: 'Priority',
+  category: 'Category',
+  agent: 'Agent',
+  requester: 'Requester',
+  week: 'Week',
+  day: 'Day',
+}
+
+export const groupingLabel = (by: Heading['by']): string => groupings[by]
+
+/** The group as people read it; a name may be anything, and is not inert yet. */
+function groupLabel({ by, value }: Heading): string {
+  if (by === 'all') return 'All'
+  if (value === null) return 'nobody'
+  const words: Record<string, string> = by === 'status' || by === 'priority' || by === 'category' ? labels[by] : {}
+  return words[value] ?? value
+}
+
+/** The shape of rows of `by`, whose other columns are `measures`; `usual`: which of them a table shows. */
+export function shapeOf<Row extends Heading>(
+  name: string,
+  by: Heading['by'] | undefined,
+  measures: readonly Column<Row>[],
+  usual: readonly (keyof Row & string)[],
+): Shape<Row> {
+  return {
+    of: `row of the report ${name}`,
+    columns: [
+      { field: 'by', heading: 'BY', show: (row) => groupingLabel(row.by) },
+      {
+        field: 'value',
+        heading: by === undefined ? 'GROUP' : groupingLabel(by).toUpperCase(),
+        show: groupLabel,
+        flexible: true,
+      },
+      ...measures,
+    ],
+    usual: [...(by === undefined ? ['by'] : []), 'value', ...usual],
+    key: ({ by, value }) => value ?? (by === 'all' ? 'all' : 'none'),
+  }
+}
+
+export const counted = <Row>(field: keyof Row & string, heading: string): Column<Row> =>
+  plain(field, heading, { right: true })
+
+export const lasting = <Row>(field: keyof Row & string, heading: string): Column<Row> => ({
+  field,
+  heading,
+  show: (row) => duration(row[field] as number | null),
+  right: true,
+})
+
+export const share = <Row>(field: keyof Row & string, heading: string): Column<Row> => ({
+  field,
+  heading,
+  show: (row) => percent(row[field] as number | null),
+  right: true,
+})
+
+const percent = (part: number | null): string => (part === null ? '' : `${(part * 100).toFixed(1)} %`)
+
+/** The rows of groups, without that of everything. */
+export const groupsIn = <Row extends Heading>(rows: readonly Row[]): Row[] => rows.filter(({ by }) => by !== 'all')
+
+/** The colours of what is as it should be, of what is not, and of what may become either. */
+export const colours = { good: 2, bad: 4, open: 1 } as const
+
+/** By what the rows are grouped. */
+export const groupingOf = (rows: readonly Heading[]): Heading['by'] => groupsIn(rows)[0]?.by ?? 'all'
+
+/** A chart of these rows, a bar or a point each. */
+export const chartOf = <Row extends Heading>(
+  kind: Chart['kind'],
+  title: string,
+  rows: readonly Row[],
+  series: readonly (readonly [name: string, value: (row: Row) => number | null, colour?: number])[],
+  text: Chart['text'] = sum,
+): Chart => ({
+  kind,
+  title,
+  labels: rows.map(groupLabel),
+  series: series.map(([name, value, colour], index) => {
+    return { name, values: rows.map((row) => value(row) ?? 0), colour: colour ?? index }
+  }),
+  text,
+})
+
+const sum = (values: readonly number[]): string => String(values.reduce((sum, value) => sum + value, 0))
