@@ -4,11 +4,11 @@ import { invalid } from '../domain/error.ts'
 import type { Period } from '../domain/filter.ts'
 import { byDay, timeOf } from '../domain/times.ts'
 
-const units = { m: 'minutes', h: 'hours', d: 'days', w: 'weeks' } as const
+const units = { s: 'seconds', m: 'minutes', h: 'hours', d: 'days', w: 'weeks' } as const
 
-/** `30m`, `12h`, `7d`, `2w` in milliseconds. Throws `invalid`. */
+/** `30s`, `30m`, `12h`, `7d`, `2w` in milliseconds. Throws `invalid`. */
 export function parseDuration(typed: string): number {
-  const [, amount, unit] = /^([0-9]{1,6})([mhdw])$/.exec(typed.trim().toLowerCase()) ?? []
+  const [, amount, unit] = /^([0-9]{1,6})([smhdw])$/.exec(typed.trim().toLowerCase()) ?? []
   if (!amount || !unit || Number(amount) === 0) {
     throw invalid(`${JSON.stringify(typed)} is not a length of time`, 'write it as 30m, 12h, 7d or 2w')
   }

@@ -90,5 +90,6 @@ export const filterOptions = (command: Command): Command =>
     .option('--updated <period>', 'last changed in that period')
     .option('--resolved <period>', 'resolved in that period')
     .option('--mine', 'assigned to me; for a user: my own tickets')
+    .option('--unread', 'with entries that I have not read; resolved ones, too')
     .option('--all', 'resolved ones, too')
     .option('--deleted', 'deleted ones only (admin)')

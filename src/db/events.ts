@@ -4,11 +4,13 @@ import type { Entry, NewEntry } from '../domain/ticket.ts'
 import { type Handle, marks, type Value } from './db.ts'
 import { indexEntry } from './trigrams.ts'
 
-type EntryRow = Omit<Entry, 'changes'> & { changes: string | null }
+export type EntryRow = Omit<Entry, 'changes'> & { changes: string | null }
 
-const columns = `id, ticket_id AS "ticketId", at, actor, type, visibility, text, changes`
+/** Of `events`, also where other tables stand beside it. */
+export const entryColumns = `events.id, events.ticket_id AS "ticketId", events.at, events.actor, events.type, events.visibility,
+  events.text, events.changes`
 
-const entryOf = (row: EntryRow): Entry => ({
+export const entryOf = <Row extends EntryRow>(row: Row): Omit<Row, 'changes'> & Pick<Entry, 'changes'> => ({
   ...row,
   changes: row.changes === null ? null : (JSON.parse(row.changes) as Entry['changes']),
 })
@@ -67,19 +69,19 @@ export async function listEntries(
     where += ` AND type IN (${wanted.types.map(() => '?').join(', ')})`
     params.push(...wanted.types)
   }
-  const rows = await db.all<EntryRow>(`SELECT ${columns} FROM events WHERE ${where} ORDER BY id`, params)
+  const rows = await db.all<EntryRow>(`SELECT ${entryColumns} FROM events WHERE ${where} ORDER BY id`, params)
   return rows.map(entryOf)
 }
 
 /** The entries of several tickets, ticket by ticket, oldest first. */
 export async function listEntriesOf(db: Handle, ticketIds: readonly number[]): Promise<Entry[]> {
-  const sql = `SELECT ${columns} FROM events WHERE ticket_id IN (${marks(ticketIds)}) ORDER BY ticket_id, id`
+  const sql = `SELECT ${entryColumns} FROM events WHERE ticket_id IN (${marks(ticketIds)}) ORDER BY ticket_id, id`
   return (await db.all<EntryRow>(sql, ticketIds)).map(entryOf)
 }
 
 /** The entries that are about users, oldest first. */
 export async function* eachUserEntry(db: Handle): AsyncIterable<Entry> {
-  const rows = db.each<EntryRow>(`SELECT ${columns} FROM events WHERE ticket_id IS NULL ORDER BY id`)
+  const rows = db.each<EntryRow>(`SELECT ${entryColumns} FROM events WHERE ticket_id IS NULL ORDER BY id`)
   for await (const row of rows) yield entryOf(row)
 }
 

@@ -11,12 +11,13 @@ export type SessionRow = {
   createdAt: string
   expiresAt: string
   lastUsedAt: string | null
+  scope: 'read' | 'write'
 }
 
 export const findSession = (db: Handle, tokenHash: string): Promise<SessionRow | undefined> =>
   db.get<SessionRow>(
     `SELECT s.user, u.role, u.active, u.must_change AS "mustChange", s.created_at AS "createdAt",
-       s.expires_at AS "expiresAt", s.last_used_at AS "lastUsedAt"
+       s.expires_at AS "expiresAt", s.last_used_at AS "lastUsedAt", s.scope
      FROM sessions s JOIN users u ON u.name = s.user WHERE s.token_hash = ?`,
     [tokenHash],
   )

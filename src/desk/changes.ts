@@ -4,7 +4,7 @@ import { insertEntries } from '../db/events.ts'
 import { updateTicket } from '../db/tickets.ts'
 import { type DeskError, notFound, together } from '../domain/error.ts'
 import { type Action, asSeenBy, demand, may } from '../domain/policy.ts'
-import { type Edit, type NewEntry, record, type Ticket } from '../domain/ticket.ts'
+import { type Edit, type NewEntry, record, type SeenTicket, type Ticket } from '../domain/ticket.ts'
 import { type Actor, isStaff } from '../domain/user.ts'
 import type { Status } from '../domain/words.ts'
 import * as workflow from '../domain/workflow.ts'
@@ -13,7 +13,7 @@ import { findPerson } from './people.ts'
 import type { Seat } from './seat.ts'
 
 /** A ticket after a command that could change it; `entry` is the id of the text that was added. */
-export type Changed = Ticket & { changed: boolean; entry?: number }
+export type Changed = SeenTicket & { changed: boolean; entry?: number }
 
 export type Saying = workflow.Then & { text: string }
 
@@ -160,11 +160,11 @@ export function changeDesk({ change }: Pick<Seat, 'change'>) {
   }
 }
 
-async function save(db: Handle, ticket: Ticket, entries: readonly NewEntry[], me: Actor): Promise<Changed> {
+async function save(db: Handle, ticket: SeenTicket, entries: readonly NewEntry[], me: Actor): Promise<Changed> {
   if (entries.length === 0) return { ...asSeenBy(me, ticket), changed: false }
   const next = record(ticket, entries, isStaff(me))
   await updateTicket(db, next, ticket)
   const written = await insertEntries(db, ticket.id, entries)
   const said = written.find(({ type }) => type === 'feedback' || type === 'note')
-  return { ...asSeenBy(me, next), changed: true, ...(said && { entry: said.id }) }
+  return { ...asSeenBy(me, { ...next, unread: ticket.unread }), changed: true, ...(said && { entry: said.id }) }
 }

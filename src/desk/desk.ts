@@ -5,11 +5,13 @@ import type { ToUtc } from '../domain/times.ts'
 import type { Actor } from '../domain/user.ts'
 import type { ImportHow, ImportNews } from './imports.ts'
 import type { Asked } from './lists.ts'
+import { readingDesk } from './reading.ts'
 import { rehearsal, type Seat, type Stream } from './seat.ts'
 import { demandOwnPassword, touch, type World, whoseSession } from './sessions.ts'
 import type { Coming } from './staging.ts'
 import { ticketDesk } from './tickets.ts'
 import { userDesk } from './users.ts'
+import { watchDesk } from './watching.ts'
 
 /**
  * Throws `unauthenticated`: no valid session behind `tokenHash`. When `rehearsing`, every change is made, checked,
@@ -36,6 +38,8 @@ export async function openDesk(db: Db, tokenHash: string, world: World, rehearsi
   return {
     me,
     tickets,
+    ...readingDesk(db, seat, me, world, rehearsing),
+    ...watchDesk(db, seat),
     users: userDesk(desk, seat, tokenHash, world),
     /** Brings a database of the original over into this desk. Throws as `adoptInto` does. */
     adoptFrom: async (path: string, toUtc: ToUtc) => {

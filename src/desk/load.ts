@@ -2,8 +2,8 @@
 import type { Handle } from '../db/db.ts'
 import { findTicket } from '../db/tickets.ts'
 import { conflict, DeskError, notFound, shellWord, together } from '../domain/error.ts'
-import { sees } from '../domain/policy.ts'
-import type { Ticket } from '../domain/ticket.ts'
+import { readerOf, sees } from '../domain/policy.ts'
+import type { SeenTicket, Ticket } from '../domain/ticket.ts'
 import { type Actor, isStaff } from '../domain/user.ts'
 import { findPerson } from './people.ts'
 
@@ -35,9 +35,9 @@ export async function loadEach(
   me: Actor,
   failures: DeskError[],
   check?: Demand,
-): Promise<Ticket[]> {
-  const found: { id: number; ticket: Ticket | undefined }[] = []
-  for (const id of new Set(ids)) found.push({ id, ticket: await findTicket(db, id) })
+): Promise<SeenTicket[]> {
+  const found: { id: number; ticket: SeenTicket | undefined }[] = []
+  for (const id of new Set(ids)) found.push({ id, ticket: await findTicket(db, id, readerOf(me)) })
   return collect(found, failures, ({ id, ticket }) => {
     if (!ticket || !sees(me, ticket)) throw notFound(`no ticket #${id}`, 'flashticket ticket list')
     check?.(ticket, me)
@@ -46,7 +46,7 @@ export async function loadEach(
 }
 
 /** As `loadEach`, but every ticket or one error with every reason. */
-export async function loadAll(db: Handle, ids: readonly number[], me: Actor, check?: Demand): Promise<Ticket[]> {
+export async function loadAll(db: Handle, ids: readonly number[], me: Actor, check?: Demand): Promise<SeenTicket[]> {
   const failures: DeskError[] = []
   const tickets = await loadEach(db, ids, me, failures, check)
   if (failures.length > 0) throw together(failures)

@@ -15,10 +15,11 @@ import {
   touchSession,
 } from '../db/sessions.ts'
 import { findAlike, findSecret, findUser, updateSecret } from '../db/users.ts'
-import { DeskError, forbidden, unauthenticated } from '../domain/error.ts'
+import { type DeskError, forbidden, unauthenticated } from '../domain/error.ts'
 import { fold } from '../domain/text.ts'
 import type { Actor } from '../domain/user.ts'
 import { matches, rehashed, sha256 } from './passwords.ts'
+import { attempt } from './seat.ts'
 
 const second = 1000
 const hour = 3600 * second
@@ -31,7 +32,12 @@ export const longestExpiry = 30 * day
 export type World = { now: () => Date; cost: number }
 
 /** A person with a session that is valid now. */
-export type SignedIn = Actor & { mustChange: boolean; expiresAt: string; lastUsedAt: string | null }
+export type SignedIn = Actor & {
+  mustChange: boolean
+  expiresAt: string
+  lastUsedAt: string | null
+  scope: 'read' | 'write'
+}
 
 const ended = (message: string): DeskError => unauthenticated(message, 'flashticket login')
 
@@ -41,8 +47,8 @@ export async function whoseSession(db: Handle, tokenHash: string, now: Date): Pr
   if (!session || session.active === 0)
     throw ended('this session is not valid: it ended, or belongs to another database')
   if (session.expiresAt <= now.toISOString()) throw ended('your session has expired')
-  const { user, role, mustChange, expiresAt, lastUsedAt } = session
-  return { name: user, role, mustChange: mustChange === 1, expiresAt, lastUsedAt }
+  const { user, role, mustChange, expiresAt, lastUsedAt, scope } = session
+  return { name: user, role, mustChange: mustChange === 1, expiresAt, lastUsedAt, scope }
 }
 
 /** Throws `forbidden` for an account that still has one of the original app's well-known passwords. */
@@ -57,11 +63,7 @@ export function demandOwnPassword(person: SignedIn): void {
 /** Notes that a session was used, to the hour; where that cannot be written at once, it is not. */
 export async function touch(db: Db, tokenHash: string, person: SignedIn, now: Date): Promise<void> {
   if (person.lastUsedAt !== null && now.getTime() - Date.parse(person.lastUsedAt) < hour) return
-  try {
-    await db.tx((db) => touchSession(db, tokenHash, now.toISOString()), { wait: false })
-  } catch (error) {
-    if (!(error instanceof DeskError)) throw error
-  }
+  await attempt(db, (db) => touchSession(db, tokenHash, now.toISOString()))
 }
 
 /** Seconds for which a name is refused after so many failures in a row: from the fifth on 1, 2, 4 … at most 60. */

@@ -1,8 +1,8 @@
 // Tickets as people see them: columns of a list, and one ticket with its conversation.
 import { staffFields } from '../domain/policy.ts'
-import type { Entry, Ticket } from '../domain/ticket.ts'
+import type { Entry, SeenTicket } from '../domain/ticket.ts'
 import { labels } from '../domain/words.ts'
-import { entryLines } from './entry.ts'
+import { nextLines } from './entry.ts'
 import { inert, inertLine } from './inert.ts'
 import { type Look, type Paint, time } from './look.ts'
 import { plain, type Shape } from './shape.ts'
@@ -10,20 +10,20 @@ import type { Column } from './table.ts'
 
 type Times = 'createdAt' | 'updatedAt' | 'firstResponseAt' | 'resolvedAt' | 'deletedAt'
 
-const timed = (field: Times, heading: string): Column<Ticket> => ({
+const timed = (field: Times, heading: string): Column<SeenTicket> => ({
   field,
   heading,
   show: (ticket, look) => time(ticket[field], look),
   paint: (_, look) => look.style.dim,
 })
 
-const paintPriority = (ticket: Ticket, { style }: Look): Paint =>
+const paintPriority = (ticket: SeenTicket, { style }: Look): Paint =>
   ({ high: style.red, medium: style.bold, low: style.dim })[ticket.priority]
 
-const paintStatus = (ticket: Ticket, { style }: Look): Paint =>
+const paintStatus = (ticket: SeenTicket, { style }: Look): Paint =>
   ({ new: style.yellow, 'in-progress': style.cyan, waiting: style.dim, resolved: style.green })[ticket.status]
 
-const columns: readonly Column<Ticket>[] = [
+const columns: readonly Column<SeenTicket>[] = [
   plain('id', 'ID', { right: true }),
   plain('title', 'TITLE', { flexible: true }),
   plain('description', 'DESCRIPTION', { flexible: true }),
@@ -43,9 +43,10 @@ const columns: readonly Column<Ticket>[] = [
   plain('version', 'VERSION', { right: true }),
   plain('externalId', 'EXTERNAL ID'),
   plain('dedupeKey', 'DEDUPE KEY'),
+  { field: 'unread', heading: 'UNREAD', show: ({ unread }) => (unread ? 'yes' : 'no') },
 ]
 
-export const ticketShape: Shape<Ticket> = {
+export const ticketShape: Shape<SeenTicket> = {
   of: 'ticket',
   columns,
   usual: ['id', 'status', 'priority', 'title', 'requester', 'assignee', 'updatedAt'],
@@ -54,7 +55,7 @@ export const ticketShape: Shape<Ticket> = {
 }
 
 /** A ticket as a changing command gives it back. */
-export type Changed = Ticket & { changed: boolean; entry?: number }
+export type Changed = SeenTicket & { changed: boolean; entry?: number }
 
 export const changedTicketShape: Shape<Changed> = {
   ...ticketShape,
@@ -74,7 +75,11 @@ export const newTicketShape: Shape<Changed & { created: boolean }> = {
   ],
 }
 
-type Viewed = Ticket & { entries: Entry[]; legacy: Record<string, unknown> | null }
+type Viewed = SeenTicket & {
+  entries: Entry[]
+  legacy: Record<string, unknown> | null
+  readByRequester: { entry: number; at: string } | null
+}
 
 /** A ticket with its conversation. */
 export const viewedTicketShape: Shape<Viewed> = {
@@ -83,11 +88,17 @@ export const viewedTicketShape: Shape<Viewed> = {
     ...(columns as readonly Column<Viewed>[]),
     { field: 'entries', heading: 'ENTRIES', show: ({ entries }) => String(entries.length), right: true },
     { field: 'legacy', heading: 'LEGACY', show: ({ legacy }) => (legacy ? JSON.stringify(legacy) : '') },
+    {
+      field: 'readByRequester',
+      heading: 'READ BY REQUESTER',
+      show: ({ readByRequester }, look) => time(readByRequester?.at ?? null, look),
+    },
   ],
 }
 
 /** `#42: VPN down`, for a sentence. */
-export const headline = (ticket: Pick<Ticket, 'id' | 'title'>): string => `#${ticket.id}: ${inertLine(ticket.title)}`
+export const headline = (ticket: Pick<SeenTicket, 'id' | 'title'>): string =>
+  `#${ticket.id}: ${inertLine(ticket.title)}`
 
 const setIn = (line: string): string => (line === '' ? '' : `  ${line}`)
 
@@ -111,10 +122,10 @@ export function ticketPage(ticket: Viewed, look: Look): string {
   }
   // set in, as every text is: what stands at the margin is said by the program
   const description = ticket.description === null ? [] : ['', ...inert(ticket.description).split('\n').map(setIn)]
-  // what was said stands apart; what merely happened follows line by line
   const conversation = ticket.entries.flatMap((entry, index) => {
-    const apart = index === 0 || entry.text !== null || ticket.entries[index - 1]?.text !== null
-    return [...(apart ? [''] : []), ...entryLines(entry, look)]
+    const read = ticket.readByRequester?.entry === entry.id ? ticket.readByRequester.at : null
+    const seen = read === null ? [] : [style.dim(`  read by ${inertLine(ticket.requester)} ${time(read, look)}`)]
+    return [...nextLines(entry, ticket.entries[index - 1], look), ...seen]
   })
   return `${[style.bold(headline(ticket).replace(':', '')), ...facts, ...description, ...conversation].join('\n')}\n`
 }
