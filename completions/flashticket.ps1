@@ -31,6 +31,8 @@ command||init|init|Create the database and the first admin
 command||login|login|Log in, and stay so for 12 hours
 command||logout|logout|End the session
 command||whoami|whoami|Show who is logged in, and to which database
+command||inbox|inbox|Show what is new for you
+command||watch|watch|Show what happens, as it happens
 command||import|import|Bring tickets in from a file (admin)
 command||export|export|Write tickets, or the whole desk, for programs (admin)
 command||schema|schema|Print the JSON Schema of what is printed
@@ -54,6 +56,7 @@ command|ticket|take|ticket take|Assign tickets to yourself and start work
 command|ticket|edit|ticket edit|Change title, description, priority, category or requester
 command|ticket|rm|ticket rm|Delete tickets; an admin can restore them
 command|ticket|restore|ticket restore|Bring deleted tickets back (admin)
+command|ticket|wait|ticket wait|Wait for an answer, or for a status
 command|ticket|history|ticket history|Show everything that happened to a ticket
 option|ticket new|-m|text|the description
 option|ticket new|--message|text|the description
@@ -85,6 +88,7 @@ option|ticket list|--created|text|created in 7d, 24h, today, 2026-01-01..2026-02
 option|ticket list|--updated|text|last changed in that period
 option|ticket list|--resolved|text|resolved in that period
 option|ticket list|--mine||assigned to me; for a user: my own tickets
+option|ticket list|--unread||with entries that I have not read; resolved ones, too
 option|ticket list|--all||resolved ones, too
 option|ticket list|--deleted||deleted ones only (admin)
 option|ticket list|-L|text|at most so many
@@ -106,11 +110,14 @@ option|ticket search|--created|text|created in 7d, 24h, today, 2026-01-01..2026-
 option|ticket search|--updated|text|last changed in that period
 option|ticket search|--resolved|text|resolved in that period
 option|ticket search|--mine||assigned to me; for a user: my own tickets
+option|ticket search|--unread||with entries that I have not read; resolved ones, too
 option|ticket search|--all||resolved ones, too
 option|ticket search|--deleted||deleted ones only (admin)
 option|ticket search|-L|text|at most so many
 option|ticket search|--limit|text|at most so many
 argument|ticket search|0|text|
+option|ticket view|--follow||go on with whatever is added
+option|ticket view|--no-mark||mark nothing as read
 argument|ticket view|0|text|
 option|ticket status|-m|text|feedback to add
 option|ticket status|--message|text|feedback to add
@@ -176,6 +183,10 @@ argument|ticket rm|0|text|
 option|ticket restore|--if-version|text|only if the ticket still is this version
 option|ticket restore|--keep-going||where some tickets cannot be changed, change the others (exit 9)
 argument|ticket restore|0|text|
+option|ticket wait|--for|text|reply, or status=resolved
+option|ticket wait|--timeout|text|how long at most: 30s, 10m, 1h
+option|ticket wait|--since|text|count replies after that entry
+argument|ticket wait|0|text|
 argument|ticket history|0|text|
 command|user|add|user add|Add a user (admin)
 command|user|list|user list|List the users
@@ -213,6 +224,32 @@ option|login|--expires|text|how long the session lasts, at most 30d
 option|login|--print-token||print the token of the session and keep it nowhere
 argument|login|0|text|
 option|logout|--all||end every session of yours, on every computer
+option|inbox|--count||only how many there are
+option|inbox|--mark-read||mark what is printed as read
+option|inbox|-L|text|at most so many
+option|inbox|--limit|text|at most so many
+option|watch|-s|statuses|new, in-progress, waiting, resolved or open
+option|watch|--status|statuses|new, in-progress, waiting, resolved or open
+option|watch|--not-status|statuses|none of these
+option|watch|-p|priorities|low, medium or high
+option|watch|--priority|priorities|low, medium or high
+option|watch|-c|categories|bug, feature or support
+option|watch|--category|categories|bug, feature or support
+option|watch|-a|text|a name, @me or none
+option|watch|--assignee|text|a name, @me or none
+option|watch|-r|text|a name or @me
+option|watch|--requester|text|a name or @me
+option|watch|--created|text|created in 7d, 24h, today, 2026-01-01..2026-02-01
+option|watch|--updated|text|last changed in that period
+option|watch|--resolved|text|resolved in that period
+option|watch|--mine||assigned to me; for a user: my own tickets
+option|watch|--unread||with entries that I have not read; resolved ones, too
+option|watch|--all||resolved ones, too
+option|watch|--deleted||deleted ones only (admin)
+option|watch|--since|text|begin after that entry; 0 for the first there is
+option|watch|--exec|text|run it for each entry
+argument|watch|0|text|
+argument|watch|1|text|
 option|import|--from|format|csv, json or ndjson; else the file's name says it
 option|import|--map|text|also '{a} / {b}', or a FILE.json of such pairs
 option|import|--values|text|what a word is here; * stands for any text
@@ -247,6 +284,7 @@ option|export|--created|text|created in 7d, 24h, today, 2026-01-01..2026-02-01
 option|export|--updated|text|last changed in that period
 option|export|--resolved|text|resolved in that period
 option|export|--mine||assigned to me; for a user: my own tickets
+option|export|--unread||with entries that I have not read; resolved ones, too
 option|export|--all||resolved ones, too
 option|export|--deleted||deleted ones only (admin)
 option|export|--with-credentials||with the hashes of passwords: whoever has them can guess
@@ -260,6 +298,8 @@ command|help|init|help init|Create the database and the first admin
 command|help|login|help login|Log in, and stay so for 12 hours
 command|help|logout|help logout|End the session
 command|help|whoami|help whoami|Show who is logged in, and to which database
+command|help|inbox|help inbox|Show what is new for you
+command|help|watch|help watch|Show what happens, as it happens
 command|help|import|help import|Bring tickets in from a file (admin)
 command|help|export|help export|Write tickets, or the whole desk, for programs (admin)
 command|help|schema|help schema|Print the JSON Schema of what is printed
@@ -287,6 +327,7 @@ command|help ticket|take|help ticket take|Assign tickets to yourself and start w
 command|help ticket|edit|help ticket edit|Change title, description, priority, category or requester
 command|help ticket|rm|help ticket rm|Delete tickets; an admin can restore them
 command|help ticket|restore|help ticket restore|Bring deleted tickets back (admin)
+command|help ticket|wait|help ticket wait|Wait for an answer, or for a status
 command|help ticket|history|help ticket history|Show everything that happened to a ticket
 command|help user|add|help user add|Add a user (admin)
 command|help user|list|help user list|List the users
@@ -339,6 +380,8 @@ value|thing|changed-ticket||
 value|thing|viewed-ticket||
 value|thing|found-ticket||
 value|thing|entry||
+value|thing|news||
+value|thing|count||
 value|thing|user||
 value|thing|changed-user||
 value|thing|session||

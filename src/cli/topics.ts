@@ -38,7 +38,7 @@ const meanings: Record<ErrorCode, string> = {
   forbidden: 'logged in, and not allowed',
   conflict: 'illegal move, name taken, still referenced, last admin, changed meanwhile',
   unavailable: 'database busy, keychain locked: nothing was written, safe to try again',
-  pending: 'not in use yet',
+  pending: 'a wait is over without what was waited for',
   partial: 'with --keep-going: some tickets are changed, some are not',
   storage: 'somebody must look: no database yet, not ours, damaged, read-only, disk full',
   unknown: 'not in use yet',
