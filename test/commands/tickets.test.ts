@@ -1039,7 +1039,7 @@ describe('deleting and restoring', () => {
     }
     expect(await idsOf('ada', 'ticket list --all')).toEqual([])
     expect(await idsOf('ada', 'ticket list --deleted')).toEqual([1])
-    expect(await jsonOf('ada', 'ticket view 1')).toMatchObject({ deletedAt: at(240), version: 4 })
+    expect(await jsonOf('ada', 'ticket view 1 --no-mark')).toMatchObject({ deletedAt: at(240), version: 4 })
     expect(await world.type('ada', 'ticket feedback 1 hi')).toMatchObject({
       exit: 6,
       err: expect.stringContaining('ticket restore 1'),

@@ -28,7 +28,7 @@ const wait: Define = (command, ctx) => {
     .addHelpText('after', rules)
     .addHelpText(
       'after',
-      examples('ticket wait 12 --for reply', 'ticket wait 12 --for status=resolved --timeout 1h && echo done'),
+      examples('ticket wait 12 --for reply', 'ticket wait 12 --for status=resolved --timeout 1h || echo late'),
     )
     .action(async (word: string, { for: condition, timeout, since }: Given) => {
       const { ids, plain } = await onlyIds([word], ctx.io.input)
