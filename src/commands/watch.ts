@@ -2,8 +2,7 @@
 import { Option } from 'commander'
 import { maybeIds, parseCount } from '../cli/arguments.ts'
 import { type Define, examples } from '../cli/define.ts'
-import { askedOf, type Given as Filters, isNarrowed, wordsIn } from '../cli/listing.ts'
-import { filterOptions } from '../cli/options.ts'
+import { askedOf, type Given as Filters, isNarrowed, listOptions, wordsIn } from '../cli/listing.ts'
 import { feed, wordsOf } from '../cli/programs.ts'
 import type { Asked } from '../desk/lists.ts'
 import { invalid } from '../domain/error.ts'
@@ -15,8 +14,9 @@ One line for every entry of the tickets you may see, whoever writes it, in any
 process. --json prints one object a line. Nothing is missed or printed twice:
 to go on after an interruption, pass the id of the last entry you have as
 --since. Filters are asked of a ticket when its entry comes, and resolved
-tickets are not left out. Nothing is marked as read. It ends with Ctrl-C, with
-the session (exit code 4), or when its reader has gone and the next line comes.
+tickets are not left out. Nothing is marked as read. It ends after --limit
+entries, with Ctrl-C, with the session (exit code 4), or when a line comes that
+nobody reads any more.
 
 --exec runs a program for each entry, one after the other, after its line is
 printed, with the entry as JSON on standard input. Its words are parted by
@@ -27,7 +27,7 @@ type Given = Filters & { since?: number; exec?: string }
 
 const watch: Define = (command, ctx) => {
   ctx.prints(newsShape)
-  return filterOptions(command.argument('[words...]', 'ids, then words that occur in title or description'))
+  return listOptions(command.argument('[words...]', 'ids, then words that occur in title or description'))
     .usage('[options] [id...] [text...]')
     .addOption(
       new Option('--since <entry>', 'begin after that entry; 0 for the first there is').argParser(
@@ -45,7 +45,7 @@ const watch: Define = (command, ctx) => {
         'watch -p high --exec "notify-desk --loud"',
       ),
     )
-    .action(async (words: string[], { since, exec, ...given }: Given) => {
+    .action(async (words: string[], { since, exec, limit, ...given }: Given) => {
       const program = exec === undefined ? undefined : wordsOf(exec)
       if (program?.length === 0) throw invalid('--exec is empty', '--exec ./on-entry')
       const { ids, rest } = await maybeIds(words, ctx.io.input)
@@ -57,7 +57,8 @@ const watch: Define = (command, ctx) => {
         ...(since !== undefined && { since }),
       }
       const entries = await desk.follow(wanted, ctx.goesOn)
-      await ctx.printLive(program ? handedOn(entries, program) : entries, newsShape, newsLine)
+      const wished = limit === undefined ? entries : first(limit, entries)
+      await ctx.printLive(program ? handedOn(wished, program) : wished, newsShape, newsLine)
     })
 
   /** The entries, each of which is handed to the program once it is printed. */
@@ -70,3 +71,12 @@ const watch: Define = (command, ctx) => {
   }
 }
 export default watch
+
+async function* first<Item>(count: number, items: AsyncIterable<Item>): AsyncIterable<Item> {
+  let left = count
+  for await (const item of items) {
+    yield item
+    left -= 1
+    if (left === 0) return
+  }
+}

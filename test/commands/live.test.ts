@@ -293,9 +293,8 @@ describe('watch', () => {
       ['--format tsv --no-headers --fields title,type', 'VPN down\tcreated'],
       ['--fields ticketId,title', '1  VPN down'],
     ] as const) {
-      const going = new Going('sam', `watch 1 --since 0 ${format}`)
-      await going.until((lines) => lines.length > 0)
-      expect((await going.stop())[0]).toEqual(first)
+      const { out } = await world.must('sam', `watch 1 --since 0 -L 1 ${format}`)
+      expect(out.split('\n')[0]).toEqual(first)
     }
   })
 
