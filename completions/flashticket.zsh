@@ -317,6 +317,8 @@ option|watch|--mine||assigned to me; for a user: my own tickets
 option|watch|--unread||with entries that I have not read; resolved ones, too
 option|watch|--all||resolved ones, too
 option|watch|--deleted||deleted ones only (admin)
+option|watch|-L|text|at most so many
+option|watch|--limit|text|at most so many
 option|watch|--since|text|begin after that entry; 0 for the first there is
 option|watch|--exec|text|run it for each entry
 argument|watch|0|text|

@@ -7,7 +7,8 @@ import { feed, wordsOf } from '../cli/programs.ts'
 import type { Asked } from '../desk/lists.ts'
 import { invalid } from '../domain/error.ts'
 import type { News } from '../domain/ticket.ts'
-import { newsLine, newsShape } from '../render/news.ts'
+import { newsShape } from '../render/news.ts'
+import { newsLine } from '../render/watch.ts'
 
 const rules = `
 One line for every entry of the tickets you may see, whoever writes it, in any
