@@ -9,7 +9,7 @@ import { attempt, type Seat } from './seat.ts'
 import type { SignedIn, World } from './sessions.ts'
 
 /** Of each ticket, the last of these entries. */
-export function lastOf(entries: readonly Entry[]): Mark[] {
+function lastOf(entries: readonly Entry[]): Mark[] {
   const last = new Map<number, number>()
   for (const { id, ticketId } of entries)
     if (ticketId !== null) last.set(ticketId, Math.max(id, last.get(ticketId) ?? 0))

@@ -72,6 +72,7 @@ Screen dark,Since Monday,Waiting,hoch,bug,uma,sam,2026-01-02T10:00:00+01:00,2026
         version: 3,
         externalId: null,
         dedupeKey: null,
+        unread: false,
       },
     ])
     expect(brief(await entries(1))).toEqual([
