@@ -25,13 +25,17 @@ const pageSize = 500
 const pause = 250
 
 export function watchDesk(db: Db, { read }: Pick<Seat, 'read'>) {
-  /** As `read`, however long the database is busy. */
-  const readPatiently: Seat['read'] = async (work) => {
+  /** As `read`, however long the database is busy, while `goesOn`. */
+  const readPatiently = async <Result>(
+    goesOn: () => boolean,
+    work: (db: Handle, me: Actor) => Promise<Result>,
+  ): Promise<Result> => {
     for (;;) {
       try {
         return await read(work)
       } catch (error) {
-        if (!(error instanceof DeskError && error.code === 'unavailable')) throw error
+        const busy = error instanceof DeskError && error.code === 'unavailable'
+        if (!busy || !goesOn()) throw error
         await setTimeout(pause)
       }
     }
@@ -42,7 +46,7 @@ export function watchDesk(db: Db, { read }: Pick<Seat, 'read'>) {
     let after = start
     for await (const _ of db.signs(goesOn)) {
       for (let more = true; more; ) {
-        const { entries, upTo } = await readPatiently((db, me) => pageAfter(db, me, after, wanted.asked))
+        const { entries, upTo } = await readPatiently(goesOn, (db, me) => pageAfter(db, me, after, wanted.asked))
         for (const entry of entries) if (!ids || (entry.ticketId !== null && ids.has(entry.ticketId))) yield entry
         after = upTo
         more = entries.length === pageSize
@@ -72,7 +76,7 @@ export function watchDesk(db: Db, { read }: Pick<Seat, 'read'>) {
         return findLastEntry(db)
       })
       for await (const _ of db.signs(goesOn)) {
-        const ticket = await readPatiently(async (db, me) => {
+        const ticket = await readPatiently(goesOn, async (db, me) => {
           const [ticket] = await loadAll(db, [id], me)
           if (!ticket) return undefined
           if ('statuses' in awaited) return awaited.statuses.includes(ticket.status) ? asSeenBy(me, ticket) : undefined
