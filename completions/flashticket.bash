@@ -140,6 +140,8 @@ command||init|init|Create the database and the first admin
 command||login|login|Log in, and stay so for 12 hours
 command||logout|logout|End the session
 command||whoami|whoami|Show who is logged in, and to which database
+command||inbox|inbox|Show what is new for you
+command||watch|watch|Show what happens, as it happens
 command||import|import|Bring tickets in from a file (admin)
 command||export|export|Write tickets, or the whole desk, for programs (admin)
 command||schema|schema|Print the JSON Schema of what is printed
@@ -164,6 +166,7 @@ command|ticket|edit|ticket edit|Change title, description, priority, category or
 command|ticket|rate|ticket rate|Say how content you are with a resolution
 command|ticket|rm|ticket rm|Delete tickets; an admin can restore them
 command|ticket|restore|ticket restore|Bring deleted tickets back (admin)
+command|ticket|wait|ticket wait|Wait for an answer, or for a status
 command|ticket|history|ticket history|Show everything that happened to a ticket
 command|ticket|next|ticket next|Show or take the most urgent ticket nobody works on
 option|ticket new|-m|text|the description
@@ -198,6 +201,7 @@ option|ticket list|--resolved|text|resolved in that period
 option|ticket list|--overdue||past due
 option|ticket list|--due-within|text|due in the next 4h, say, or overdue
 option|ticket list|--mine||assigned to me; for a user: my own tickets
+option|ticket list|--unread||with entries that I have not read; resolved ones, too
 option|ticket list|--all||resolved ones, too
 option|ticket list|--deleted||deleted ones only (admin)
 option|ticket list|-L|text|at most so many
@@ -221,11 +225,14 @@ option|ticket search|--resolved|text|resolved in that period
 option|ticket search|--overdue||past due
 option|ticket search|--due-within|text|due in the next 4h, say, or overdue
 option|ticket search|--mine||assigned to me; for a user: my own tickets
+option|ticket search|--unread||with entries that I have not read; resolved ones, too
 option|ticket search|--all||resolved ones, too
 option|ticket search|--deleted||deleted ones only (admin)
 option|ticket search|-L|text|at most so many
 option|ticket search|--limit|text|at most so many
 argument|ticket search|0|text|
+option|ticket view|--follow||go on with whatever is added
+option|ticket view|--no-mark||mark nothing as read
 argument|ticket view|0|text|
 option|ticket status|-m|text|feedback to add
 option|ticket status|--message|text|feedback to add
@@ -296,6 +303,10 @@ argument|ticket rm|0|text|
 option|ticket restore|--if-version|text|only if the ticket still is this version
 option|ticket restore|--keep-going||where some tickets cannot be changed, change the others (exit 9)
 argument|ticket restore|0|text|
+option|ticket wait|--for|text|reply, or status=resolved
+option|ticket wait|--timeout|text|how long at most: 30s, 10m, 1h
+option|ticket wait|--since|text|count replies after that entry
+argument|ticket wait|0|text|
 argument|ticket history|0|text|
 option|ticket next|--take||assign it to me, and start work
 command|user|add|user add|Add a user (admin)
@@ -390,6 +401,36 @@ option|login|--expires|text|how long the session lasts, at most 30d
 option|login|--print-token||print the token of the session and keep it nowhere
 argument|login|0|text|
 option|logout|--all||end every session of yours, on every computer
+option|inbox|--count||only how many there are
+option|inbox|--mark-read||mark what is printed as read
+option|inbox|-L|text|at most so many
+option|inbox|--limit|text|at most so many
+option|watch|-s|statuses|new, in-progress, waiting, resolved or open
+option|watch|--status|statuses|new, in-progress, waiting, resolved or open
+option|watch|--not-status|statuses|none of these
+option|watch|-p|priorities|low, medium or high
+option|watch|--priority|priorities|low, medium or high
+option|watch|-c|categories|bug, feature or support
+option|watch|--category|categories|bug, feature or support
+option|watch|-a|text|a name, @me or none
+option|watch|--assignee|text|a name, @me or none
+option|watch|-r|text|a name or @me
+option|watch|--requester|text|a name or @me
+option|watch|--created|text|created in 7d, 24h, today, 2026-01-01..2026-02-01
+option|watch|--updated|text|last changed in that period
+option|watch|--resolved|text|resolved in that period
+option|watch|--overdue||past due
+option|watch|--due-within|text|due in the next 4h, say, or overdue
+option|watch|--mine||assigned to me; for a user: my own tickets
+option|watch|--unread||with entries that I have not read; resolved ones, too
+option|watch|--all||resolved ones, too
+option|watch|--deleted||deleted ones only (admin)
+option|watch|-L|text|at most so many
+option|watch|--limit|text|at most so many
+option|watch|--since|text|begin after that entry; 0 for the first there is
+option|watch|--exec|text|run it for each entry
+argument|watch|0|text|
+argument|watch|1|text|
 option|import|--from|format|csv, json or ndjson; else the file's name says it
 option|import|--map|text|also '{a} / {b}', or a FILE.json of such pairs
 option|import|--values|text|what a word is here; * stands for any text
@@ -426,6 +467,7 @@ option|export|--resolved|text|resolved in that period
 option|export|--overdue||past due
 option|export|--due-within|text|due in the next 4h, say, or overdue
 option|export|--mine||assigned to me; for a user: my own tickets
+option|export|--unread||with entries that I have not read; resolved ones, too
 option|export|--all||resolved ones, too
 option|export|--deleted||deleted ones only (admin)
 option|export|--with-credentials||with the hashes of passwords: whoever has them can guess
@@ -442,6 +484,8 @@ command|help|init|help init|Create the database and the first admin
 command|help|login|help login|Log in, and stay so for 12 hours
 command|help|logout|help logout|End the session
 command|help|whoami|help whoami|Show who is logged in, and to which database
+command|help|inbox|help inbox|Show what is new for you
+command|help|watch|help watch|Show what happens, as it happens
 command|help|import|help import|Bring tickets in from a file (admin)
 command|help|export|help export|Write tickets, or the whole desk, for programs (admin)
 command|help|schema|help schema|Print the JSON Schema of what is printed
@@ -471,6 +515,7 @@ command|help ticket|edit|help ticket edit|Change title, description, priority, c
 command|help ticket|rate|help ticket rate|Say how content you are with a resolution
 command|help ticket|rm|help ticket rm|Delete tickets; an admin can restore them
 command|help ticket|restore|help ticket restore|Bring deleted tickets back (admin)
+command|help ticket|wait|help ticket wait|Wait for an answer, or for a status
 command|help ticket|history|help ticket history|Show everything that happened to a ticket
 command|help ticket|next|help ticket next|Show or take the most urgent ticket nobody works on
 command|help user|add|help user add|Add a user (admin)
@@ -547,6 +592,8 @@ value|thing|changed-ticket||
 value|thing|viewed-ticket||
 value|thing|found-ticket||
 value|thing|entry||
+value|thing|news||
+value|thing|count||
 value|thing|user||
 value|thing|changed-user||
 value|thing|setting||

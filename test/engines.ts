@@ -23,6 +23,8 @@ export type TestDatabase = {
   open(): Promise<Db>
   /** Runs a statement with `?` placeholders beside the program, and gives its rows. */
   sql<Row>(statement: string, values?: readonly (string | number | null)[]): Promise<Row[]>
+  /** Takes the writers' lock, until the function it gives is called. */
+  hold(): Promise<() => Promise<void>>
   /** Everything that is in it; equal where that is. */
   photograph(): Promise<Buffer>
   /** Makes it what it was, while nobody has it open. */
@@ -49,6 +51,11 @@ export function sqliteFile(folder: string): TestDatabase {
       } finally {
         file.close()
       }
+    },
+    async hold() {
+      const writer = new Sqlite(db)
+      writer.exec('BEGIN IMMEDIATE')
+      return async () => void writer.close()
     },
     photograph: async () => readFileSync(db),
     async bringBack(photograph) {
@@ -103,6 +110,10 @@ async function postgresDatabase(url: string): Promise<TestDatabase> {
         [...values],
       )
       return rows as Row[]
+    },
+    async hold() {
+      await client.query('BEGIN; LOCK TABLE desk IN SHARE ROW EXCLUSIVE MODE')
+      return async () => void (await client.query('ROLLBACK'))
     },
     photograph,
     async bringBack(before) {

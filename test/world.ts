@@ -21,6 +21,10 @@ export type Setting = {
   questions?: Questions
   keychain?: Keychain
   cwd?: string
+  /** Ends what would go on for ever. */
+  ended?: AbortSignal
+  /** Hears of everything that is printed, as it is. */
+  heard?: (text: string) => void
   /** Another account of this computer. */
   uid?: number
 }
@@ -61,7 +65,7 @@ export class World {
 
   /** Runs a line as typed, as `who` (undefined: nobody is logged in). */
   async type(who: string | undefined, line: string | readonly string[], setting: Setting = {}): Promise<Screen> {
-    const out = new Screenful(setting.terminal?.columns)
+    const out = new Screenful(setting.terminal?.columns, setting.heard)
     const err = new Screenful(undefined)
     const onTerminal = setting.terminal !== undefined
     const token = who === undefined ? undefined : this.tokens.get(who)
@@ -80,6 +84,7 @@ export class World {
       terminal: { stdin: onTerminal, stdout: onTerminal, stderr: onTerminal },
       now: () => this.now,
       cost: cheap,
+      ...(setting.ended && { ended: setting.ended }),
       ...(setting.questions && { questions: setting.questions }),
       ...(setting.keychain && { keychain: setting.keychain }),
     }
@@ -112,6 +117,11 @@ export class World {
   /** Lets time pass. */
   later(seconds: number): void {
     this.now = new Date(this.now.getTime() + seconds * 1000)
+  }
+
+  /** Takes the writers' lock, until the function it gives is called. */
+  hold(): Promise<() => Promise<void>> {
+    return this.database.hold()
   }
 
   /** The database as it is now, while nobody has it open. */
@@ -154,13 +164,17 @@ class Screenful extends Writable {
   text = ''
   readonly columns: number | undefined
 
-  constructor(columns: number | undefined) {
+  private readonly heard: ((text: string) => void) | undefined
+
+  constructor(columns: number | undefined, heard?: (text: string) => void) {
     super()
     this.columns = columns
+    this.heard = heard
   }
 
   override _write(chunk: Buffer, _encoding: string, done: () => void): void {
     this.text += chunk.toString()
+    this.heard?.(chunk.toString())
     done()
   }
 }

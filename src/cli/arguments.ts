@@ -26,6 +26,12 @@ export async function splitIds(words: readonly string[], input: Input): Promise<
   return { ids: [...ids], plain, rest: words.slice(idWords.length) }
 }
 
+/** As `splitIds`, where there may be no ids at all. */
+export const maybeIds = (words: readonly string[], input: Input): Promise<Ids & { rest: readonly string[] }> =>
+  words[0] === '-' || idWord.test(words[0] ?? '')
+    ? splitIds(words, input)
+    : Promise.resolve({ ids: [], plain: false, rest: words })
+
 /** Only ids. */
 export async function onlyIds(words: readonly string[], input: Input): Promise<Ids> {
   const { rest, ...ids } = await splitIds(words, input)
@@ -89,13 +95,13 @@ function parseId(word: string): number {
   return id
 }
 
-/** The value of `option`: a whole number of at least 1. */
+/** The value of `option`: a whole number of at least `least`. */
 export const parseCount =
-  (option: string) =>
+  (option: string, least = 1) =>
   (word: string): number => {
     const count = Number(word)
-    if (!/^[0-9]+$/.test(word) || !Number.isSafeInteger(count) || count < 1) {
-      throw invalid(`${option} takes a whole number from 1, not ${JSON.stringify(word)}`, `${option} 20`)
+    if (!/^[0-9]+$/.test(word) || !Number.isSafeInteger(count) || count < least) {
+      throw invalid(`${option} takes a whole number from ${least}, not ${JSON.stringify(word)}`, `${option} 20`)
     }
     return count
   }

@@ -8,6 +8,8 @@ export const commands: Record<string, [summary: string, load: Loader]> = {
   login: ['Log in, and stay so for 12 hours', () => import('../commands/login.ts')],
   logout: ['End the session', () => import('../commands/logout.ts')],
   whoami: ['Show who is logged in, and to which database', () => import('../commands/whoami.ts')],
+  inbox: ['Show what is new for you', () => import('../commands/inbox.ts')],
+  watch: ['Show what happens, as it happens', () => import('../commands/watch.ts')],
   'ticket new': ['Create a ticket', () => import('../commands/ticket/new.ts')],
   'ticket list': ['List tickets, newest change first', () => import('../commands/ticket/list.ts')],
   'ticket search': [
@@ -27,6 +29,7 @@ export const commands: Record<string, [summary: string, load: Loader]> = {
   'ticket rate': ['Say how content you are with a resolution', () => import('../commands/ticket/rate.ts')],
   'ticket rm': ['Delete tickets; an admin can restore them', () => import('../commands/ticket/rm.ts')],
   'ticket restore': ['Bring deleted tickets back (admin)', () => import('../commands/ticket/restore.ts')],
+  'ticket wait': ['Wait for an answer, or for a status', () => import('../commands/ticket/wait.ts')],
   'ticket history': ['Show everything that happened to a ticket', () => import('../commands/ticket/history.ts')],
   'ticket next': ['Show or take the most urgent ticket nobody works on', () => import('../commands/ticket/next.ts')],
   'user add': ['Add a user (admin)', () => import('../commands/user/add.ts')],

@@ -14,7 +14,7 @@ import type { Host } from './host.ts'
 import type { Io } from './io.ts'
 import type { Common } from './options.ts'
 import { type Place, placeOf } from './places.ts'
-import { type Page, type Printable, print } from './print.ts'
+import { type Page, type Printable, print, printLive } from './print.ts'
 
 export type Context = ReturnType<typeof openContext>
 
@@ -99,6 +99,16 @@ export function openContext(host: Host, io: Io) {
     },
     /** Says that the command has a page of HTML to give, too. */
     printsPage: (): void => void (asPage = true),
+
+    /** True, for whatever would go on for ever. Throws `cancelled` once it is to end. */
+    goesOn(): boolean {
+      if (host.ended?.aborted) throw cancelled('stopped')
+      return true
+    },
+
+    /** Prints rows as they come, each as one `line` for people. */
+    printLive: <Row>(rows: AsyncIterable<Row>, as: Shape<Row>, line: Page<Row>): Promise<void> =>
+      printLive(io, common, rows, as, line),
 
     print: <Row>(value: Printable<Row>, as: Shape<Row>, page?: Page<Row>): Promise<void> =>
       print(io, { ...common, format: format(), json: false, quiet: false }, value, as, page),

@@ -28,6 +28,8 @@ export type Host = {
   now: () => Date
   /** bcrypt's work factor. */
   cost: number
+  /** Ends what would go on for ever; a process of its own is ended by Ctrl-C instead. */
+  ended?: AbortSignal
   /** Instead of the operating system's keychain. */
   keychain?: Keychain
   /** Instead of questions on the terminal. */

@@ -22,6 +22,14 @@ export type Given = Omit<Asked, keyof Periods | 'dueBefore'> & Periods & Due
 export const listOptions = (command: Command): Command =>
   filterOptions(command).addOption(new Option('-L, --limit <n>', 'at most so many').argParser(parseCount('--limit')))
 
+/** What narrows tickets down; without any of it they are all meant. */
+const filters = [
+  ...(['words', 'status', 'notStatus', 'priority', 'category', 'assignee', 'requester'] as const),
+  ...(['created', 'updated', 'resolved', 'dueBefore', 'mine', 'unread', 'deleted'] as const),
+] as const
+
+export const isNarrowed = (asked: Asked): boolean => filters.some((name) => asked[name] !== undefined)
+
 /** The words of a list's text, however they were quoted; nothing where there are none. */
 export const wordsIn = (text: readonly string[]): Pick<Asked, 'words'> => {
   const words = text.flatMap((part) => part.split(/\s+/)).filter((word) => word !== '')
@@ -48,14 +56,18 @@ export async function askedOf(
   return asked
 }
 
-/** Prints a list: a page for people, who are told how many there are unless they set a limit; all of it for programs. */
+/**
+ * Prints a list: a page for people, who are told how many there are unless they set a limit, and of `none`; all of it
+ * for programs.
+ */
 export async function printList<Row>(
   ctx: Context,
   asked: Asked,
   shape: Shape<Row>,
   list: {
-    rows: (asked: Asked) => AsyncIterable<Row> | Promise<AsyncIterable<Row>>
+    rows: (asked: Asked) => AsyncIterable<Row> | Promise<AsyncIterable<Row> | readonly Row[]>
     count: (asked: Asked, most: number) => Promise<number>
+    none?: string
   },
 ): Promise<void> {
   const forPeople = formatOf(ctx.common()) === 'table'
@@ -64,7 +76,7 @@ export async function printList<Row>(
   let printed = 0
   await ctx.print(counted(), shape)
   if (!forPeople) return
-  if (printed === 0 && ctx.host.terminal.stderr) await ctx.notice('no tickets')
+  if (printed === 0 && ctx.host.terminal.stderr) await ctx.notice(list.none ?? 'no tickets')
   if (asked.limit !== undefined || printed < pageSize) return
   const count = await list.count(asked, countedTo + 1)
   const known = Math.min(count, countedTo).toLocaleString('en')

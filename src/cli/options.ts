@@ -93,5 +93,6 @@ export const filterOptions = (command: Command): Command =>
     .option('--overdue', 'past due')
     .addOption(new Option('--due-within <length>', 'due in the next 4h, say, or overdue').argParser(parseLength))
     .option('--mine', 'assigned to me; for a user: my own tickets')
+    .option('--unread', 'with entries that I have not read; resolved ones, too')
     .option('--all', 'resolved ones, too')
     .option('--deleted', 'deleted ones only (admin)')

@@ -3,7 +3,7 @@ import { inert, inertJson, inertLine } from '../render/inert.ts'
 import type { Look } from '../render/look.ts'
 import { type Shape, usualColumns } from '../render/shape.ts'
 import type { Column } from '../render/table.ts'
-import { fieldsOf, formatOf } from './formats.ts'
+import { type Format, fieldsOf, formatOf } from './formats.ts'
 import type { Io } from './io.ts'
 import type { Common } from './options.ts'
 
@@ -33,7 +33,7 @@ export async function print<Row>(
     return inBatches(
       io,
       rowsOf(value),
-      await lines(format, shape, picked ?? shape.columns, common, look, picked !== undefined),
+      await linesIn(format, shape, picked ?? shape.columns, common, look, picked !== undefined),
     )
   }
   const rows: Row[] = []
@@ -71,8 +71,11 @@ const pick = <Row>(row: Row, columns: readonly Column<Row>[]): Record<string, un
 /** How a batch of rows is written, `first` with whatever stands above them. */
 type Lines<Row> = (rows: readonly Row[], first: boolean) => string
 
-async function lines<Row>(
-  format: 'ndjson' | 'csv' | 'tsv' | 'ids',
+/** The formats in which every row is lines of its own. */
+type Flat = Exclude<Format, 'table' | 'json' | 'html'>
+
+async function linesIn<Row>(
+  format: Flat,
   shape: Shape<Row>,
   columns: readonly Column<Row>[],
   common: Common,
@@ -97,6 +100,38 @@ async function lines<Row>(
 }
 
 const tabbed = (line: string): string => line.split('\t').map(inertLine).join('\t')
+
+/**
+ * Prints rows that come by and by, each at once, until its reader goes away: as a `line` for people, JSON a line each.
+ * Throws `storage`.
+ */
+export async function printLive<Row>(
+  io: Io,
+  common: Common,
+  rows: AsyncIterable<Row>,
+  shape: Shape<Row>,
+  line: Page<Row>,
+): Promise<void> {
+  const picked = fieldsOf(common, shape)
+  const format = formatOf(common)
+  const look = (): Promise<Look> => io.look(common.color !== false)
+  // html is for reports, which do not come by and by
+  const text: (row: Row, first: boolean, look: Look) => string =
+    format === 'table' || format === 'html'
+      ? (row, _, look) =>
+          picked ? `${picked.map((column) => inertLine(column.show(row, look))).join('  ')}\n` : line(row, look)
+      : await inOneFormat(format === 'json' ? 'ndjson' : format)
+  let first = true
+  for await (const row of rows) {
+    if (!(await io.out(text(row, first, await look())))) return
+    first = false
+  }
+
+  async function inOneFormat(format: Flat) {
+    const lines = await linesIn(format, shape, picked ?? shape.columns, common, await look(), picked !== undefined)
+    return (row: Row, first: boolean): string => lines([row], first)
+  }
+}
 
 async function inBatches<Row>(io: Io, rows: Iterable<Row> | AsyncIterable<Row>, text: Lines<Row>): Promise<void> {
   let batch: Row[] = []

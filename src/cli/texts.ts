@@ -7,6 +7,7 @@ import { DeskError, invalid } from '../domain/error.ts'
 import { textLimit } from '../domain/text.ts'
 import type { Host } from './host.ts'
 import type { Io } from './io.ts'
+import { environmentFor, wordsOf } from './programs.ts'
 
 export type TextSource = { message?: string; file?: string; editor?: boolean }
 
@@ -40,16 +41,12 @@ function readText(path: string): string {
 
 /** Opens the person's editor on `text`, and gives back what it left. Throws `invalid`: no editor, or it failed. */
 export function edited(host: Host, text: string): string {
-  const [program = 'vi', ...options] = (host.env.VISUAL ?? host.env.EDITOR ?? 'vi').split(/\s+/).filter(Boolean)
+  const [program = 'vi', ...options] = wordsOf(host.env.VISUAL ?? host.env.EDITOR ?? 'vi')
   const folder = mkdtempSync(join(tmpdir(), 'flashticket-'))
   const path = join(folder, 'text.txt')
   try {
     writeFileSync(path, text, { mode: 0o600 })
-    const { FLASHTICKET_TOKEN: _token, FLASHTICKET_TOKEN_FILE: _file, ...env } = host.env
-    const { status, error } = spawnSync(program, [...options, path], {
-      stdio: 'inherit',
-      env: env as NodeJS.ProcessEnv,
-    })
+    const { status, error } = spawnSync(program, [...options, path], { stdio: 'inherit', env: environmentFor(host) })
     if (error || status !== 0)
       throw invalid(`the editor ${program} ${error ? 'cannot be started' : 'failed'}`, 'set EDITOR, or use -m')
     return readFileSync(path, 'utf8').replace(/\n$/, '')

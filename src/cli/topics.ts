@@ -5,6 +5,7 @@ import { statuses } from '../domain/words.ts'
 import { movesFor } from '../domain/workflow.ts'
 import { entryShape } from '../render/entry.ts'
 import { importShape } from '../render/import.ts'
+import { countShape, newsShape } from '../render/news.ts'
 import { views } from '../render/report/views.ts'
 import { endedSessionShape, sessionShape } from '../render/session.ts'
 import { changedSettingShape, settingShape } from '../render/setting.ts'
@@ -140,6 +141,7 @@ ${list([
   ['', `ticket view also has: ${more(viewedTicketShape, ticketShape)}`],
   ['', `commands that change tickets also have: ${more(changedTicketShape, ticketShape)}`],
   ['entry', fields(entryShape).join(' ')],
+  ['', `inbox and watch also have: ${more(newsShape, entryShape)}; inbox --count: ${fields(countShape).join(' ')}`],
   ['user', fields(userShape).join(' ')],
   ['', `commands that change users also have: ${more(changedUserShape, userShape)}`],
   ['session', fields(sessionShape).join(' ')],

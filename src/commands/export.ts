@@ -1,17 +1,11 @@
 // flashticket export: the whole desk, or the tickets that are asked for, for other programs.
 import { type Define, examples } from '../cli/define.ts'
-import { askedOf, type Given, wordsIn } from '../cli/listing.ts'
+import { askedOf, type Given, isNarrowed, wordsIn } from '../cli/listing.ts'
 import { filterOptions } from '../cli/options.ts'
 import type { Asked } from '../desk/lists.ts'
 import { invalid } from '../domain/error.ts'
 import { exportShape } from '../render/export.ts'
 import { ticketShape } from '../render/ticket.ts'
-
-/** What narrows an export down; without any of them it is everything. */
-const filters = [
-  ...(['words', 'status', 'notStatus', 'priority', 'category', 'assignee', 'requester'] as const),
-  ...(['created', 'updated', 'resolved', 'dueBefore', 'mine', 'deleted'] as const),
-] as const
 
 const exporting: Define = (command, ctx) => {
   ctx.prints(ticketShape, 'ndjson')
@@ -42,7 +36,7 @@ only the tickets that match. csv and tsv are what "ticket list --all" prints.`,
       if (!whole && withCredentials) throw invalid('--with-credentials is for ndjson and json')
       const filter: Asked = { ...(await askedOf(given, ctx.host.now())), ...wordsIn(text) }
       const desk = await ctx.desk()
-      const asked = filters.some((name) => filter[name] !== undefined) ? { ...filter, all: true } : undefined
+      const asked = isNarrowed(filter) ? { ...filter, all: true } : undefined
       if (whole) await ctx.print(await desk.exportLines(asked, withCredentials ?? false), exportShape)
       else await ctx.print(await desk.exportTickets({ ...asked, all: true }), ticketShape)
     })

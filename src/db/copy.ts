@@ -15,6 +15,7 @@ const keys = {
   sessions: 'token_hash',
   login_failures: 'name_hash',
   read_marks: 'person, ticket_id',
+  arrivals: 'first_entry',
 } as const
 
 export type Table = keyof typeof keys

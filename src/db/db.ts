@@ -32,6 +32,8 @@ export type Db = Handle & {
   tx<Result>(work: (db: Handle) => Promise<Result>, patience?: Patience): Promise<Result>
   /** Everything that `work` reads is of one moment, however slowly it is taken. No `tx` before it is over. */
   snapshot<Row>(work: (db: Handle) => AsyncIterable<Row>): AsyncIterable<Row>
+  /** Signs that others have committed, while `goesOn`: one at once, then within a moment, and every few seconds. */
+  signs(goesOn: () => boolean): AsyncIterable<void>
   close(): Promise<void>
 }
 

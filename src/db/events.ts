@@ -4,14 +4,19 @@ import { type Move, movesIn } from '../domain/sla.ts'
 import type { Entry, NewEntry } from '../domain/ticket.ts'
 import { type Handle, marks, type Value } from './db.ts'
 
-type EntryRow = Omit<Entry, 'changes'> & { changes: string | null }
+export type EntryRow = Omit<Entry, 'changes'> & { changes: string | null }
 
-const columns = `id, ticket_id AS "ticketId", at, actor, type, visibility, text, changes`
+/** Of `events`, also where other tables stand beside it. */
+export const entryColumns = `events.id, events.ticket_id AS "ticketId", events.at, events.actor, events.type, events.visibility,
+  events.text, events.changes`
 
 const changesOf = (changes: string | null): Entry['changes'] =>
   changes === null ? null : (JSON.parse(changes) as Entry['changes'])
 
-const entryOf = (row: EntryRow): Entry => ({ ...row, changes: changesOf(row.changes) })
+export const entryOf = <Row extends EntryRow>(row: Row): Omit<Row, 'changes'> & Pick<Entry, 'changes'> => ({
+  ...row,
+  changes: changesOf(row.changes),
+})
 
 /** The next id of a kind, and the `count` - 1 after it; gapless, because the transaction holds the counter. */
 export async function takeIds(db: Handle, kind: 'ticket' | 'entry', count = 1): Promise<number> {
@@ -67,20 +72,18 @@ export async function listEntries(
     where += ` AND type IN (${wanted.types.map(() => '?').join(', ')})`
     params.push(...wanted.types)
   }
-  const rows = await db.all<EntryRow>(`SELECT ${columns} FROM events WHERE ${where} ORDER BY id`, params)
+  const rows = await db.all<EntryRow>(`SELECT ${entryColumns} FROM events WHERE ${where} ORDER BY id`, params)
   return rows.map(entryOf)
 }
 
 /** The entries of several tickets, ticket by ticket, oldest first. */
 export async function listEntriesOf(db: Handle, ticketIds: readonly number[]): Promise<Entry[]> {
-  const sql = `SELECT ${columns} FROM events WHERE ticket_id IN (${marks(ticketIds)}) ORDER BY ticket_id, id`
+  const sql = `SELECT ${entryColumns} FROM events WHERE ticket_id IN (${marks(ticketIds)}) ORDER BY ticket_id, id`
   return (await db.all<EntryRow>(sql, ticketIds)).map(entryOf)
 }
 
 /** The moves of tickets, oldest first, by the ticket; one without any is not there. */
 export async function listMoves(db: Handle, ticketIds: readonly number[]): Promise<Map<number, Move[]>> {
-  // PostgreSQL knows no empty list
-  if (ticketIds.length === 0) return new Map()
   const rows = await db.all<Pick<EntryRow, 'at' | 'changes'> & { ticketId: number }>(
     `SELECT ticket_id AS "ticketId", at, changes FROM events
      WHERE ticket_id IN (${marks(ticketIds)}) AND type IN ('created', 'status', 'imported') ORDER BY ticket_id, id`,
@@ -96,7 +99,7 @@ export async function listMoves(db: Handle, ticketIds: readonly number[]): Promi
 
 /** The entries that are about users, oldest first. */
 export async function* eachUserEntry(db: Handle): AsyncIterable<Entry> {
-  const rows = db.each<EntryRow>(`SELECT ${columns} FROM events WHERE ticket_id IS NULL ORDER BY id`)
+  const rows = db.each<EntryRow>(`SELECT ${entryColumns} FROM events WHERE ticket_id IS NULL ORDER BY id`)
   for await (const row of rows) yield entryOf(row)
 }
 

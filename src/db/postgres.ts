@@ -4,6 +4,7 @@ import { Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Client, CustomTypesConfig } from 'pg'
 import { DeskError, storage, unavailable } from '../domain/error.ts'
+import { signs } from './changes.ts'
 import { type Db, type Handle, type Patience, queue, type Value } from './db.ts'
 import { engine } from './postgres/engine.ts'
 import type { Server } from './postgres/server.ts'
@@ -199,6 +200,11 @@ function handleOn({ client, socket }: Connection, shown: string, create: boolean
     },
     tx: (work, patience = {}) => inTurn(() => transaction(work, patience)),
     snapshot,
+    signs: (goesOn) =>
+      signs(async () => {
+        const row = await inTurn(() => inner.get<{ next: number }>(`SELECT next FROM counters WHERE name = 'entry'`))
+        return row?.next ?? 0
+      }, goesOn),
     close: () =>
       inTurn(async () => {
         await within(longest, client.end()).catch(() => undefined)

@@ -1,10 +1,11 @@
 // SQLite: one connection with the settings that keep what was acknowledged.
-import { accessSync, constants, existsSync } from 'node:fs'
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import type SqliteDatabase from 'better-sqlite3'
 import { type DeskError, shellWord, storage, unavailable } from '../domain/error.ts'
 import { searchable } from '../domain/search.ts'
+import { signs } from './changes.ts'
 import { type Db, type Handle, type Patience, queue, type Value } from './db.ts'
 import { applicationId } from './file.ts'
 import { engine } from './sqlite/engine.ts'
@@ -158,8 +159,25 @@ function handleOn(sqlite: Sqlite, explain: Explain): Db {
         sqlite.exec('COMMIT')
       }
     },
+    signs(goesOn) {
+      const file = identity(sqlite.name)
+      return signs(async () => {
+        // a file that is gone stays as it was for whoever has it open
+        if (identity(sqlite.name) !== file) {
+          throw storage(`${sqlite.name} was moved, deleted or replaced while it was open`, 'flashticket db info')
+        }
+        const row = await inTurn(() => inner.get<{ data_version: number }>('PRAGMA data_version'))
+        return row?.data_version ?? 0
+      }, goesOn)
+    },
     close: () => inTurn(async () => void sqlite.close()),
   }
+}
+
+/** Which file it is that has this name now. */
+function identity(path: string): string | undefined {
+  const stats = statSync(path, { throwIfNoEntry: false })
+  return stats && `${stats.dev}/${stats.ino}`
 }
 
 type Explain = <Result>(work: () => Result) => Result

@@ -1,10 +1,11 @@
 // Tickets as they are.
-import { byUrgency, defaultSort, type Sort, type SortField, type TicketFilter } from '../domain/filter.ts'
+import { byUrgency, defaultSort, type Reader, type Sort, type SortField, type TicketFilter } from '../domain/filter.ts'
 import { anywhere, searchable } from '../domain/search.ts'
 import type { Clocked } from '../domain/sla.ts'
-import type { Ticket } from '../domain/ticket.ts'
+import type { SeenTicket, Ticket } from '../domain/ticket.ts'
 import { priorities, statuses } from '../domain/words.ts'
-import { type Handle, marks, type Value } from './db.ts'
+import { type Handle, marks, type Query, type Value } from './db.ts'
+import { isUnread } from './reading.ts'
 
 const columns = `id, title, description, status, priority, category, requester, assignee, created_by AS "createdBy",
   created_at AS "createdAt", updated_at AS "updatedAt", first_response_at AS "firstResponseAt",
@@ -12,20 +13,44 @@ const columns = `id, title, description, status, priority, category, requester, 
   note_count AS "noteCount", version, external_id AS "externalId", dedupe_key AS "dedupeKey", due_at AS "dueAt",
   'none' AS "slaState", rating`
 
-/** Those of the tickets that are there, by id. */
-export const findTickets = (db: Handle, ids: readonly number[]): Promise<Ticket[]> =>
-  db.all<Ticket>(`SELECT ${columns} FROM tickets WHERE id IN (${marks(ids)})`, ids)
+type SeenRow = Ticket & { unread: number }
 
-export const findTicket = (db: Handle, id: number): Promise<Ticket | undefined> =>
-  db.get<Ticket>(`SELECT ${columns} FROM tickets WHERE id = ?`, [id])
+const seenOf = (row: SeenRow): SeenTicket => ({ ...row, unread: row.unread === 1 })
+
+/** The columns of a ticket as the reader has it. */
+function seenBy(reader: Reader): Query {
+  const { sql, params } = isUnread(reader)
+  return { sql: `${columns}, CASE WHEN ${sql} THEN 1 ELSE 0 END AS "unread"`, params }
+}
+
+/** Those of the tickets that are there, by id. */
+export async function findTickets(db: Handle, ids: readonly number[], reader: Reader): Promise<SeenTicket[]> {
+  const { sql, params } = seenBy(reader)
+  const rows = await db.all<SeenRow>(`SELECT ${sql} FROM tickets WHERE id IN (${marks(ids)})`, [...params, ...ids])
+  return rows.map(seenOf)
+}
+
+export async function findTicket(db: Handle, id: number, reader: Reader): Promise<SeenTicket | undefined> {
+  const { sql, params } = seenBy(reader)
+  const row = await db.get<SeenRow>(`SELECT ${sql} FROM tickets WHERE id = ?`, [...params, id])
+  return row && seenOf(row)
+}
 
 /** The unresolved ticket that its requester filed under that key. */
-export const findByKey = (db: Handle, requester: string, key: string): Promise<Ticket | undefined> =>
-  db.get<Ticket>(
-    `SELECT ${columns} FROM tickets
+export async function findByKey(
+  db: Handle,
+  requester: string,
+  key: string,
+  reader: Reader,
+): Promise<SeenTicket | undefined> {
+  const { sql, params } = seenBy(reader)
+  const row = await db.get<SeenRow>(
+    `SELECT ${sql} FROM tickets
      WHERE requester = ? AND dedupe_key = ? AND status <> 'resolved' AND deleted_at IS NULL ORDER BY id LIMIT 1`,
-    [requester, key],
+    [...params, requester, key],
   )
+  return row && seenOf(row)
+}
 
 /** The ticket that has that id in `source`; deleted ones, too. */
 export const findByExternal = (db: Handle, source: string, externalId: string): Promise<Ticket | undefined> =>
@@ -45,17 +70,23 @@ export async function findLegacy(db: Handle, id: number): Promise<Record<string,
 export type Scope = { requester?: string }
 
 /** One at a time: a list is as long as the desk is old. */
-export function listTickets(
+export async function* listTickets(
   db: Handle,
   filter: TicketFilter,
   scope: Scope,
   page: { sort?: readonly Sort[] | undefined; limit?: number | undefined },
-): AsyncIterable<Ticket> {
+  reader: Reader,
+): AsyncIterable<SeenTicket> {
+  const seen = seenBy(reader)
   const { where, params } = conditions(filter, scope)
   const order = (page.sort ?? defaultSort).map(orderTerm).join(', ')
   const limit = page.limit === undefined ? '' : ' LIMIT ?'
   if (page.limit !== undefined) params.push(page.limit)
-  return db.each<Ticket>(`SELECT ${columns} FROM tickets WHERE ${where} ORDER BY ${order}${limit}`, params)
+  const rows = db.each<SeenRow>(`SELECT ${seen.sql} FROM tickets WHERE ${where} ORDER BY ${order}${limit}`, [
+    ...seen.params,
+    ...params,
+  ])
+  for await (const row of rows) yield seenOf(row)
 }
 
 /** A ticket with what only an export tells; `legacy` as a JSON object. */
@@ -149,6 +180,10 @@ export function conditions(filter: TicketFilter, scope: Scope): { where: string;
     if (period.before !== null) add(`${column} < ?`, period.before)
   }
   if (filter.dueBefore !== undefined) add('due_at < ?', filter.dueBefore)
+  if (filter.unreadBy) {
+    const unread = isUnread(filter.unreadBy)
+    add(unread.sql, ...unread.params)
+  }
   for (const word of filter.words ?? []) {
     add(`folded LIKE ? ESCAPE '\\'`, `%${anywhere(word).replace(/[\\%_]/g, '\\$&')}%`)
   }
@@ -238,12 +273,16 @@ export const listWorkOf = (db: Handle, assignee: string): Promise<Ticket[]> =>
   )
 
 /** The most urgent ticket that can be worked on, and nobody does. */
-export const findNext = (db: Handle): Promise<Ticket | undefined> =>
-  db.get<Ticket>(
-    `SELECT ${columns} FROM tickets
+export async function findNext(db: Handle, reader: Reader): Promise<SeenTicket | undefined> {
+  const { sql, params } = seenBy(reader)
+  const row = await db.get<SeenRow>(
+    `SELECT ${sql} FROM tickets
      WHERE assignee IS NULL AND status IN ('new', 'in-progress') AND deleted_at IS NULL
      ORDER BY ${byUrgency.map(orderTerm).join(', ')} LIMIT 1`,
+    params,
   )
+  return row && seenOf(row)
+}
 
 /** What says when a ticket is due, besides its log. */
 export type Running = Clocked & Pick<Ticket, 'id' | 'status' | 'deletedAt' | 'dueAt'>

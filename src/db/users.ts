@@ -34,11 +34,11 @@ export async function countActiveAdmins(db: Handle): Promise<number> {
   return row?.count ?? 0
 }
 
-/** False where the name is taken. */
+/** False where the name is taken. What happened before is no news to anybody who is new. */
 export async function insertUser(db: Handle, user: User, secret: Secret | null): Promise<boolean> {
   const inserted = await db.run(
-    `INSERT INTO users (name, folded, role, active, created_at, password_hash, password_kind, must_change)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO NOTHING`,
+    `INSERT INTO users (name, folded, role, active, created_at, password_hash, password_kind, must_change, seen_until)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, (SELECT next - 1 FROM counters WHERE name = 'entry')) ON CONFLICT (name) DO NOTHING`,
     [
       user.name,
       fold(user.name),

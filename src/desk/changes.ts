@@ -4,7 +4,7 @@ import { insertEntries } from '../db/events.ts'
 import { updateTicket } from '../db/tickets.ts'
 import { type DeskError, notFound, together } from '../domain/error.ts'
 import { type Action, asSeenBy, demand, may, type Sight } from '../domain/policy.ts'
-import { type Edit, type NewEntry, record, type Ticket } from '../domain/ticket.ts'
+import { type Edit, type NewEntry, record, type SeenTicket, type Ticket } from '../domain/ticket.ts'
 import { type Actor, isStaff } from '../domain/user.ts'
 import type { Status } from '../domain/words.ts'
 import * as workflow from '../domain/workflow.ts'
@@ -14,7 +14,7 @@ import { findPerson } from './people.ts'
 import type { Seat } from './seat.ts'
 
 /** A ticket after a command that could change it; `entry` is the id of the text that was added. */
-export type Changed = Ticket & { changed: boolean; entry?: number }
+export type Changed = SeenTicket & { changed: boolean; entry?: number }
 
 export type Saying = workflow.Then & { text: string }
 
@@ -178,7 +178,7 @@ export function changeDesk({ change }: Pick<Seat, 'change'>) {
 /** Writes `entries` and what they make of the ticket. */
 export async function save(
   db: Handle,
-  ticket: Ticket,
+  ticket: SeenTicket,
   entries: readonly NewEntry[],
   me: Actor,
   sight: Sight,
@@ -188,5 +188,5 @@ export async function save(
   await updateTicket(db, next, ticket)
   const written = await insertEntries(db, ticket.id, entries)
   const said = written.find(({ type }) => type === 'feedback' || type === 'note')
-  return { ...asSeenBy(me, next, sight), changed: true, ...(said && { entry: said.id }) }
+  return { ...asSeenBy(me, { ...next, unread: ticket.unread }, sight), changed: true, ...(said && { entry: said.id }) }
 }

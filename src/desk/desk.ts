@@ -8,6 +8,7 @@ import type { CopyNews } from './copying.ts'
 import type { Create } from './founding.ts'
 import type { ImportHow, ImportNews } from './imports.ts'
 import type { Asked } from './lists.ts'
+import { readingDesk } from './reading.ts'
 import { rehearsal, type Seat, type Stream } from './seat.ts'
 import { demandOwnPassword, demandWriteScope, type SignedIn, touch, type World, whoseSession } from './sessions.ts'
 import { settingDesk } from './settings.ts'
@@ -15,6 +16,7 @@ import type { Coming } from './staging.ts'
 import { ticketDesk } from './tickets.ts'
 import { tokenDesk } from './tokens.ts'
 import { userDesk } from './users.ts'
+import { watchDesk } from './watching.ts'
 
 /**
  * Throws `unauthenticated`: no valid session behind `tokenHash`. When `rehearsing`, every change is made, checked,
@@ -47,7 +49,11 @@ export async function openDesk(db: Db, tokenHash: string, world: World, rehearsi
   const tickets = ticketDesk(seat, stream)
   return {
     me,
+    /** Throws `forbidden` for a token that may only read, where something is shown before it is changed. */
+    demandWrite: async (): Promise<void> => void (await writer(db)),
     tickets,
+    ...readingDesk(db, seat, me, world, rehearsing),
+    ...watchDesk(db, seat),
     users: userDesk(desk, seat, tokenHash, world),
     tokens: tokenDesk(seat),
     settings: settingDesk(seat),

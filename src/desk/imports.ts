@@ -2,6 +2,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Handle } from '../db/db.ts'
 import { insertEntry, listEntries, takeIds } from '../db/events.ts'
+import { insertArrival } from '../db/reading.ts'
 import { eachPerson, eachStaged } from '../db/stage.ts'
 import { findByExternal, hasSource, insertTicket, updateTicket } from '../db/tickets.ts'
 import { findUser } from '../db/users.ts'
@@ -174,6 +175,7 @@ async function openWriter(db: Handle, staff: ReadonlySet<string>, { me, at, how,
     async close(): Promise<void> {
       await takeIds(db, 'ticket', next.ticket - first.ticket)
       await takeIds(db, 'entry', next.entry - first.entry)
+      await insertArrival(db, first.entry, next.entry - 1)
     },
   }
 }

@@ -1,7 +1,8 @@
 // What every adoption does: look at the old file, hash its passwords, bring its rows over (SPEC 10).
 import type { Db, Handle } from '../db/db.ts'
-import { insertEntries } from '../db/events.ts'
+import { insertEntries, takeIds } from '../db/events.ts'
 import { eachTicket, isOurs, type Legacy, openUntouched, readLegacy } from '../db/legacy.ts'
+import { insertArrival } from '../db/reading.ts'
 import { insertTicket } from '../db/tickets.ts'
 import type { Secret } from '../db/users.ts'
 import { adoptTicket } from '../domain/legacy.ts'
@@ -47,6 +48,7 @@ export async function bringOver(
   { toUtc, at }: Clock,
   actor: string | null,
 ): Promise<{ findings: Findings; tickets: number }> {
+  const first = await takeIds(db, 'entry', 0)
   for (const user of users) {
     const secret = secrets.get(keyOf(user))
     await enlist(db, user, secret ? { ...secret, mustChange: user.mustChange } : null, actor)
@@ -64,6 +66,7 @@ export async function bringOver(
     nul ||= adopted.nul
     timeless ||= adopted.timeless
   }
+  await insertArrival(db, first, (await takeIds(db, 'entry', 0)) - 1)
   const findings = {
     nul,
     timeless,

@@ -3,18 +3,22 @@ import type { Handle } from '../db/db.ts'
 import { countTickets, listTickets, type Scope } from '../db/tickets.ts'
 import { DeskError, invalid } from '../domain/error.ts'
 import type { Sort, TicketFilter } from '../domain/filter.ts'
-import { asSeenBy, demand, may, staffFields } from '../domain/policy.ts'
-import type { Ticket } from '../domain/ticket.ts'
+import { asSeenBy, demand, may, readerOf, staffFields } from '../domain/policy.ts'
+import type { SeenTicket } from '../domain/ticket.ts'
 import { type Actor, isStaff } from '../domain/user.ts'
 import { sightAt } from './levels.ts'
 import { findPerson } from './people.ts'
 import type { Seat } from './seat.ts'
 
-/** A filter as typed: names not looked up yet; `assignee` may be `none`, `all` includes resolved tickets. */
-export type Asked = Omit<TicketFilter, 'assignee' | 'requester'> & {
+/**
+ * A filter as typed: names not looked up yet; `assignee` may be `none`, `all` includes resolved tickets; `unread`: by
+ * whoever asks.
+ */
+export type Asked = Omit<TicketFilter, 'assignee' | 'requester' | 'unreadBy'> & {
   assignee?: readonly string[]
   requester?: readonly string[]
   mine?: boolean
+  unread?: boolean
   all?: boolean
   sort?: readonly Sort[]
   limit?: number
@@ -26,7 +30,7 @@ export type Meant = { filter: TicketFilter; scope: Scope }
 export function listDesk({ read }: Pick<Seat, 'read'>) {
   return {
     /** One ticket at a time, all as of one moment. */
-    list: (asked: Asked): Promise<AsyncIterable<Ticket>> =>
+    list: (asked: Asked): Promise<AsyncIterable<SeenTicket>> =>
       read(async (db, me, at) => {
         const meant = await meaningOf(db, asked, me)
         return listed(db, me, meant, asked, at)
@@ -47,10 +51,11 @@ async function* listed(
   meant: Meant | undefined,
   page: Asked,
   at: string,
-): AsyncIterable<Ticket> {
+): AsyncIterable<SeenTicket> {
   if (!meant) return
   const sight = await sightAt(db, at)
-  for await (const ticket of listTickets(db, meant.filter, meant.scope, page)) yield asSeenBy(me, ticket, sight)
+  const tickets = listTickets(db, meant.filter, meant.scope, page, readerOf(me))
+  for await (const ticket of tickets) yield asSeenBy(me, ticket, sight)
 }
 
 /** What `asked` means for `me`; undefined where that can only be an empty list. Throws `invalid` and `forbidden`. */
@@ -58,10 +63,11 @@ export async function meaningOf(db: Handle, asked: Asked, me: Actor): Promise<Me
   const staffOnly = asked.sort?.find(({ field }) => staffFields.includes(field))
   if (staffOnly && !isStaff(me)) throw invalid(`cannot sort by ${staffOnly.field}: only staff have it`)
   if (asked.deleted) demand(me, 'see deleted')
-  const { assignee, requester, mine, all, sort: _sort, limit: _limit, ...rest } = asked
+  const { assignee, requester, mine, unread, all, sort: _sort, limit: _limit, ...rest } = asked
   const filter: TicketFilter = { ...rest }
-  // without --all, resolved tickets are left out unless they are asked for
-  if (!all && !asked.status && !asked.resolved) filter.notStatus = [...(asked.notStatus ?? []), 'resolved']
+  if (unread) filter.unreadBy = readerOf(me)
+  // without --all, resolved tickets are left out unless they are asked for, or somebody has yet to hear of it
+  if (!all && !unread && !asked.status && !asked.resolved) filter.notStatus = [...(asked.notStatus ?? []), 'resolved']
   const assignees = assignee && (await namesFor(db, assignee, me))
   const requesters = requester && (await namesFor(db, requester, me))
   if (assignees) filter.assignee = assignees

@@ -2,8 +2,8 @@
 import type { Handle } from '../db/db.ts'
 import { findTickets } from '../db/tickets.ts'
 import { conflict, DeskError, notFound, shellWord, together } from '../domain/error.ts'
-import { sees } from '../domain/policy.ts'
-import type { Ticket } from '../domain/ticket.ts'
+import { readerOf, sees } from '../domain/policy.ts'
+import type { SeenTicket, Ticket } from '../domain/ticket.ts'
 import { type Actor, isStaff } from '../domain/user.ts'
 import { findPerson } from './people.ts'
 
@@ -38,11 +38,12 @@ export async function loadEach(
   me: Actor,
   failures: DeskError[],
   check?: Demand,
-): Promise<Ticket[]> {
+): Promise<SeenTicket[]> {
   const wanted = [...new Set(ids)]
-  const found = new Map<number, Ticket>()
+  const found = new Map<number, SeenTicket>()
   for (let first = 0; first < wanted.length; first += batchSize) {
-    for (const ticket of await findTickets(db, wanted.slice(first, first + batchSize))) found.set(ticket.id, ticket)
+    const batch = wanted.slice(first, first + batchSize)
+    for (const ticket of await findTickets(db, batch, readerOf(me))) found.set(ticket.id, ticket)
   }
   return collect(wanted, failures, (id) => {
     const ticket = found.get(id)
@@ -53,7 +54,7 @@ export async function loadEach(
 }
 
 /** As `loadEach`, but every ticket or one error with every reason. */
-export async function loadAll(db: Handle, ids: readonly number[], me: Actor, check?: Demand): Promise<Ticket[]> {
+export async function loadAll(db: Handle, ids: readonly number[], me: Actor, check?: Demand): Promise<SeenTicket[]> {
   const failures: DeskError[] = []
   const tickets = await loadEach(db, ids, me, failures, check)
   if (failures.length > 0) throw together(failures)

@@ -2,8 +2,8 @@
 import type { Handle } from '../db/db.ts'
 import { findNext } from '../db/tickets.ts'
 import { notFound } from '../domain/error.ts'
-import { asSeenBy, demand } from '../domain/policy.ts'
-import type { Ticket } from '../domain/ticket.ts'
+import { asSeenBy, demand, readerOf } from '../domain/policy.ts'
+import type { SeenTicket } from '../domain/ticket.ts'
 import type { Actor } from '../domain/user.ts'
 import { take } from '../domain/workflow.ts'
 import { type Changed, save } from './changes.ts'
@@ -13,7 +13,7 @@ import type { Seat } from './seat.ts'
 /** Both throw `forbidden`, and `not_found` where there is none. */
 export function nextDesk({ read, change }: Pick<Seat, 'read' | 'change'>) {
   return {
-    next: (): Promise<Ticket> =>
+    next: (): Promise<SeenTicket> =>
       read(async (db, me, at) => asSeenBy(me, await demandNext(db, me), await sightAt(db, at))),
 
     /** Found and taken in one transaction, so that nobody else takes the same. */
@@ -25,9 +25,9 @@ export function nextDesk({ read, change }: Pick<Seat, 'read' | 'change'>) {
   }
 }
 
-async function demandNext(db: Handle, me: Actor): Promise<Ticket> {
+async function demandNext(db: Handle, me: Actor): Promise<SeenTicket> {
   demand(me, 'assign ticket')
-  const ticket = await findNext(db)
+  const ticket = await findNext(db, readerOf(me))
   if (!ticket)
     throw notFound('there is no ticket to work on that nobody has', 'flashticket ticket list --mine --sort urgency')
   return ticket

@@ -3,7 +3,7 @@ import type { Handle } from '../db/db.ts'
 import { listEntries } from '../db/events.ts'
 import { countFound, listFound, type Search } from '../db/search.ts'
 import { findTickets } from '../db/tickets.ts'
-import { asSeenBy, may } from '../domain/policy.ts'
+import { asSeenBy, may, readerOf } from '../domain/policy.ts'
 import { type Found, type Match, matchIn, said } from '../domain/search.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import type { Actor } from '../domain/user.ts'
@@ -45,7 +45,7 @@ async function* found(db: Handle, me: Actor, wanted: Wanted, at: string): AsyncI
   const ids = search ? await listFound(db, search, wanted.limit) : []
   for (let first = 0; first < ids.length; first += batchSize) {
     const batch = ids.slice(first, first + batchSize)
-    const tickets = new Map((await findTickets(db, batch)).map((ticket) => [ticket.id, ticket]))
+    const tickets = new Map((await findTickets(db, batch, readerOf(me))).map((ticket) => [ticket.id, ticket]))
     for (const id of batch) {
       const ticket = tickets.get(id)
       const match = ticket && (await matchOf(db, me, ticket, wanted.patterns))

@@ -1,5 +1,6 @@
 // How use-cases run: for whom, in which transaction, for real or only to see what would come of it.
 import type { Db, Handle, Patience } from '../db/db.ts'
+import { DeskError } from '../domain/error.ts'
 import type { SignedIn } from './sessions.ts'
 
 /** For the person whose session it still is, with the role they have now. */
@@ -15,6 +16,15 @@ export type Seat = {
 
 /** For the same person, rows that are all of one moment, as somebody takes them. */
 export type Stream = <Row>(work: (db: Handle, me: SignedIn, at: string) => AsyncIterable<Row>) => AsyncIterable<Row>
+
+/** Writes what nobody has to wait for; where it cannot be written at once (busy, read-only), it is not. */
+export async function attempt(db: Db, work: (db: Handle) => Promise<void>): Promise<void> {
+  try {
+    await db.tx(work, { wait: false })
+  } catch (error) {
+    if (!(error instanceof DeskError)) throw error
+  }
+}
 
 class Rehearsed extends Error {
   readonly result: unknown

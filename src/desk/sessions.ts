@@ -15,12 +15,13 @@ import {
   touchSession,
 } from '../db/sessions.ts'
 import { findAlike, findSecret, findUser, updateSecret } from '../db/users.ts'
-import { DeskError, forbidden, unauthenticated } from '../domain/error.ts'
+import { type DeskError, forbidden, unauthenticated } from '../domain/error.ts'
 import { fold } from '../domain/text.ts'
 import { renewal } from '../domain/token.ts'
 import type { Actor } from '../domain/user.ts'
 import type { Scope } from '../domain/words.ts'
 import { matches, rehashed, sha256 } from './passwords.ts'
+import { attempt } from './seat.ts'
 
 const second = 1000
 const hour = 3600 * second
@@ -77,11 +78,7 @@ export function demandOwnPassword(person: SignedIn): void {
 /** Notes that a session was used, to the hour; where that cannot be written at once, it is not. */
 export async function touch(db: Db, tokenHash: string, person: SignedIn, now: Date): Promise<void> {
   if (person.lastUsedAt !== null && now.getTime() - Date.parse(person.lastUsedAt) < hour) return
-  try {
-    await db.tx((db) => touchSession(db, tokenHash, now.toISOString()), { wait: false })
-  } catch (error) {
-    if (!(error instanceof DeskError)) throw error
-  }
+  await attempt(db, (db) => touchSession(db, tokenHash, now.toISOString()))
 }
 
 /** Seconds for which a name is refused after so many failures in a row: from the fifth on 1, 2, 4 … at most 60. */

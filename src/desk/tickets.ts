@@ -1,9 +1,11 @@
 // Use-cases on tickets: creating and looking.
+import type { Handle } from '../db/db.ts'
 import { insertEntries, listEntries, takeIds } from '../db/events.ts'
+import { findMark } from '../db/reading.ts'
 import { findByKey, findLegacy, insertTicket } from '../db/tickets.ts'
-import { asSeenBy, demand, may } from '../domain/policy.ts'
-import { type Draft, type Entry, type EntryType, open, type Ticket } from '../domain/ticket.ts'
-import { isStaff } from '../domain/user.ts'
+import { asSeenBy, demand, may, readerOf } from '../domain/policy.ts'
+import { type Draft, type Entry, type EntryType, open, type SeenTicket } from '../domain/ticket.ts'
+import { type Actor, isStaff } from '../domain/user.ts'
 import type { Status } from '../domain/words.ts'
 import { movesFor } from '../domain/workflow.ts'
 import { type Changed, changeDesk } from './changes.ts'
@@ -15,8 +17,18 @@ import { findPerson } from './people.ts'
 import { searchDesk } from './search.ts'
 import type { Seat, Stream } from './seat.ts'
 
-/** A ticket with its conversation; `legacy` is null for role user, and where there is nothing. */
-export type Viewed = Ticket & { entries: Entry[]; legacy: Record<string, unknown> | null }
+/**
+ * A ticket with its conversation; `legacy` is null for role user, and where there is nothing. `readByRequester`: the
+ * last answer, if its requester has read it, and when that was; for others among the staff only.
+ */
+export type Viewed = SeenTicket & {
+  entries: Entry[]
+  legacy: Record<string, unknown> | null
+  readByRequester: ReadBy | null
+}
+
+/** The entry that was read, and when. */
+export type ReadBy = { entry: number; at: string }
 
 /** Names as typed; who they are is looked up once it is clear that `me` may say so. */
 export type NewTicket = Omit<Draft, 'requester' | 'assignee'> & { requester?: string; assignee?: string }
@@ -38,18 +50,18 @@ export function ticketDesk({ read, change }: Seat, stream: Stream) {
         if (wanted.assignee !== undefined) demand(me, 'assign ticket')
         const requester = wanted.requester === undefined ? me.name : (await findPerson(db, wanted.requester, me)).name
         const assignee = wanted.assignee === undefined ? null : await findAssignee(db, wanted.assignee, me)
-        const filed = wanted.dedupeKey ? await findByKey(db, requester, wanted.dedupeKey) : undefined
+        const filed = wanted.dedupeKey ? await findByKey(db, requester, wanted.dedupeKey, readerOf(me)) : undefined
         const sight = await sightAt(db, at)
         if (filed) return { ...asSeenBy(me, filed, sight), changed: false, created: false }
         const { ticket, entries } = open({ ...wanted, requester, assignee }, me.name, at)
         const created = withDue({ id: await takeIds(db, 'ticket'), ...ticket }, entries, sight.levels)
         await insertTicket(db, created)
         await insertEntries(db, created.id, entries)
-        return { ...asSeenBy(me, created, sight), changed: true, created: true }
+        return { ...asSeenBy(me, { ...created, unread: false }, sight), changed: true, created: true }
       }),
 
     /** Throws `not_found` with every id that is not there for this person. */
-    find: (ids: readonly number[]): Promise<Ticket[]> =>
+    find: (ids: readonly number[]): Promise<SeenTicket[]> =>
       read(async (db, me, at) => {
         const sight = await sightAt(db, at)
         return (await loadAll(db, ids, me)).map((ticket) => asSeenBy(me, ticket, sight))
@@ -62,7 +74,8 @@ export function ticketDesk({ read, change }: Seat, stream: Stream) {
         for (const ticket of await loadAll(db, ids, me)) {
           const entries = await listEntries(db, ticket.id, { internal: may(me, 'see notes', ticket) })
           const legacy = isStaff(me) ? await findLegacy(db, ticket.id) : null
-          viewed.push({ ...asSeenBy(me, ticket, sight), entries, legacy })
+          const readByRequester = await readBy(db, ticket, entries, me)
+          viewed.push({ ...asSeenBy(me, ticket, sight), entries, legacy, readByRequester })
         }
         return viewed
       }),
@@ -86,4 +99,16 @@ export function ticketDesk({ read, change }: Seat, stream: Stream) {
         return ticket ? movesFor(me, ticket.status) : []
       }),
   }
+}
+
+async function readBy(
+  db: Handle,
+  { id, requester }: SeenTicket,
+  entries: readonly Entry[],
+  me: Actor,
+): Promise<ReadBy | null> {
+  if (!isStaff(me) || me.name === requester) return null
+  const answer = entries.findLast(({ type, actor }) => type === 'feedback' && actor !== requester)
+  const mark = answer && (await findMark(db, requester, id))
+  return answer && mark && mark.entryId >= answer.id ? { entry: answer.id, at: mark.at } : null
 }

@@ -6,6 +6,9 @@ import { type Category, commas, nearest, type Priority, type Status } from './wo
 /** Two times (RFC 3339 in UTC): the first is in the period, the second no longer; null: no end. */
 export type Period = { from: string; before: string | null }
 
+/** For whom entries are new; `internal`: whether that person sees internal ones at all. */
+export type Reader = { name: string; internal: boolean }
+
 /** Several values of one field mean any of them; several fields mean all of them. */
 export type TicketFilter = {
   words?: readonly string[]
@@ -21,6 +24,8 @@ export type TicketFilter = {
   resolved?: Period
   /** Due before that time (RFC 3339 in UTC). */
   dueBefore?: string
+  /** Only those with entries that this person has not read. */
+  unreadBy?: Reader
   /** Only deleted tickets; otherwise only those that are not. */
   deleted?: boolean
 }

@@ -1,5 +1,6 @@
 // Who may do what: the whole permission table (SPEC 3), asked below every command and every output format.
 import { conflict, type DeskError, forbidden } from './error.ts'
+import type { Reader } from './filter.ts'
 import { type Levels, slaState } from './sla.ts'
 import type { Ticket } from './ticket.ts'
 import { type Actor, isStaff } from './user.ts'
@@ -75,7 +76,7 @@ export const sees = (actor: Actor, ticket: Ticket): boolean =>
   may(actor, 'see ticket', ticket) && (ticket.deletedAt === null || may(actor, 'see deleted'))
 
 /** Ticket fields that only staff have; for role user they are null, and naming one is an error. */
-export const staffFields: readonly string[] = ['noteCount', 'legacy']
+export const staffFields: readonly string[] = ['noteCount', 'legacy', 'readByRequester']
 
 /** By what and when somebody looks at tickets. */
 export type Sight = { levels: Levels | undefined; at: string }
@@ -86,3 +87,6 @@ export const asSeenBy = <T extends Ticket>(actor: Actor, ticket: T, { levels, at
   slaState: slaState(ticket, levels, at),
   ...(!isStaff(actor) && { noteCount: null }),
 })
+
+/** What counts as new to `actor`. */
+export const readerOf = (actor: Actor): Reader => ({ name: actor.name, internal: may(actor, 'see notes') })

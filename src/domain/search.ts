@@ -1,7 +1,7 @@
 // Searching: the form of a text in which words are looked for, and the place in a ticket where they are found.
 import { invalid } from './error.ts'
 import { checkText, fold } from './text.ts'
-import type { Ticket } from './ticket.ts'
+import type { SeenTicket } from './ticket.ts'
 
 /** Where in a ticket something is said, in the order in which matches count. */
 export const places = ['title', 'description', 'feedback', 'note'] as const
@@ -9,7 +9,7 @@ export type Place = (typeof places)[number]
 
 /** `snippet`: the text around the first match in one line, every match between « and ». */
 export type Match = { matchedIn: Place; snippet: string }
-export type Found = Ticket & Match
+export type Found = SeenTicket & Match
 
 const searchLimit = 1000
 const shortWord = 3

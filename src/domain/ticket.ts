@@ -33,6 +33,9 @@ export type Ticket = {
   rating: number | null
 }
 
+/** A ticket as one person has it before them. `unread`: others did something on it that this person has not seen yet. */
+export type SeenTicket = Ticket & { unread: boolean }
+
 export const entryTypes = [
   ...(['created', 'edited', 'status', 'assigned', 'feedback', 'note', 'rated', 'deleted', 'restored'] as const),
   ...(['imported', 'user-added', 'user-changed', 'user-removed'] as const),
@@ -53,6 +56,9 @@ export type Entry = {
   text: string | null
   changes: Changes | null
 }
+
+/** An entry with the title that its ticket has now. */
+export type News = Entry & { title: string }
 
 export type NewEntry = Omit<Entry, 'id' | 'ticketId'>
 

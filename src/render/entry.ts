@@ -40,6 +40,13 @@ const changesText = (entry: Entry): string =>
     )
     .join('; ')
 
+/** What happened, in one line: `feedback: Please try again`, `status: New → Resolved`. */
+export function gist(entry: Entry): string {
+  if (entry.text !== null) return `${happened[entry.type]}: ${entry.text}`
+  const moved = entry.type === 'created' ? '' : changesText(entry)
+  return moved === '' ? happened[entry.type] : moved
+}
+
 export const entryShape: Shape<Entry> = {
   of: 'entry',
   columns: [
@@ -65,7 +72,7 @@ function whatHappened(entry: Entry): string {
 }
 
 /** One entry of a conversation: who, what, when, and what was said. */
-export function entryLines(entry: Entry, look: Look): string[] {
+function entryLines(entry: Entry, look: Look): string[] {
   const { style } = look
   const what = inertLine(whatHappened(entry))
   const painted = entry.type === 'note' ? style.yellow(what) : what
@@ -73,4 +80,10 @@ export function entryLines(entry: Entry, look: Look): string[] {
   const head = `${style.bold(inertLine(entry.actor ?? 'unknown'))} ${dot} ${painted} ${dot} ${style.dim(time(entry.at, look))}`
   const text = entry.text === null ? [] : inert(entry.text).split('\n')
   return [head, ...text.map((line) => `  ${line}`)]
+}
+
+/** An entry after the one `before` it: what was said stands apart, what merely happened follows line by line. */
+export function nextLines(entry: Entry, before: Entry | undefined, look: Look): string[] {
+  const apart = before === undefined || entry.text !== null || before.text !== null
+  return [...(apart ? [''] : []), ...entryLines(entry, look)]
 }

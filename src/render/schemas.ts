@@ -48,6 +48,8 @@ const ticket = {
 
 // when a ticket is due is worked out anew wherever an export goes
 const { dueAt: _due, slaState: _state, ...undue } = ticket
+/** A ticket as one person has it. */
+const seen = { ...ticket, unread: flag }
 
 const change = {
   type: 'object',
@@ -96,20 +98,27 @@ const failure = object('error', { code: text, message: text, hint: textOrNull })
 
 /** By name; a list is an array of these. */
 export const schemas = {
-  ticket: object('ticket', ticket),
-  'new-ticket': object('ticket, as `ticket new` prints it', { ...ticket, changed: flag, created: flag }),
-  'changed-ticket': object('ticket, as a changing command prints it', { ...ticket, changed: flag }, { entry: id }),
+  ticket: object('ticket', seen),
+  'new-ticket': object('ticket, as `ticket new` prints it', { ...seen, changed: flag, created: flag }),
+  'changed-ticket': object('ticket, as a changing command prints it', { ...seen, changed: flag }, { entry: id }),
   'viewed-ticket': object('ticket, as `ticket view` prints it', {
-    ...ticket,
+    ...seen,
     entries: { type: 'array', items: object('entry', entry) },
     legacy: { type: ['object', 'null'] },
+    readByRequester: {
+      type: ['object', 'null'],
+      properties: { entry: id, at: time },
+      required: ['entry', 'at'],
+    },
   }),
   'found-ticket': object('ticket, as `ticket search` prints it', {
-    ...ticket,
+    ...seen,
     matchedIn: oneOf(...places),
     snippet: text,
   }),
   entry: object('entry', entry),
+  news: object('entry, as `inbox` and `watch` print it', { ...entry, title: text }),
+  count: object('number, as `inbox --count` prints it', { count }),
   user: object('user', user),
   'changed-user': object('user, as a changing command prints it', { ...user, changed: flag }),
   setting: object('setting', setting),

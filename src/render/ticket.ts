@@ -1,9 +1,9 @@
 // Tickets as people see them: columns of a list, and one ticket with its conversation.
 import { staffFields } from '../domain/policy.ts'
 import type { SlaState } from '../domain/sla.ts'
-import type { Entry, Ticket } from '../domain/ticket.ts'
+import type { Entry, SeenTicket } from '../domain/ticket.ts'
 import { labels } from '../domain/words.ts'
-import { entryLines } from './entry.ts'
+import { nextLines } from './entry.ts'
 import { inert, inertLine } from './inert.ts'
 import { type Look, type Paint, time } from './look.ts'
 import { plain, type Shape } from './shape.ts'
@@ -11,17 +11,17 @@ import type { Column } from './table.ts'
 
 type Times = 'createdAt' | 'updatedAt' | 'firstResponseAt' | 'resolvedAt' | 'deletedAt' | 'dueAt'
 
-const timed = (field: Times, heading: string): Column<Ticket> => ({
+const timed = (field: Times, heading: string): Column<SeenTicket> => ({
   field,
   heading,
   show: (ticket, look) => time(ticket[field], look),
   paint: (_, look) => look.style.dim,
 })
 
-const paintPriority = (ticket: Ticket, { style }: Look): Paint =>
+const paintPriority = (ticket: SeenTicket, { style }: Look): Paint =>
   ({ high: style.red, medium: style.bold, low: style.dim })[ticket.priority]
 
-const paintStatus = (ticket: Ticket, { style }: Look): Paint =>
+const paintStatus = (ticket: SeenTicket, { style }: Look): Paint =>
   ({ new: style.yellow, 'in-progress': style.cyan, waiting: style.dim, resolved: style.green })[ticket.status]
 
 const stateWords: Record<SlaState, string> = {
@@ -32,10 +32,10 @@ const stateWords: Record<SlaState, string> = {
   none: '',
 }
 
-const paintState = ({ slaState }: Ticket, { style }: Look): Paint =>
+const paintState = ({ slaState }: SeenTicket, { style }: Look): Paint =>
   ({ ok: style.green, soon: style.yellow, breached: style.red, paused: style.dim, none: style.dim })[slaState]
 
-const columns: readonly Column<Ticket>[] = [
+const columns: readonly Column<SeenTicket>[] = [
   plain('id', 'ID', { right: true }),
   plain('title', 'TITLE', { flexible: true }),
   plain('description', 'DESCRIPTION', { flexible: true }),
@@ -58,9 +58,10 @@ const columns: readonly Column<Ticket>[] = [
   timed('dueAt', 'DUE'),
   { field: 'slaState', heading: 'SERVICE LEVEL', show: ({ slaState }) => stateWords[slaState], paint: paintState },
   plain('rating', 'RATING', { right: true }),
+  { field: 'unread', heading: 'UNREAD', show: ({ unread }) => (unread ? 'yes' : 'no') },
 ]
 
-export const ticketShape: Shape<Ticket> = {
+export const ticketShape: Shape<SeenTicket> = {
   of: 'ticket',
   columns,
   usual: ['id', 'status', 'priority', 'title', 'requester', 'assignee', 'updatedAt'],
@@ -69,13 +70,13 @@ export const ticketShape: Shape<Ticket> = {
 }
 
 /** Tickets of which somebody wants to know when they are due. */
-export const urgentShape: Shape<Ticket> = {
+export const urgentShape: Shape<SeenTicket> = {
   ...ticketShape,
   usual: ['id', 'status', 'priority', 'title', 'assignee', 'dueAt', 'slaState'],
 }
 
 /** A ticket as a changing command gives it back. */
-export type Changed = Ticket & { changed: boolean; entry?: number }
+export type Changed = SeenTicket & { changed: boolean; entry?: number }
 
 export const changedTicketShape: Shape<Changed> = {
   ...ticketShape,
@@ -95,7 +96,11 @@ export const newTicketShape: Shape<Changed & { created: boolean }> = {
   ],
 }
 
-type Viewed = Ticket & { entries: Entry[]; legacy: Record<string, unknown> | null }
+type Viewed = SeenTicket & {
+  entries: Entry[]
+  legacy: Record<string, unknown> | null
+  readByRequester: { entry: number; at: string } | null
+}
 
 /** A ticket with its conversation. */
 export const viewedTicketShape: Shape<Viewed> = {
@@ -104,14 +109,20 @@ export const viewedTicketShape: Shape<Viewed> = {
     ...(columns as readonly Column<Viewed>[]),
     { field: 'entries', heading: 'ENTRIES', show: ({ entries }) => String(entries.length), right: true },
     { field: 'legacy', heading: 'LEGACY', show: ({ legacy }) => (legacy ? JSON.stringify(legacy) : '') },
+    {
+      field: 'readByRequester',
+      heading: 'READ BY REQUESTER',
+      show: ({ readByRequester }, look) => time(readByRequester?.at ?? null, look),
+    },
   ],
 }
 
 /** `#42: VPN down`, for a sentence. */
-export const headline = (ticket: Pick<Ticket, 'id' | 'title'>): string => `#${ticket.id}: ${inertLine(ticket.title)}`
+export const headline = (ticket: Pick<SeenTicket, 'id' | 'title'>): string =>
+  `#${ticket.id}: ${inertLine(ticket.title)}`
 
 /** `in 3 hours, in time`, `2 days ago, overdue`. */
-const dueText = (ticket: Ticket, look: Look): string =>
+const dueText = (ticket: SeenTicket, look: Look): string =>
   ticket.dueAt === null
     ? 'not while it waits for its requester'
     : `${time(ticket.dueAt, look)}, ${paintState(ticket, look)(stateWords[ticket.slaState])}`
@@ -140,10 +151,10 @@ export function ticketPage(ticket: Viewed, look: Look): string {
   }
   // set in, as every text is: what stands at the margin is said by the program
   const description = ticket.description === null ? [] : ['', ...inert(ticket.description).split('\n').map(setIn)]
-  // what was said stands apart; what merely happened follows line by line
   const conversation = ticket.entries.flatMap((entry, index) => {
-    const apart = index === 0 || entry.text !== null || ticket.entries[index - 1]?.text !== null
-    return [...(apart ? [''] : []), ...entryLines(entry, look)]
+    const read = ticket.readByRequester?.entry === entry.id ? ticket.readByRequester.at : null
+    const seen = read === null ? [] : [style.dim(`  read by ${inertLine(ticket.requester)} ${time(read, look)}`)]
+    return [...nextLines(entry, ticket.entries[index - 1], look), ...seen]
   })
   return `${[style.bold(headline(ticket).replace(':', '')), ...facts, ...description, ...conversation].join('\n')}\n`
 }

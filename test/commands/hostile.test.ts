@@ -160,6 +160,8 @@ for (const [where, setting] of [
       ['all notes', 'sam', `ticket note ${all} --list`],
       ['states', 'sam', `ticket status ${all}`, '\n\t'],
       ['ids', 'sam', 'ticket list -q'],
+      ['what happens', 'sam', 'watch --since 0 -L 150'],
+      ['every field of what happens', 'sam', 'watch --since 0 -L 150 --fields title,actor,type,text,changes'],
       ['users', 'ada', 'user list'],
       ['names of users', 'ada', 'user list -q'],
       ['tokens', 'ada', 'token list'],

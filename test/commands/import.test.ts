@@ -75,6 +75,7 @@ Screen dark,Since Monday,Waiting,hoch,bug,uma,sam,2026-01-02T10:00:00+01:00,2026
         dueAt: null,
         slaState: 'none',
         rating: null,
+        unread: false,
       },
     ])
     expect(brief(await entries(1))).toEqual([

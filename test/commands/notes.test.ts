@@ -69,7 +69,7 @@ async function expectSame(who: string, line: string, settings: readonly Setting[
 
 const ticketFields = (
   'id title description status priority category requester assignee createdBy createdAt updatedAt firstResponseAt ' +
-  'resolvedAt deletedAt feedbackCount noteCount version externalId dedupeKey dueAt slaState rating entries legacy changed entry nosuch'
+  'resolvedAt deletedAt feedbackCount noteCount version externalId dedupeKey dueAt slaState rating unread entries legacy readByRequester changed entry nosuch'
 ).split(' ')
 const entryFields = 'id ticketId at actor type visibility text changes nosuch'.split(' ')
 
@@ -112,6 +112,10 @@ const reading = [
   'ticket history 3',
   'ticket history 4',
   'ticket history 5',
+  'ticket list --unread',
+  'inbox',
+  'inbox --count',
+  'inbox -L 2',
   'ticket feedback 1 --list',
   'ticket feedback 1-4 --list',
   'ticket note 1 --list',
@@ -162,6 +166,35 @@ describe('reading', () => {
 
   test('for other users, too', async () => {
     for (const line of reading) await expectSame('ulf', line, [piped])
+  })
+})
+
+describe('watching', () => {
+  /** What a watch prints of everything there is until it has nothing to say for a moment. */
+  async function watched(desk: Buffer, line: string): Promise<Screen> {
+    world.bringBack(desk)
+    const end = new AbortController()
+    const timer = setTimeout(() => end.abort(), 150)
+    try {
+      return await world.type('uma', line, { ended: end.signal, heard: () => void timer.refresh() })
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  test.each([
+    'watch --since 0',
+    'watch --since 0 --json',
+    'watch 1-3 --since 9 --format csv',
+    'watch -s new --since 0',
+  ])('%s', async (line) => {
+    const [{ json: _, ...without }, { json: __, ...withNotes }] = [
+      await watched(before, line),
+      await watched(after, line),
+    ]
+    expect(without.out).not.toBe('')
+    expect(withNotes).toEqual(without)
+    expect(`${withNotes.out}${withNotes.err}`).not.toContain(canary)
   })
 })
 

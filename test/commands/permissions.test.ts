@@ -57,6 +57,8 @@ const onTickets = `
                                     user           support        admin
                                     own    other   own    other   own    other
 ticket view ID                      00003  33333   00003  00003   00000  00000
+ticket view ID --no-mark            00003  33333   00003  00003   00000  00000
+ticket wait ID --for status=open,resolved  00003  33333   00003  00003   00000  00000
 ticket status ID                    00003  33333   00003  00003   00000  00000
 ticket history ID                   00003  33333   00003  00003   00000  00000
 ticket feedback ID --list           00003  33333   00003  00003   00000  00000
@@ -163,6 +165,13 @@ ticket list --sort -noteCount,id                    4 2 0 0
 ticket list -q --fields noteCount                   4 2 0 0
 ticket list --fields nosuch                         2 2 2 2
 ticket list --sort nosuch                           2 2 2 2
+ticket list --unread                                4 0 0 0
+inbox                                               4 0 0 0
+inbox --count                                       4 0 0 0
+inbox --mark-read                                   4 0 0 0
+watch --since 0 -L 1 -q                             4 0 0 0
+watch --since 0 -L 1 --deleted                      4 5 5 0
+watch --since 0 -L 1 --fields nosuch                2 2 2 2
 user list                                           4 5 0 0
 user view @me                                       4 0 0 0
 user view sue                                       4 5 0 0

@@ -60,7 +60,7 @@ function answering(answers: { confirm?: boolean; input?: string }) {
 
 const words = (list: string): string[] => list.split(' ')
 const ticketKeys = words(
-  'id title description status priority category requester assignee createdBy createdAt updatedAt firstResponseAt resolvedAt deletedAt feedbackCount noteCount version externalId dedupeKey dueAt slaState rating',
+  'id title description status priority category requester assignee createdBy createdAt updatedAt firstResponseAt resolvedAt deletedAt feedbackCount noteCount version externalId dedupeKey dueAt slaState rating unread',
 )
 
 describe('JSON', () => {
@@ -118,7 +118,7 @@ describe('JSON', () => {
       'sam: ticket status 1 resolved',
     )
     const ticket = await jsonOf<Ticket>('sam', 'ticket view 1')
-    expect(Object.keys(ticket)).toEqual([...ticketKeys, 'entries', 'legacy'])
+    expect(Object.keys(ticket)).toEqual([...ticketKeys, 'entries', 'legacy', 'readByRequester'])
     expect(ticket).toMatchObject({
       status: 'resolved',
       assignee: 'sam',
@@ -345,13 +345,13 @@ describe('--if-version', () => {
 
   test.each(lines)('%s', async (line) => {
     await steps('uma: ticket new -t x', 'uma: ticket feedback 1 hello')
-    const before = await jsonOf('ada', 'ticket view 1')
+    const before = await jsonOf('ada', 'ticket view 1 --no-mark')
     for (const version of [1, 3]) {
       const stale = await world.type('ada', `${line} --if-version ${version}`)
       expect(stale).toMatchObject({ exit: 6, out: '' })
       expect(stale.err).toMatch(new RegExp(`#1.*version 2.*${version}`))
     }
-    expect(await jsonOf('ada', 'ticket view 1')).toEqual(before)
+    expect(await jsonOf('ada', 'ticket view 1 --no-mark')).toEqual(before)
     await world.must('ada', `${line} --if-version 2`)
   })
 
@@ -817,11 +817,11 @@ describe('texts', () => {
     ['a description with NUL', ['ticket', 'edit', '1', '-m', '\0']],
   ]
   test.each(wrong)('%s → 2, and nothing is written', async (_, line, stdin) => {
-    const before = await jsonOf('ada', 'ticket view 1')
+    const before = await jsonOf('ada', 'ticket view 1 --no-mark')
     const screen = await world.type('sam', line, stdin && { stdin })
     expect(screen).toMatchObject({ exit: 2, out: '' })
     expect(screen.err.length).toBeLessThan(1000)
-    expect(await jsonOf('ada', 'ticket view 1')).toEqual(before)
+    expect(await jsonOf('ada', 'ticket view 1 --no-mark')).toEqual(before)
     expect(await idsOf('ada', 'ticket list --all')).toEqual([1])
   })
 
@@ -1032,7 +1032,7 @@ describe('editing', () => {
 describe('deleting and restoring', () => {
   test('nothing is lost, and nobody but an admin sees it meanwhile', async () => {
     await steps('uma: ticket new -t x', 'sam: ticket feedback 1 hi', 'sam: ticket note 1 psst')
-    const before = await jsonOf<Ticket>('ada', 'ticket view 1')
+    const before = await jsonOf<Ticket>('ada', 'ticket view 1 --no-mark')
     await steps('uma: ticket rm 1 -y')
     for (const who of ['uma', 'sam']) {
       expect(await world.type(who, 'ticket view 1')).toMatchObject({ exit: 3 })
@@ -1040,13 +1040,13 @@ describe('deleting and restoring', () => {
     }
     expect(await idsOf('ada', 'ticket list --all')).toEqual([])
     expect(await idsOf('ada', 'ticket list --deleted')).toEqual([1])
-    expect(await jsonOf('ada', 'ticket view 1')).toMatchObject({ deletedAt: at(240), version: 4 })
+    expect(await jsonOf('ada', 'ticket view 1 --no-mark')).toMatchObject({ deletedAt: at(240), version: 4 })
     expect(await world.type('ada', 'ticket feedback 1 hi')).toMatchObject({
       exit: 6,
       err: expect.stringContaining('ticket restore 1'),
     })
     await steps('ada: ticket restore 1')
-    const after = await jsonOf<Ticket>('ada', 'ticket view 1')
+    const after = await jsonOf<Ticket>('ada', 'ticket view 1 --no-mark')
     expect(after).toMatchObject({ ...before, updatedAt: at(300), version: 5, entries: expect.anything() })
     expect(after.entries.slice(0, -2)).toEqual(before.entries)
     expect(after.entries.slice(-2).map(({ type, actor }) => `${actor} ${type}`)).toEqual([

@@ -186,6 +186,7 @@ describe('token list and rm', () => {
 
 // Every command: what it does through a token that may only read. ada, an admin, may do all of it.
 const changing: Record<string, readonly string[]> = {
+  inbox: ['inbox --mark-read'],
   'ticket next': ['ticket next --take'],
   'config set': ['config set sla.high 4h'],
   'config unset': ['config unset sla.high'],
@@ -216,6 +217,15 @@ const changing: Record<string, readonly string[]> = {
   'db copy': ['db copy --to by-token.db'],
 }
 const reading: Record<string, readonly string[]> = {
+  inbox: ['inbox', 'inbox --count'],
+  watch: ['watch --since 0 -L 1'],
+  'ticket wait': ['ticket wait 1 --for status=new,in-progress,waiting,resolved'],
+  ...Object.fromEntries(
+    ['summary', 'agents', 'aging', 'trend', 'sla', 'reopens', 'ratings'].map((name) => [
+      `report ${name}`,
+      [`report ${name}`, `report ${name} --json`],
+    ]),
+  ),
   'ticket next': ['ticket next'],
   'config list': ['config list'],
   'config get': ['config get sla.high'],

@@ -377,7 +377,7 @@ function oldFiles(): void {
         expect(await found(word)).toEqual([1])
       expect(await found('kanarien', false)).toEqual([])
       expect(await found('text')).toEqual([2])
-      const before = await findTicket(db, 1)
+      const before = await findTicket(db, 1, { name: 'uma', internal: false })
       if (!before) throw new Error('no ticket')
       await db.tx((db) => updateTicket(db, { ...before, title: 'Maus' }, before))
       expect([await found('drucker'), await found('maus it')]).toEqual([[], [1]])

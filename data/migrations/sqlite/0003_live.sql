@@ -16,6 +16,12 @@ CREATE INDEX read_marks_ticket ON read_marks (ticket_id);
 ALTER TABLE users ADD COLUMN seen_until INTEGER NOT NULL DEFAULT 0;
 UPDATE users SET seen_until = coalesce((SELECT next - 1 FROM counters WHERE name = 'entry'), 0);
 
+-- Entries that an import or an adoption brought, from the first to the last: they are nobody's news.
+CREATE TABLE arrivals (
+  first_entry INTEGER PRIMARY KEY,
+  last_entry INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE settings (
   key TEXT PRIMARY KEY,
   value TEXT NOT NULL

@@ -1,20 +1,59 @@
-// flashticket ticket view: tickets with their conversation.
+// flashticket ticket view: tickets with their conversation, which may go on.
 import { asTyped, onlyIds } from '../../cli/arguments.ts'
 import { type Define, examples } from '../../cli/define.ts'
+import type { Desk } from '../../desk/desk.ts'
+import { invalid } from '../../domain/error.ts'
+import type { Entry } from '../../domain/ticket.ts'
+import { entryShape, nextLines } from '../../render/entry.ts'
 import { ticketPage, viewedTicketShape } from '../../render/ticket.ts'
+
+const rules = `
+What is shown counts as read, by you, from then on (see "inbox"); not with
+--no-mark, nor where the session may only read. --follow shows what comes until
+Ctrl-C, of one ticket, to people; for programs there is "watch".`
 
 const view: Define = (command, ctx) => {
   ctx.prints(viewedTicketShape)
   return command
     .argument('<id...>', 'ids like 12, #12 or 1-3,7')
+    .option('--follow', 'go on with whatever is added')
+    .option('--no-mark', 'mark nothing as read')
+    .addHelpText('after', rules)
     .addHelpText(
       'after',
-      examples('ticket view 12', 'ticket view 1-3 --json', 'ticket view 12 --fields title,entries --json'),
+      examples('ticket view 12', 'ticket view 12 --follow', 'ticket view 12 --fields title,entries --json'),
     )
-    .action(async (words: string[]) => {
+    .action(async (words: string[], given: { follow?: boolean; mark: boolean }) => {
       const ids = await onlyIds(words, ctx.io.input)
+      const { fields } = ctx.common()
+      if (given.follow && (!ids.plain || ctx.format() !== 'table' || fields !== undefined)) {
+        throw invalid('--follow shows one ticket, to people', 'flashticket watch ID --json')
+      }
       const desk = await ctx.desk()
-      await ctx.print(asTyped(ids, await desk.tickets.view(ids.ids)), viewedTicketShape, ticketPage)
+      const tickets = await desk.tickets.view(ids.ids)
+      await ctx.print(asTyped(ids, tickets), viewedTicketShape, ticketPage)
+      const entries = tickets.flatMap((ticket) => ticket.entries)
+      const shown = ctx.format() !== 'ids' && (fields === undefined || fields.split(',').includes('entries'))
+      if (given.mark && shown) await desk.markShown(entries)
+      if (given.follow) await follow(desk, ids.ids, entries.at(-1), given.mark)
     })
+
+  async function follow(desk: Desk, ids: readonly number[], last: Entry | undefined, mark: boolean): Promise<void> {
+    let before = last
+    const entries = await desk.follow({ ids, since: last?.id ?? 0 }, ctx.goesOn)
+    await ctx.printLive(marked(), entryShape, (entry, look) => {
+      // not relative: it stays on the screen while time passes
+      const lines = nextLines(entry, before, { ...look, terminal: false })
+      before = entry
+      return `${lines.join('\n')}\n`
+    })
+
+    async function* marked(): AsyncIterable<Entry> {
+      for await (const entry of entries) {
+        yield entry
+        if (mark) await desk.markShown([entry])
+      }
+    }
+  }
 }
 export default view

@@ -53,7 +53,19 @@ async function findBrokenReferences(db: Handle): Promise<string[]> {
   return rows.map(({ name }) => `the constraint ${name} was never checked`)
 }
 
-const tables = ['counters', 'desk', 'events', 'noted', 'read_marks', 'said', 'sessions', 'settings', 'tickets', 'users']
+const tables = [
+  'arrivals',
+  'counters',
+  'desk',
+  'events',
+  'noted',
+  'read_marks',
+  'said',
+  'sessions',
+  'settings',
+  'tickets',
+  'users',
+]
 
 async function findOpenDoors(db: Handle, path: string): Promise<{ troubles: string[]; hint: string }> {
   const open = await db.all<{ name: string }>(

@@ -1,0 +1,42 @@
+// Programs of other people that a command starts: without a shell, and without what is secret here.
+import { spawn } from 'node:child_process'
+import type { Host } from './host.ts'
+
+/** A command line parted by blanks, as nobody's shell would do it: no quotes, no variables. */
+export const wordsOf = (line: string): string[] => line.split(/\s+/).filter((word) => word !== '')
+
+/** The environment for a program of others: no session, no password of the database. */
+export function environmentFor({ env }: Pick<Host, 'env'>): NodeJS.ProcessEnv {
+  const kept = Object.entries(env).filter(([name]) => !name.startsWith('FLASHTICKET_TOKEN'))
+  return Object.fromEntries(
+    kept.map(([name, value]) => [name, name === 'FLASHTICKET_DB' && value ? withoutPassword(value) : value]),
+  )
+}
+
+function withoutPassword(database: string): string | undefined {
+  if (!/^postgres(ql)?:/.test(database)) return database
+  if (!URL.canParse(database)) return undefined
+  const url = new URL(database)
+  url.password = ''
+  for (const name of ['password', 'sslpassword']) url.searchParams.delete(name)
+  return url.href
+}
+
+/** Runs the program with `input` on its standard input; what it says goes to standard error. Why it failed, if it did. */
+export function feed(
+  host: Host,
+  [program = '', ...args]: readonly string[],
+  input: string,
+): Promise<string | undefined> {
+  return new Promise((done) => {
+    const child = spawn(program, args, {
+      stdio: ['pipe', 2, 2],
+      env: environmentFor(host),
+      ...(host.cwd !== '' && { cwd: host.cwd }),
+    })
+    child.on('error', ({ message }) => done(message))
+    child.on('close', (code, signal) => done(code === 0 ? undefined : `it ended with ${signal ?? code}`))
+    // a program that does not want to know is no failure
+    child.stdin?.on('error', () => undefined).end(input)
+  })
+}
