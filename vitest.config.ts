@@ -39,6 +39,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: elsewhere,
           globalSetup: 'test/server.ts',
+          setupFiles: ['test/pool.ts'],
         },
       },
     ],

@@ -96,7 +96,7 @@ async function postgresDatabase(url: string): Promise<TestDatabase> {
         `SELECT '${table}' AS name, coalesce(json_agg(t ORDER BY CAST(t AS TEXT) COLLATE "C"), '[]') AS rows FROM ${table} t`,
     )
     const { rows } = await client.query(
-      `SELECT CAST(json_object_agg(name, rows) AS TEXT) AS all FROM (${parts.join(' UNION ALL ')}) p`,
+      `SELECT CAST(json_object_agg(name, rows ORDER BY name) AS TEXT) AS all FROM (${parts.join(' UNION ALL ')}) p`,
     )
     return Buffer.from((rows[0] as { all: string }).all)
   }
