@@ -57,14 +57,17 @@ async function seen(desk: Buffer, who: string, line: string, setting: Setting): 
 }
 
 async function expectSame(who: string, line: string, settings: readonly Setting[]): Promise<void> {
-  for (const setting of settings) {
-    const [{ json: _, ...without }, { json: __, ...withNotes }] = [
-      await seen(before, who, line, setting),
-      await seen(after, who, line, setting),
-    ]
-    expect(withNotes, line).toEqual(without)
-    expect(`${withNotes.out}${withNotes.err}`, line).not.toContain(canary)
+  const screens = async (desk: Buffer): Promise<Omit<Screen, 'json'>[]> => {
+    const all: Omit<Screen, 'json'>[] = []
+    for (const setting of settings) {
+      const { json: _, ...screen } = await seen(desk, who, line, setting)
+      all.push(screen)
+    }
+    return all
   }
+  const [without, withNotes] = [await screens(before), await screens(after)]
+  expect(withNotes, line).toEqual(without)
+  for (const { out, err } of withNotes) expect(`${out}${err}`, line).not.toContain(canary)
 }
 
 const ticketFields = (
