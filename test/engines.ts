@@ -30,9 +30,9 @@ export type TestDatabase = {
   close(): Promise<void>
 }
 
-/** An empty database on the engine that is being tested; a file of it lies in `folder`. */
-export const testDatabase = async (folder: string): Promise<TestDatabase> =>
-  inject('engine') === 'postgres' ? postgresDatabase(inject('postgres')) : sqliteFile(folder)
+/** An empty database on `engine`; a file of it lies in `folder`. */
+export const testDatabase = async (folder: string, engine: EngineName): Promise<TestDatabase> =>
+  engine === 'postgres' ? postgresDatabase(inject('postgres')) : sqliteFile(folder)
 
 export function sqliteFile(folder: string): TestDatabase {
   const db = join(folder, 'tickets.db')
