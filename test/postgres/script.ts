@@ -215,10 +215,10 @@ const people = [
      user view nobody
      user view sma
      user role zoe
+     user role ada user
      user role zoe admin
      user role zoe admin --json
      user role zoe king
-     user role ada user
      user passwd zoe --password-stdin << another password
      user rm bob.the-2nd -y
      user rm uma -y
@@ -295,7 +295,7 @@ const tokens = [
 
 const rows = [
   'key,title,description,status,priority,requester,created,note',
-  'A-1,Élan vital,"two\nlines",done,high,uma,2025-12-31 23:59,hush',
+  'A-1,Élan vital,"two\\nlines",done,high,uma,2025-12-31 23:59,hush',
   'A-2,zebra,,new,low,ulf,2025-01-01 00:00,',
   'A-3,ﬁne ligature,Straße,waiting,medium,uma,2025-06-30 12:00,内緒',
   'A-4,ZEBRA,,in-progress,low,sam,2025-06-30 12:00,',
@@ -375,7 +375,7 @@ const filters = [
 const listing = (whole: boolean): Step[] => {
   const sorts = ['', ...sortFields.flatMap((field) => [`--sort ${field}`, `--sort -${field}`])]
   sorts.push('--sort -priority,createdAt', '--sort assignee,-updatedAt,id', '--sort nonsense')
-  const askers = ['sam', 'uma', 'ada', 'sue', 'ulf'] as const
+  const askers = ['sam', 'uma', 'ada', 'sam', 'ulf'] as const
   const lines = new Set<string>()
   for (const format of formats) {
     for (const [at, filter] of filters.entries()) {
