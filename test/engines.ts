@@ -60,7 +60,7 @@ export function sqliteFile(folder: string): TestDatabase {
 }
 
 /** An empty database on the server of `url`. */
-async function postgresDatabase(url: string): Promise<TestDatabase> {
+export async function postgresDatabase(url: string): Promise<TestDatabase> {
   const name = `desk_${randomUUID().replaceAll('-', '')}`
   const ask = async (statement: string): Promise<void> => {
     const client = new pg.Client(url)
@@ -71,11 +71,18 @@ async function postgresDatabase(url: string): Promise<TestDatabase> {
   await ask(`CREATE DATABASE ${name} TEMPLATE template0`)
   const own = new URL(url)
   own.pathname = name
-  const client = new pg.Client({ connectionString: own.href, types: { getTypeParser } })
-  await client.connect()
+  // the server may be started again while a test goes on
+  let opened: Promise<pg.Client> | undefined
+  const open = async (): Promise<pg.Client> => {
+    const client = new pg.Client({ connectionString: own.href, types: { getTypeParser } })
+    client.on('error', () => (opened = undefined))
+    await client.connect()
+    return client
+  }
+  const ours = (): Promise<pg.Client> => (opened ??= open())
 
   const tables = async (): Promise<string[]> => {
-    const { rows } = await client.query<{ name: string }>(
+    const { rows } = await (await ours()).query<{ name: string }>(
       `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`,
     )
     return rows.map(({ name }) => name)
@@ -88,7 +95,7 @@ async function postgresDatabase(url: string): Promise<TestDatabase> {
       (table) =>
         `SELECT '${table}' AS name, coalesce(json_agg(t ORDER BY CAST(t AS TEXT) COLLATE "C"), '[]') AS rows FROM ${table} t`,
     )
-    const { rows } = await client.query(
+    const { rows } = await (await ours()).query(
       `SELECT CAST(json_object_agg(name, rows) AS TEXT) AS all FROM (${parts.join(' UNION ALL ')}) p`,
     )
     return Buffer.from((rows[0] as { all: string }).all)
@@ -98,7 +105,7 @@ async function postgresDatabase(url: string): Promise<TestDatabase> {
     open: () => openPostgres(serverOf(own.href, 'the test'), { create: true }),
     async sql<Row>(statement: string, values: readonly (string | number | null)[] = []) {
       let count = 0
-      const { rows } = await client.query(
+      const { rows } = await (await ours()).query(
         statement.replace(/\?/g, () => `$${++count}`),
         [...values],
       )
@@ -111,6 +118,7 @@ async function postgresDatabase(url: string): Promise<TestDatabase> {
       const changed = known.filter((table) => JSON.stringify(now[table]) !== JSON.stringify(then[table]))
       if (changed.length === 0) return
       // neither triggers nor references mind
+      const client = await ours()
       const clear = changed.map((table) => `DELETE FROM ${table}`)
       await client.query(['BEGIN', 'SET LOCAL session_replication_role = replica', ...clear].join('; '))
       for (const table of changed) {
@@ -121,7 +129,7 @@ async function postgresDatabase(url: string): Promise<TestDatabase> {
       await client.query('COMMIT')
     },
     async close() {
-      await client.end()
+      await (await opened)?.end()
       await ask(`DROP DATABASE ${name} WITH (FORCE)`)
     },
   }
@@ -133,7 +141,12 @@ const whole: readonly number[] = [pg.types.builtins.INT8, pg.types.builtins.NUME
 const getTypeParser = ((oid: number) => (whole.includes(oid) ? Number : pg.types.getTypeParser(oid))) as never
 
 /** A PostgreSQL server of the tests' own; `url`: of its first database, as somebody who may do everything there. */
-export type TestServer = { url: string; stop(): Promise<void>; restart(): Promise<void> }
+export type TestServer = {
+  url: string
+  stop(): Promise<void>
+  /** As a crash: without a word to anybody, and with its log to be read when it comes back. */
+  restart(how?: 'in order' | 'as a crash'): Promise<void>
+}
 
 /** What a server of the tests is, unless a test asks for another; `settings`: `name=value`. */
 type Kind = { settings?: readonly string[]; encoding?: string; auth?: 'password' | 'scram-sha-256' }
@@ -180,7 +193,9 @@ export async function startServer({
       await server.stop()
       rmSync(folder, { recursive: true, force: true })
     },
-    async restart() {
+    async restart(how = 'in order') {
+      const [pid] = readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n')
+      if (how === 'as a crash') process.kill(Number(pid), 'SIGQUIT')
       await server.stop()
       await server.start()
     },

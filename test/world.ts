@@ -38,10 +38,10 @@ export class World {
   private readonly tokens = new Map<string, string>()
   private database: TestDatabase = sqliteFile(this.folder)
 
-  /** A world with a database, which is empty, on `engine`. */
-  static async open(engine: EngineName): Promise<World> {
+  /** A world with a database, which is empty: one of that engine, or that one. */
+  static async open(database: EngineName | TestDatabase): Promise<World> {
     const world = new World()
-    world.database = await testDatabase(world.folder, engine)
+    world.database = typeof database === 'string' ? await testDatabase(world.folder, database) : database
     return world
   }
 
@@ -137,10 +137,10 @@ export class World {
 
 /**
  * A desk with the admin `ada`, the support `sam` and `sue`, the users `uma` and `ulf`; no tickets yet. It is on the
- * engine that is being tested, unless the test names one.
+ * engine that is being tested, unless the test says otherwise.
  */
-export async function seededWorld(engine = inject('engine')): Promise<World> {
-  const world = await World.open(engine)
+export async function seededWorld(database: EngineName | TestDatabase = inject('engine')): Promise<World> {
+  const world = await World.open(database)
   await world.must(undefined, ['init', '--admin', 'ada', '--password-stdin'], { stdin: password })
   await world.login('ada')
   for (const [name, role] of [

@@ -6,14 +6,18 @@ import type { Client, CustomTypesConfig } from 'pg'
 import { DeskError, storage, unavailable } from '../domain/error.ts'
 import { type Db, type Handle, type Patience, queue, type Value } from './db.ts'
 import { engine } from './postgres/engine.ts'
+import { stillThere } from './postgres/knock.ts'
 import type { Server } from './postgres/server.ts'
 import { collided, explained, isDefinite, worthAnotherTry } from './postgres/trouble.ts'
 
-/** How long a command waits for the server and for others to finish writing, in milliseconds. */
+/** How long a command waits for others to finish writing, in milliseconds. */
 const patience = 5000
 
-/** How long a commit may take before nobody knows what became of it. */
-const longest = 8000
+/** How long the server may take to let somebody in, and to commit before nobody knows what became of it. */
+const longest = 4000
+
+/** After so long without an answer it is asked whether it is still there, and has half of that to say so. */
+const silence = 3000
 
 /** Rows that are fetched at once. */
 const batch = 500
@@ -60,14 +64,14 @@ async function connect(connectionString: string): Promise<Connection> {
   const types = {
     getTypeParser: (oid: number) => (whole.includes(oid) ? Number : pg.types.getTypeParser(oid)),
   } as CustomTypesConfig
-  const until = performance.now() + patience
+  const until = performance.now() + longest
   for (;;) {
     const socket = new Socket()
     const client = new pg.Client({
       connectionString,
       stream: () => socket,
       types,
-      connectionTimeoutMillis: patience,
+      connectionTimeoutMillis: Math.max(until - performance.now(), 100),
       keepAlive: true,
       application_name: 'flashticket',
     })
@@ -94,21 +98,42 @@ function handleOn({ client, socket }: Connection, shown: string, create: boolean
   let lost = false
   client.on('end', () => (lost = true))
   client.on('error', () => (lost = true))
-  /** The answer, unless it takes so many milliseconds that the server must be gone: then nothing more is asked of it. */
+  /** Nothing more is asked of the server; what waits for an answer hears of it as of a connection that broke. */
+  const giveUp = (): void => {
+    lost = true
+    socket.destroy()
+  }
   const within = async <Result>(milliseconds: number, answer: Promise<Result>): Promise<Result> => {
-    const timer = setTimeout(() => {
-      lost = true
-      // what waits for an answer hears of it as of a connection that broke
-      socket.destroy()
-    }, milliseconds)
+    const timer = setTimeout(giveUp, milliseconds)
     return answer.finally(() => clearTimeout(timer))
+  }
+  /** The answer, however long the server works on it, as long as it is there. */
+  const watched = async <Result>(answer: Promise<Result>): Promise<Result> => {
+    const { remoteAddress: host, remotePort: port } = socket
+    // a server of this machine cannot be out of reach
+    if (host === undefined || port === undefined) return answer
+    let timer: NodeJS.Timeout
+    let over = false
+    const watch = (): void => {
+      timer = setTimeout(async () => {
+        const there = await stillThere(host, port, silence / 2)
+        if (over) return
+        if (there) watch()
+        else giveUp()
+      }, silence)
+    }
+    watch()
+    return answer.finally(() => {
+      over = true
+      clearTimeout(timer)
+    })
   }
 
   const query = async (sql: string, params: readonly Value[] = []) => {
     let text = texts.get(sql)
     if (text === undefined) texts.set(sql, (text = numbered(sql)))
     try {
-      return await client.query(text, [...params])
+      return await watched(client.query(text, [...params]))
     } catch (error) {
       throw explained(error, shown)
     }
@@ -131,11 +156,11 @@ function handleOn({ client, socket }: Connection, shown: string, create: boolean
   }
 
   // LOCK TABLE takes no snapshot, so what the transaction sees is what is so once it is its turn.
-  const turn = (wait: boolean): string =>
+  const turn = (wait: boolean, milliseconds: number): string =>
     create
       ? 'BEGIN; SELECT pg_advisory_xact_lock(1179407435)'
       : `BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE; SET LOCAL synchronous_commit = on;
-         SET LOCAL lock_timeout = ${patience}; LOCK TABLE desk IN SHARE ROW EXCLUSIVE MODE${wait ? '' : ' NOWAIT'}`
+         SET LOCAL lock_timeout = ${Math.max(Math.ceil(milliseconds), 100)}; LOCK TABLE desk IN SHARE ROW EXCLUSIVE MODE${wait ? '' : ' NOWAIT'}`
 
   const commit = async (): Promise<void> => {
     if (lost) throw unavailable(`the connection to ${shown} broke; nothing was written`, 'try again')
@@ -153,9 +178,9 @@ function handleOn({ client, socket }: Connection, shown: string, create: boolean
     if (answer.command !== 'COMMIT') throw new Error('a statement of the transaction had failed, and nobody said so')
   }
 
-  const attempt = async <Result>(work: (db: Handle) => Promise<Result>, wait: boolean): Promise<Result> => {
+  const attempt = async <Result>(work: (db: Handle) => Promise<Result>, begin: string): Promise<Result> => {
     try {
-      await within(patience + longest, query(turn(wait)))
+      await query(begin)
       const result = await work(inner)
       await commit()
       return result
@@ -171,7 +196,7 @@ function handleOn({ client, socket }: Connection, shown: string, create: boolean
     const until = performance.now() + patience
     for (;;) {
       try {
-        return await attempt(work, wait)
+        return await attempt(work, turn(wait, until - performance.now()))
       } catch (error) {
         if (once || !collided(error) || performance.now() > until) throw error
       }
@@ -201,7 +226,8 @@ function handleOn({ client, socket }: Connection, shown: string, create: boolean
     snapshot,
     close: () =>
       inTurn(async () => {
-        await within(longest, client.end()).catch(() => undefined)
+        // what matters has been answered
+        await within(silence / 2, client.end()).catch(() => undefined)
       }),
   }
 }

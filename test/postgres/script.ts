@@ -324,7 +324,21 @@ const moving = typed(
   13,
 )
 
-const words = ['vpn', 'mouse', 'VPN', 'zebra', 'ärger', 'ÄRGER', '50%', '_100', '\\\\', 'straße', 'ss', '紙詰まり', '紙']
+const words = [
+  'vpn',
+  'mouse',
+  'VPN',
+  'zebra',
+  'ärger',
+  'ÄRGER',
+  '50%',
+  '_100',
+  '\\\\',
+  'straße',
+  'ss',
+  '紙詰まり',
+  '紙',
+]
 const searching = [
   ...words.map((word) => `ticket search "${word}"`),
   ...words.map((word) => `ticket list "${word}" --all --json`),
