@@ -7,6 +7,7 @@ import { DeskError, invalid } from '../domain/error.ts'
 import { textLimit } from '../domain/text.ts'
 import type { Host } from './host.ts'
 import type { Io } from './io.ts'
+import { environmentFor } from './programs.ts'
 
 export type TextSource = { message?: string; file?: string; editor?: boolean }
 
@@ -45,11 +46,7 @@ export function edited(host: Host, text: string): string {
   const path = join(folder, 'text.txt')
   try {
     writeFileSync(path, text, { mode: 0o600 })
-    const { FLASHTICKET_TOKEN: _token, FLASHTICKET_TOKEN_FILE: _file, ...env } = host.env
-    const { status, error } = spawnSync(program, [...options, path], {
-      stdio: 'inherit',
-      env: env as NodeJS.ProcessEnv,
-    })
+    const { status, error } = spawnSync(program, [...options, path], { stdio: 'inherit', env: environmentFor(host) })
     if (error || status !== 0)
       throw invalid(`the editor ${program} ${error ? 'cannot be started' : 'failed'}`, 'set EDITOR, or use -m')
     return readFileSync(path, 'utf8').replace(/\n$/, '')

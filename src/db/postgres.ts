@@ -7,6 +7,7 @@ import { DeskError, storage, unavailable } from '../domain/error.ts'
 import { type Db, type Handle, type Patience, queue, type Value } from './db.ts'
 import { engine } from './postgres/engine.ts'
 import { stillThere } from './postgres/knock.ts'
+import { passwordIn } from './postgres/passfile.ts'
 import type { Server } from './postgres/server.ts'
 import { collided, explained, isDefinite, worthAnotherTry } from './postgres/trouble.ts'
 
@@ -26,8 +27,9 @@ const batch = 500
  * Opens the database of a desk; with `create`, one that is to become a desk, whose transactions create it one after the
  * other. Throws `unavailable`: no server within the time; `storage`: it lets nobody in, or is none for a desk.
  */
-export async function openPostgres({ url, shown }: Server, { create = false } = {}): Promise<Db> {
-  const connection = await connect(url).catch((error: unknown) => {
+export async function openPostgres(server: Server, { create = false } = {}): Promise<Db> {
+  const { shown } = server
+  const connection = await connect(server).catch((error: unknown) => {
     throw explained(error, shown)
   })
   const db = handleOn(connection, shown, create)
@@ -57,7 +59,7 @@ async function loadDriver() {
 
 type Connection = { client: Client; socket: Socket }
 
-async function connect(connectionString: string): Promise<Connection> {
+async function connect({ url, passwords }: Server): Promise<Connection> {
   const pg = await loadDriver()
   // counts and ids are numbers
   const whole = [pg.types.builtins.INT8, pg.types.builtins.NUMERIC] as readonly number[]
@@ -68,13 +70,15 @@ async function connect(connectionString: string): Promise<Connection> {
   for (;;) {
     const socket = new Socket()
     const client = new pg.Client({
-      connectionString,
+      connectionString: url,
       stream: () => socket,
       types,
       connectionTimeoutMillis: Math.max(until - performance.now(), 100),
       keepAlive: true,
       application_name: 'flashticket',
     })
+    // '': none; the driver would look for the file itself, and complain of having to
+    client.password ??= (passwords && passwordIn(passwords, client)) || ''
     // told by the statement that meets it
     client.on('error', () => undefined)
     try {

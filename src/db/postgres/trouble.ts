@@ -82,6 +82,9 @@ function byServer(error: unknown, shown: string): DeskError | undefined {
   if (is('53100')) return storage('the disk of the PostgreSQL server is full; nothing was written')
   if (is('53', '54')) return storage(`the PostgreSQL server cannot do that: ${message}; nothing was written`)
   if (is('XX001', 'XX002')) return storage(`${shown} is damaged: ${message}`, 'bring back a backup')
+  if ((error as Raw).severity === 'FATAL') {
+    return storage(`the server of ${shown} refused the connection: ${message}`, 'look at the URL in FLASHTICKET_DB')
+  }
   return undefined
 }
 
