@@ -151,9 +151,14 @@ export type TestServer = {
 
 /**
  * What a server of the tests is, unless a test asks for another; `settings`: `name=value`. `usual`: as PostgreSQL comes,
- * its files on the disk.
+ * its files on the disk. `prepare` is called with the folder of its data before it starts.
  */
-type Kind = { settings?: readonly string[]; encoding?: string; auth?: 'password' | 'scram-sha-256'; usual?: boolean }
+type Kind = {
+  settings?: readonly string[]
+  auth?: 'password' | 'scram-sha-256'
+  usual?: boolean
+  prepare?: (data: string) => void
+}
 
 /** A connection costs the less the less the server holds ready for it. */
 const light = ['max_connections=300', 'shared_buffers=16MB', 'jit=off', 'autovacuum=off']
@@ -161,9 +166,9 @@ const light = ['max_connections=300', 'shared_buffers=16MB', 'jit=off', 'autovac
 /** Starts a server on a free port, in memory where there is a place for files in memory. */
 export async function startServer({
   settings = [],
-  encoding = 'UTF8',
   auth = 'password',
   usual = false,
+  prepare = () => undefined,
 }: Kind = {}): Promise<TestServer> {
   const folder = mkdtempSync(join(!usual && existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'flashticket-postgres-'))
   // the server runs as another account where the tests run as root
@@ -178,7 +183,7 @@ export async function startServer({
     authMethod: auth,
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: [`--encoding=${encoding}`, '--locale=C', ...(usual ? [] : ['--no-sync'])],
+    initdbFlags: ['--encoding=UTF8', '--locale=C', ...(usual ? [] : ['--no-sync'])],
     postgresFlags: [
       'listen_addresses=127.0.0.1',
       'unix_socket_directories=',
@@ -190,6 +195,7 @@ export async function startServer({
   })
   try {
     await server.initialise()
+    prepare(join(folder, 'data'))
     await server.start()
   } catch (error) {
     throw new Error(`no PostgreSQL server for the tests: ${String(error)}\n${said.join('')}`)
@@ -215,7 +221,7 @@ export async function startServer({
   }
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer()
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const { port } = server.address() as AddressInfo

@@ -3,7 +3,7 @@
 import { Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Client, CustomTypesConfig } from 'pg'
-import { DeskError, storage, unavailable } from '../domain/error.ts'
+import { storage, unavailable, unknown } from '../domain/error.ts'
 import { type Db, type Handle, type Patience, queue, type Value } from './db.ts'
 import { engine } from './postgres/engine.ts'
 import { stillThere } from './postgres/knock.ts'
@@ -173,8 +173,7 @@ function handleOn({ client, socket }: Connection, shown: string, create: boolean
       answer = await within(longest, client.query('COMMIT'))
     } catch (error) {
       if (isDefinite(error)) throw explained(error, shown)
-      throw new DeskError(
-        'unknown',
+      throw unknown(
         `the connection to ${shown} broke after the commit was sent: the change may have been written, or not`,
         'look before you try again; what is filed with --dedupe-key can be filed again safely',
       )

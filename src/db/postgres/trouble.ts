@@ -1,7 +1,7 @@
 // What PostgreSQL and the way to it say, turned into what somebody can do about it.
 import { DeskError, invalid, shellWord, storage, unavailable } from '../../domain/error.ts'
 
-type Raw = { code?: unknown; severity?: unknown; message?: unknown; errors?: readonly unknown[] }
+type Raw = { code?: unknown; severity?: unknown; message?: unknown; syscall?: unknown; errors?: readonly unknown[] }
 
 /** The five characters of SQLSTATE; '' where it was not the server that spoke. */
 const stateOf = (error: unknown): string => {
@@ -96,13 +96,15 @@ const untrusted = /^(CERT_|ERR_TLS|ERR_SSL|EPROTO|DEPTH_ZERO|SELF_SIGNED|UNABLE_
 
 function onTheWay(error: unknown, shown: string): DeskError | undefined {
   // several addresses of one name, each with an error of its own
-  const { code, message, errors } = error as Raw
+  const { code, message, syscall, errors } = error as Raw
   if (errors?.[0] !== undefined && message === '') return onTheWay(errors[0], shown)
   const { host } = new URL(shown)
   if (noPassword.test(String(message))) return byServer({ code: '28P01', severity: 'FATAL', message }, shown)
   if (code === 'ENOTFOUND')
     return unavailable(`there is no host ${host}: ${shown}`, 'look at the name in FLASHTICKET_DB')
-  if (unencrypted.test(String(message)) || untrusted.test(String(code))) {
+  // a file is only read for a certificate
+  const isFile = syscall === 'open' || (syscall === 'read' && code === 'EISDIR')
+  if (isFile || unencrypted.test(String(message)) || untrusted.test(String(code))) {
     return storage(
       `no encrypted connection to ${shown}: ${message}`,
       'look at sslmode and sslrootcert in FLASHTICKET_DB',
