@@ -2,7 +2,7 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
 /** What becomes of the connection when the client sends something with `at` in it. */
-export type Trouble =
+type Trouble =
   | 'cut before' // the server never sees it
   | 'cut after' // the server does it, and its answer gets lost
   | 'silence' // nothing comes through any more, in neither direction, nor for anybody new
