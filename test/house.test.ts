@@ -10,7 +10,7 @@ import { topics } from '../src/cli/topics.ts'
 import { schemaVersion } from '../src/db/migrate.ts'
 import { cancelled } from '../src/domain/error.ts'
 import { generated, root } from './generated.ts'
-import { World, words } from './world.ts'
+import { seededWorld, World, words } from './world.ts'
 
 const paths = Object.keys(commands)
 const everything = ['', ...Object.keys(groups), ...paths]
@@ -89,11 +89,11 @@ describe('what is not needed is not loaded', () => {
   const bin = fileURLToPath(new URL('bin/flashticket.js', root))
 
   /** The packages that a command line loads, by V8's own list of scripts. */
-  function packagesOf(line: string): string[] {
+  function packagesOf(line: string, env: Record<string, string> = {}): string[] {
     const folder = mkdtempSync(join(tmpdir(), 'flashticket-loaded-'))
     try {
       execFileSync(process.execPath, [bin, ...words(line)], {
-        env: { PATH: process.env.PATH, NODE_V8_COVERAGE: folder },
+        env: { PATH: process.env.PATH, NODE_V8_COVERAGE: folder, ...env },
         stdio: 'ignore',
       })
       const urls = readdirSync(folder).flatMap((name) => {
@@ -114,6 +114,17 @@ describe('what is not needed is not loaded', () => {
       expect(packagesOf(line)).toEqual(['commander'])
     },
   )
+
+  test.each(['db info', 'ticket list', 'ticket search vpn'])('pg by "flashticket %s" on a file', async (line) => {
+    const world = await seededWorld('sqlite')
+    world.now = new Date()
+    await world.login('sam')
+    const env = { FLASHTICKET_DB: world.db, FLASHTICKET_TOKEN: world.token('sam') }
+    const loaded = packagesOf(line, env)
+    await world.close()
+    expect(loaded).toContain('better-sqlite3')
+    expect(loaded.filter((name) => /^pg\b/.test(name))).toEqual([])
+  })
 })
 
 describe('the sources', () => {

@@ -10,11 +10,19 @@ const idle = new Map<string, Client[]>()
 /** What src/db/postgres.ts needs of a client, over one that was somebody else's before. */
 class PooledClient extends EventEmitter {
   private readonly config: pg.ClientConfig
+  private readonly fresh: Client
   private client: Client | undefined
 
   constructor(config: pg.ClientConfig) {
     super()
     this.config = config
+    this.fresh = new Real(config)
+    for (const name of ['host', 'port', 'user', 'database', 'password'] as const) {
+      Object.defineProperty(this, name, {
+        get: () => this.fresh[name],
+        set: (value: never) => void Object.assign(this.fresh, { [name]: value }),
+      })
+    }
   }
 
   private readonly onEnd = (): void => void this.emit('end')
@@ -23,7 +31,7 @@ class PooledClient extends EventEmitter {
 
   async connect(): Promise<void> {
     const waiting = idle.get(this.config.connectionString ?? '')?.pop()
-    const client = waiting ?? new Real(this.config)
+    const client = waiting ?? this.fresh
     client.on('end', this.onEnd).on('error', this.onError).on('notification', this.onNotification)
     this.client = client
     if (!waiting) await client.connect()

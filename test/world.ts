@@ -3,11 +3,12 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable, Writable } from 'node:stream'
+import { inject } from 'vitest'
 import type { Questions } from '../src/cli/ask.ts'
 import type { Host } from '../src/cli/host.ts'
 import type { Keychain } from '../src/cli/keychain.ts'
 import { run } from '../src/main.ts'
-import { sqliteFile, type TestDatabase, testDatabase } from './engines.ts'
+import { type EngineName, sqliteFile, type TestDatabase, testDatabase } from './engines.ts'
 
 /** What somebody sees of a command. */
 export type Screen = { out: string; err: string; exit: number; json: () => never }
@@ -41,10 +42,10 @@ export class World {
   private readonly tokens = new Map<string, string>()
   private database: TestDatabase = sqliteFile(this.folder)
 
-  /** A world with a database, which is empty, on the engine that is being tested. */
-  static async open(): Promise<World> {
+  /** A world with a database, which is empty: one of that engine, or that one. */
+  static async open(database: EngineName | TestDatabase): Promise<World> {
     const world = new World()
-    world.database = await testDatabase(world.folder)
+    world.database = typeof database === 'string' ? await testDatabase(world.folder, database) : database
     return world
   }
 
@@ -144,9 +145,12 @@ export class World {
   }
 }
 
-/** A desk with the admin `ada`, the support `sam` and `sue`, the users `uma` and `ulf`; no tickets yet. */
-export async function seededWorld(): Promise<World> {
-  const world = await World.open()
+/**
+ * A desk with the admin `ada`, the support `sam` and `sue`, the users `uma` and `ulf`; no tickets yet. It is on the
+ * engine that is being tested, unless the test says otherwise.
+ */
+export async function seededWorld(database: EngineName | TestDatabase = inject('engine')): Promise<World> {
+  const world = await World.open(database)
   await world.must(undefined, ['init', '--admin', 'ada', '--password-stdin'], { stdin: password })
   await world.login('ada')
   for (const [name, role] of [

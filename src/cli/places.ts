@@ -44,7 +44,7 @@ export function placeOf(flag: string | undefined, machine: Machine): Place {
 }
 
 /** The database that somebody named in `source`. Throws `invalid`, also where a password would be seen by others. */
-export function placeNamed(typed: string, source: string, machine: Pick<Host, 'cwd'>): Place {
+export function placeNamed(typed: string, source: string, machine: Machine): Place {
   if (!isPostgres(typed)) return { path: pathFrom(machine, checkPath(typed)), named: true }
   const server = serverOf(typed, source)
   if (server.hasPassword && source !== 'FLASHTICKET_DB') {
@@ -53,7 +53,14 @@ export function placeNamed(typed: string, source: string, machine: Pick<Host, 'c
       'put the URL into FLASHTICKET_DB, or the password into a file that PGPASSFILE names',
     )
   }
-  return { path: server.shown, named: true, server }
+  const { env, home } = machine
+  const passwords = env.PGPASSFILE ?? (home === '' ? undefined : join(home, '.pgpass'))
+  const listen = env.FLASHTICKET_LISTEN && serverOf(env.FLASHTICKET_LISTEN, 'FLASHTICKET_LISTEN').url
+  return {
+    path: server.shown,
+    named: true,
+    server: { ...server, ...(passwords !== undefined && { passwords }), ...(listen && { listen }) },
+  }
 }
 
 // A folder somebody else prepared must not choose the database, nor one that cannot be looked into.

@@ -1,5 +1,6 @@
 // Programs of other people that a command starts: without a shell, and without what is secret here.
 import { spawn } from 'node:child_process'
+import { isPostgres, serverOf } from '../db/postgres/server.ts'
 import type { Host } from './host.ts'
 
 /** A command line parted by blanks, as nobody's shell would do it: no quotes, no variables. */
@@ -14,12 +15,12 @@ export function environmentFor({ env }: Pick<Host, 'env'>): NodeJS.ProcessEnv {
 }
 
 function withoutPassword(database: string): string | undefined {
-  if (!/^postgres(ql)?:/.test(database)) return database
-  if (!URL.canParse(database)) return undefined
-  const url = new URL(database)
-  url.password = ''
-  for (const name of ['password', 'sslpassword']) url.searchParams.delete(name)
-  return url.href
+  if (!isPostgres(database)) return database
+  try {
+    return serverOf(database, 'FLASHTICKET_DB').shown
+  } catch {
+    return undefined
+  }
 }
 
 /** Runs the program with `input` on its standard input; what it says goes to standard error. Why it failed, if it did. */

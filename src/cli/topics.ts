@@ -45,11 +45,12 @@ const meanings: Record<ErrorCode, string> = {
   unauthenticated: 'not logged in, session over, wrong password',
   forbidden: 'logged in, and not allowed; or the token is read-only',
   conflict: 'illegal move, name taken, still referenced, last admin, changed meanwhile',
-  unavailable: 'database busy, keychain locked: nothing was written, safe to try again',
+  unavailable: 'database busy or out of reach, keychain locked: nothing was written, safe to try again',
   pending: 'with --exit-status: there is something to look at; or a wait timed out',
   partial: 'with --keep-going: some tickets are changed, some are not',
   storage: 'somebody must look: no database yet, not ours, damaged, read-only, disk full',
-  unknown: 'not in use yet',
+  unknown:
+    'the connection broke after the commit was sent: it may have been written; look first (with --dedupe-key just try again)',
   cancelled: 'Ctrl-C, or no at a question',
 }
 
@@ -75,10 +76,11 @@ Examples:
 const environment = (): string => `Variables that are read; one that is empty counts as unset:
 
 ${list([
-  ['FLASHTICKET_DB', 'the database, where --db does not name it'],
+  ['FLASHTICKET_DB', 'the database, where --db does not name it: a path or postgres://USER@HOST/DATABASE'],
   ['FLASHTICKET_TOKEN', 'a token, of a job or a session: nothing else is tried then'],
   ['FLASHTICKET_TOKEN_FILE', 'a file with the token, which only you may read (mode 0600)'],
   ['FLASHTICKET_CREDENTIALS', 'keychain: keep sessions there or nowhere; file: in a private file'],
+  ['PGPASSFILE', 'a file with passwords for PostgreSQL; ~/.pgpass where it is not set'],
   ['FLASHTICKET_DEBUG', '1: show the stack of an error'],
   ['NO_COLOR', 'no colours; TERM=dumb says the same'],
   ['FORCE_COLOR', 'colours in a pipe, too'],
@@ -211,6 +213,9 @@ const security = (): string => `What you can rely on, and what not:
   honest people from mistakes. Whoever can read it reads all of it, notes too.
   So the file is private to its owner (0600), or with "init --shared GROUP" to
   one group (0660). It is not encrypted; neither are backups.
+* On PostgreSQL the same is so of whoever has the password of the database
+  account. It is taken from FLASHTICKET_DB or the file PGPASSFILE, never from
+  --db, and printed nowhere. sslmode=verify-full in the URL checks the server.
 * Within the program, roles are checked below every command and every format. To
   a user, tickets of others, notes and deleted tickets do not exist. A changed
   role and a deactivation count at once, in sessions that are open, too.

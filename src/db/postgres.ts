@@ -3,18 +3,23 @@
 import { Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Client, CustomTypesConfig } from 'pg'
-import { DeskError, storage, unavailable } from '../domain/error.ts'
+import { storage, unavailable, unknown } from '../domain/error.ts'
 import { signs } from './changes.ts'
 import { type Db, type Handle, type Patience, queue, type Value } from './db.ts'
 import { engine } from './postgres/engine.ts'
+import { stillThere } from './postgres/knock.ts'
+import { passwordIn } from './postgres/passfile.ts'
 import type { Server } from './postgres/server.ts'
 import { collided, explained, isDefinite, worthAnotherTry } from './postgres/trouble.ts'
 
-/** How long a command waits for the server and for others to finish writing, in milliseconds. */
+/** How long a command waits for others to finish writing, in milliseconds. */
 const patience = 5000
 
-/** How long a commit may take before nobody knows what became of it. */
-const longest = 8000
+/** How long the server may take to let somebody in, and to commit before nobody knows what became of it. */
+const longest = 4000
+
+/** After so long without an answer it is asked whether it is still there, and has half of that to say so. */
+const silence = 3000
 
 /** Rows that are fetched at once. */
 const batch = 500
@@ -23,11 +28,12 @@ const batch = 500
  * Opens the database of a desk; with `create`, one that is to become a desk, whose transactions create it one after the
  * other. Throws `unavailable`: no server within the time; `storage`: it lets nobody in, or is none for a desk.
  */
-export async function openPostgres({ url, shown }: Server, { create = false } = {}): Promise<Db> {
-  const connection = await connect(url).catch((error: unknown) => {
+export async function openPostgres(server: Server, { create = false } = {}): Promise<Db> {
+  const { shown } = server
+  const connection = await connect(server).catch((error: unknown) => {
     throw explained(error, shown)
   })
-  const db = handleOn(connection, shown, create)
+  const db = handleOn(server, connection, create)
   try {
     const row = await db.get<{ encoding: string }>(`SELECT current_setting('server_encoding') AS "encoding"`)
     if (row?.encoding !== 'UTF8') {
@@ -54,24 +60,26 @@ async function loadDriver() {
 
 type Connection = { client: Client; socket: Socket }
 
-async function connect(connectionString: string): Promise<Connection> {
+async function connect({ url, passwords }: Server): Promise<Connection> {
   const pg = await loadDriver()
   // counts and ids are numbers
   const whole = [pg.types.builtins.INT8, pg.types.builtins.NUMERIC] as readonly number[]
   const types = {
     getTypeParser: (oid: number) => (whole.includes(oid) ? Number : pg.types.getTypeParser(oid)),
   } as CustomTypesConfig
-  const until = performance.now() + patience
+  const until = performance.now() + longest
   for (;;) {
     const socket = new Socket()
     const client = new pg.Client({
-      connectionString,
+      connectionString: url,
       stream: () => socket,
       types,
-      connectionTimeoutMillis: patience,
+      connectionTimeoutMillis: Math.max(until - performance.now(), 100),
       keepAlive: true,
       application_name: 'flashticket',
     })
+    // '': none; the driver would look for the file itself, and complain of having to
+    client.password ??= (passwords && passwordIn(passwords, client)) || ''
     // told by the statement that meets it
     client.on('error', () => undefined)
     try {
@@ -84,32 +92,86 @@ async function connect(connectionString: string): Promise<Connection> {
   }
 }
 
+/** What is said on it: that somebody has committed. */
+const channel = 'flashticket'
+
+/** Signs of what the server says by itself, which costs it no question; of `asked` where that connection is gone. */
+async function* heard(server: Server, asked: () => Promise<number>, goesOn: () => boolean): AsyncIterable<void> {
+  const { client } = await connect({ ...server, url: server.listen ?? server.url }).catch((error: unknown) => {
+    throw explained(error, server.shown)
+  })
+  let [times, gone] = [0, false]
+  client.on('notification', () => (times += 1)).on('end', () => (gone = true))
+  try {
+    await client.query(`LISTEN ${channel}`)
+    yield* signs(async () => (gone ? asked() : -times), goesOn)
+  } finally {
+    if (!gone) await client.end()
+  }
+}
+
 /** `$1`, `$2` … for `?`, but for those in quotes. */
 const numbered = (sql: string): string => {
   let count = 0
   return sql.replace(/'[^']*'|\?/g, (found) => (found === '?' ? `$${++count}` : found))
 }
 
-function handleOn({ client, socket }: Connection, shown: string, create: boolean): Db {
+function handleOn(server: Server, connection: Connection, create: boolean): Db {
+  const { shown } = server
   const texts = new Map<string, string>()
+  let { client, socket } = connection
   let lost = false
-  client.on('end', () => (lost = true))
-  client.on('error', () => (lost = true))
-  /** The answer, unless it takes so many milliseconds that the server must be gone: then nothing more is asked of it. */
+  const attend = (): void => {
+    const mine = client
+    const over = (): void => void (lost ||= mine === client)
+    mine.on('end', over).on('error', over)
+  }
+  attend()
+  /** Whoever comes after a connection broke gets another: nothing was kept in it. */
+  const mend = async (): Promise<void> => {
+    if (!lost) return
+    ;({ client, socket } = await connect(server).catch((error: unknown) => {
+      throw explained(error, shown)
+    }))
+    lost = false
+    attend()
+  }
+  /** Nothing more is asked of the server; what waits for an answer hears of it as of a connection that broke. */
+  const giveUp = (): void => {
+    lost = true
+    socket.destroy()
+  }
   const within = async <Result>(milliseconds: number, answer: Promise<Result>): Promise<Result> => {
-    const timer = setTimeout(() => {
-      lost = true
-      // what waits for an answer hears of it as of a connection that broke
-      socket.destroy()
-    }, milliseconds)
+    const timer = setTimeout(giveUp, milliseconds)
     return answer.finally(() => clearTimeout(timer))
+  }
+  /** The answer, however long the server works on it, as long as it is there. */
+  const watched = async <Result>(answer: Promise<Result>): Promise<Result> => {
+    const { remoteAddress: host, remotePort: port } = socket
+    // a server of this machine cannot be out of reach
+    if (host === undefined || port === undefined) return answer
+    let timer: NodeJS.Timeout
+    let over = false
+    const watch = (): void => {
+      timer = setTimeout(async () => {
+        const there = await stillThere(host, port, silence / 2)
+        if (over) return
+        if (there) watch()
+        else giveUp()
+      }, silence)
+    }
+    watch()
+    return answer.finally(() => {
+      over = true
+      clearTimeout(timer)
+    })
   }
 
   const query = async (sql: string, params: readonly Value[] = []) => {
     let text = texts.get(sql)
     if (text === undefined) texts.set(sql, (text = numbered(sql)))
     try {
-      return await client.query(text, [...params])
+      return await watched(client.query(text, [...params]))
     } catch (error) {
       throw explained(error, shown)
     }
@@ -132,31 +194,30 @@ function handleOn({ client, socket }: Connection, shown: string, create: boolean
   }
 
   // LOCK TABLE takes no snapshot, so what the transaction sees is what is so once it is its turn.
-  const turn = (wait: boolean): string =>
+  const turn = (wait: boolean, milliseconds: number): string =>
     create
       ? 'BEGIN; SELECT pg_advisory_xact_lock(1179407435)'
       : `BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE; SET LOCAL synchronous_commit = on;
-         SET LOCAL lock_timeout = ${patience}; LOCK TABLE desk IN SHARE ROW EXCLUSIVE MODE${wait ? '' : ' NOWAIT'}`
+         SET LOCAL lock_timeout = ${Math.max(Math.ceil(milliseconds), 100)}; LOCK TABLE desk IN SHARE ROW EXCLUSIVE MODE${wait ? '' : ' NOWAIT'}`
 
   const commit = async (): Promise<void> => {
     if (lost) throw unavailable(`the connection to ${shown} broke; nothing was written`, 'try again')
-    let answer: { command: string }
     try {
-      answer = await within(longest, client.query('COMMIT'))
+      // whoever listens hears of it if it is committed, and not otherwise
+      await within(longest, client.query(`NOTIFY ${channel}; COMMIT`))
     } catch (error) {
       if (isDefinite(error)) throw explained(error, shown)
-      throw new DeskError(
-        'unknown',
+      throw unknown(
         `the connection to ${shown} broke after the commit was sent: the change may have been written, or not`,
         'look before you try again; what is filed with --dedupe-key can be filed again safely',
       )
     }
-    if (answer.command !== 'COMMIT') throw new Error('a statement of the transaction had failed, and nobody said so')
   }
 
-  const attempt = async <Result>(work: (db: Handle) => Promise<Result>, wait: boolean): Promise<Result> => {
+  const attempt = async <Result>(work: (db: Handle) => Promise<Result>, begin: string): Promise<Result> => {
     try {
-      await within(patience + longest, query(turn(wait)))
+      await mend()
+      await query(begin)
       const result = await work(inner)
       await commit()
       return result
@@ -172,7 +233,7 @@ function handleOn({ client, socket }: Connection, shown: string, create: boolean
     const until = performance.now() + patience
     for (;;) {
       try {
-        return await attempt(work, wait)
+        return await attempt(work, turn(wait, until - performance.now()))
       } catch (error) {
         if (once || !collided(error) || performance.now() > until) throw error
       }
@@ -181,7 +242,10 @@ function handleOn({ client, socket }: Connection, shown: string, create: boolean
   }
   /** Until the one statement that ends it, everything is of one moment. */
   async function* snapshot<Row>(work: (db: Handle) => AsyncIterable<Row>): AsyncIterable<Row> {
-    await inTurn(() => query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY'))
+    await inTurn(async () => {
+      await mend()
+      await query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+    })
     try {
       yield* work(inner)
     } finally {
@@ -189,10 +253,15 @@ function handleOn({ client, socket }: Connection, shown: string, create: boolean
     }
   }
   const inTurn = queue()
+  const alone = <Result>(work: () => Promise<Result>): Promise<Result> => inTurn(() => mend().then(work))
+  const nextEntry = async (): Promise<number> => {
+    const row = await alone(() => inner.get<{ next: number }>(`SELECT next FROM counters WHERE name = 'entry'`))
+    return row?.next ?? 0
+  }
   return {
     engine,
-    all: (sql, params) => inTurn(() => inner.all(sql, params)),
-    get: (sql, params) => inTurn(() => inner.get(sql, params)),
+    all: (sql, params) => alone(() => inner.all(sql, params)),
+    get: (sql, params) => alone(() => inner.get(sql, params)),
     // a cursor lives in a transaction
     each: (sql, params) => snapshot((db) => db.each(sql, params)),
     run: async () => {
@@ -200,14 +269,11 @@ function handleOn({ client, socket }: Connection, shown: string, create: boolean
     },
     tx: (work, patience = {}) => inTurn(() => transaction(work, patience)),
     snapshot,
-    signs: (goesOn) =>
-      signs(async () => {
-        const row = await inTurn(() => inner.get<{ next: number }>(`SELECT next FROM counters WHERE name = 'entry'`))
-        return row?.next ?? 0
-      }, goesOn),
+    signs: (goesOn) => (server.listen === undefined ? signs(nextEntry, goesOn) : heard(server, nextEntry, goesOn)),
     close: () =>
       inTurn(async () => {
-        await within(longest, client.end()).catch(() => undefined)
+        // what matters has been answered
+        await within(silence / 2, client.end()).catch(() => undefined)
       }),
   }
 }

@@ -44,6 +44,7 @@ export const conflict = maker('conflict')
 export const unavailable = maker('unavailable')
 export const pending = maker('pending')
 export const storage = maker('storage')
+export const unknown = maker('unknown')
 export const cancelled = maker('cancelled')
 
 /** The order in which a command checks things (SPEC 3): what fails earlier decides the exit status. */

@@ -11,7 +11,7 @@ import { writeRows } from './rows.ts'
 const count = Number(process.argv[2] ?? 100_000)
 const say = (line: string): unknown => process.stdout.write(`${line}\n`)
 
-const world = await seededWorld()
+const world = await seededWorld('sqlite')
 world.now = new Date()
 await world.login('ada')
 const fresh = join(world.folder, 'fresh.db')

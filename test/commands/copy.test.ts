@@ -65,10 +65,11 @@ test('into a file: the same desk, which goes on with the next id, and whose sess
 if (inject('engine') === 'postgres') {
   test('and back onto the server: the sums are the same', async () => {
     const there = await copyTo('there.db')
-    const target = await testDatabase(world.folder)
+    const target = await testDatabase(world.folder, 'postgres')
     const url = new URL(target.db)
     // a password in the line would be seen by everybody
-    process.env.PGPASSWORD = decodeURIComponent(url.password)
+    const line = `*:*:*:*:${decodeURIComponent(url.password)}\n`
+    writeFileSync(join(world.folder, '.pgpass'), line, { mode: 0o600 })
     url.password = ''
     try {
       const back = await copyTo(url.href, '', { FLASHTICKET_DB: 'there.db' })
@@ -80,7 +81,6 @@ if (inject('engine') === 'postgres') {
         err: expect.stringContaining('there is a desk in'),
       })
     } finally {
-      delete process.env.PGPASSWORD
       await target.close()
     }
   })

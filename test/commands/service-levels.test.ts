@@ -82,7 +82,7 @@ describe('when a ticket is due', () => {
     world.later(60)
     const { out } = await world.must('ada', 'config set sla.medium 2h')
     expect(out).toBe('sla.medium is 2h now; 1 ticket is due at another time\n')
-    expect(await ticket(1)).toEqual({ ...before, dueAt: '2026-03-02T11:00:00.000Z', slaState: 'ok' })
+    expect(await ticket(1)).toEqual({ ...before, dueAt: '2026-03-02T11:00:00.000Z', slaState: 'ok', unread: false })
     await world.must('sam', 'ticket edit 1 -p high')
     expect(await due(1)).toBe('10:00 soon')
     await world.must('sam', 'ticket edit 1 -p low')
@@ -157,7 +157,10 @@ describe('when a ticket is due', () => {
     await world.must(undefined, 'init --from desk.ndjson --admin boss --password-stdin', { env, stdin })
     const token = (await world.must(undefined, 'login boss --password-stdin --print-token', { env, stdin })).out.trim()
     const as = { env: { ...env, FLASHTICKET_TOKEN: token } }
-    expect(JSON.parse((await world.must(undefined, 'ticket view 1 --json', as)).out)).toEqual(await ticket(1, 'ada'))
+    expect(JSON.parse((await world.must(undefined, 'ticket view 1 --json', as)).out)).toEqual({
+      ...(await ticket(1, 'ada')),
+      unread: false,
+    })
     expect((await world.must(undefined, 'export', as)).out.split('\n')[0]).toBe(all.split('\n')[0])
     expect((await world.must(undefined, 'config get sla.high', as)).out).toBe('2h/1d\n')
   })

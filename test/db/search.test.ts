@@ -34,7 +34,7 @@ type Doc = Texts & { id: number; requester: string; updatedAt: string; deleted: 
 
 async function newDesk(name: string): Promise<Db> {
   mkdirSync(join(folder, name))
-  const database = await testDatabase(join(folder, name))
+  const database = await testDatabase(join(folder, name), inject('engine'))
   const own = await database.open()
   const db = {
     ...own,

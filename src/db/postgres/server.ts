@@ -1,8 +1,12 @@
 // Which PostgreSQL database a URL names, and what of it may be shown.
 import { invalid } from '../../domain/error.ts'
 
-/** `url`: with everything in it; `shown`: without secrets, for people, messages and other programs. */
-export type Server = { url: string; shown: string; hasPassword: boolean }
+/**
+ * `url`: with everything in it; `shown`: without secrets, for people, messages and other programs. `passwords`: the file
+ * with the password, where the URL has none. `listen`: the same database by a connection that is kept, on which the
+ * server says that something was written.
+ */
+export type Server = { url: string; shown: string; hasPassword: boolean; passwords?: string; listen?: string }
 
 export const isPostgres = (typed: string): boolean => /^postgres(ql)?:/i.test(typed)
 
@@ -17,7 +21,7 @@ export function serverOf(typed: string, source: string): Server {
   }
   const shown = new URL(typed)
   shown.password = ''
-  const secrets = ['password', 'sslpassword'].filter((name) => shown.searchParams.has(name))
+  const secrets = [...shown.searchParams.keys()].filter((name) => /^(ssl)?password$/i.test(name))
   for (const name of secrets) shown.searchParams.delete(name)
   // what sslmode says means the same as in psql and pg_dump
   if (!address.searchParams.has('uselibpqcompat')) address.searchParams.set('uselibpqcompat', 'true')

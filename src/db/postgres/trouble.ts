@@ -1,7 +1,7 @@
 // What PostgreSQL and the way to it say, turned into what somebody can do about it.
 import { conflict, DeskError, invalid, shellWord, storage, unavailable } from '../../domain/error.ts'
 
-type Raw = { code?: unknown; severity?: unknown; message?: unknown; errors?: readonly unknown[] }
+type Raw = { code?: unknown; severity?: unknown; message?: unknown; syscall?: unknown; errors?: readonly unknown[] }
 
 /** The five characters of SQLSTATE; '' where it was not the server that spoke. */
 const stateOf = (error: unknown): string => {
@@ -48,13 +48,15 @@ function byServer(error: unknown, shown: string): DeskError | undefined {
   }
   if (is('28')) {
     return storage(
-      `the PostgreSQL server lets ${account} not in: ${message}`,
+      noPassword.test(message)
+        ? `the PostgreSQL server asks for the password of ${account}, and none was given`
+        : `the PostgreSQL server does not let ${account} in: ${message}`,
       'the password comes from FLASHTICKET_DB or PGPASSFILE',
     )
   }
   if (is('3D000'))
     return storage(`there is no database ${database} on the server of ${shown}`, `createdb ${shellWord(database)}`)
-  if (is('25006')) {
+  if (is('25006') || (is('0A000') && /recovery|hot standby/.test(message))) {
     return storage(
       `${shown} is read-only, a replica perhaps; nothing was written`,
       'name the server that takes changes',
@@ -69,7 +71,9 @@ function byServer(error: unknown, shown: string): DeskError | undefined {
   if (is('42501')) {
     return storage(
       `the database account ${account} lacks a right: ${message}`,
-      'grant it, or let the owner of the database run this command once (README: When one machine is not enough)',
+      /pg_trgm/.test(message)
+        ? 'let the owner of the database type: CREATE EXTENSION pg_trgm'
+        : 'grant it, or let the owner of the database run this command once (README: When one machine is not enough)',
     )
   }
   if (is('42P07')) return conflict(`${shown} is not empty: ${message}`, 'createdb another one')
@@ -79,20 +83,29 @@ function byServer(error: unknown, shown: string): DeskError | undefined {
   if (is('53100')) return storage('the disk of the PostgreSQL server is full; nothing was written')
   if (is('53', '54')) return storage(`the PostgreSQL server cannot do that: ${message}; nothing was written`)
   if (is('XX001', 'XX002')) return storage(`${shown} is damaged: ${message}`, 'bring back a backup')
+  if ((error as Raw).severity === 'FATAL') {
+    return storage(`the server of ${shown} refused the connection: ${message}`, 'look at the URL in FLASHTICKET_DB')
+  }
   return undefined
 }
+
+/** What a server says of it, and what the driver does. */
+const noPassword = /empty password|password must be a/
 
 const unencrypted = /does not support SSL/
 const untrusted = /^(CERT_|ERR_TLS|ERR_SSL|EPROTO|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|HOSTNAME_)/
 
 function onTheWay(error: unknown, shown: string): DeskError | undefined {
   // several addresses of one name, each with an error of its own
-  const { code, message, errors } = error as Raw
+  const { code, message, syscall, errors } = error as Raw
   if (errors?.[0] !== undefined && message === '') return onTheWay(errors[0], shown)
   const { host } = new URL(shown)
+  if (noPassword.test(String(message))) return byServer({ code: '28P01', severity: 'FATAL', message }, shown)
   if (code === 'ENOTFOUND')
     return unavailable(`there is no host ${host}: ${shown}`, 'look at the name in FLASHTICKET_DB')
-  if (unencrypted.test(String(message)) || untrusted.test(String(code))) {
+  // a file is only read for a certificate
+  const isFile = syscall === 'open' || (syscall === 'read' && code === 'EISDIR')
+  if (isFile || unencrypted.test(String(message)) || untrusted.test(String(code))) {
     return storage(
       `no encrypted connection to ${shown}: ${message}`,
       'look at sslmode and sslrootcert in FLASHTICKET_DB',

@@ -1,0 +1,118 @@
+// Fifty processes at once, mixed work, while the server is restarted twice: nothing acknowledged is lost or doubled.
+import { spawn } from 'node:child_process'
+import { resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Ticket } from '../../src/domain/ticket.ts'
+import { postgresDatabase, startServer, type TestServer } from '../engines.ts'
+import { seededWorld, type World } from '../world.ts'
+
+/** For how long they work; more by FLASHTICKET_CROWD. */
+const seconds = Number(process.env.FLASHTICKET_CROWD ?? 8)
+const many = 50
+const toTake = 30
+
+let server: TestServer
+let world: World
+beforeAll(async () => {
+  server = await startServer()
+  world = await seededWorld(await postgresDatabase(server.url))
+  world.now = new Date()
+  await world.login('ada')
+})
+afterAll(async () => {
+  await world.close()
+  await server.stop()
+})
+
+type Told = { argv: string[]; exit: number; out: string; err: string; milliseconds: number }
+
+const driver = fileURLToPath(new URL('one.mjs', import.meta.url))
+
+function one(name: string, until: number, shared: number[]): Promise<Told[]> {
+  return new Promise((done, fail) => {
+    const env = { PATH: process.env.PATH, FLASHTICKET_DB: world.db, FLASHTICKET_TOKEN: world.token(name) }
+    const child = spawn(process.execPath, [driver, JSON.stringify({ name, shared, until })], {
+      cwd: resolve('.'),
+      env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    let out = ''
+    child.stdout.on('data', (chunk) => (out += String(chunk)))
+    child.on('error', fail)
+    child.on('close', () =>
+      done(
+        out
+          .split('\n')
+          .filter(Boolean)
+          .map((line) => JSON.parse(line) as Told),
+      ),
+    )
+  })
+}
+
+test(`${many} processes for ${seconds} s`, { timeout: seconds * 1000 + 120_000 }, async () => {
+  const names = Array.from({ length: many }, (_, index) => `agent-${index}`)
+  for (const name of names) await world.addUser(name, 'support')
+  for (let id = 1; id <= toTake; id += 1) await world.must('ada', `ticket new -t shared-${id}`)
+
+  const until = Date.now() + seconds * 1000
+  const crowd = names.map((name, index) => {
+    const shared = Array.from({ length: toTake }, (_, ticket) => ((ticket + index) % toTake) + 1)
+    return one(name, until, shared)
+  })
+  await pause(seconds * 400)
+  await server.restart('in order')
+  await pause(seconds * 250)
+  await server.restart('as a crash')
+  const told = (await Promise.all(crowd)).flat()
+  const of = (...start: string[]) => told.filter(({ argv }) => start.every((word, index) => argv[index] === word))
+  const done = (all: Told[]): Told[] => all.filter(({ exit }) => exit === 0)
+
+  // somebody met the restarts, and was told so in time
+  const failed = told.filter(({ argv, exit }) => exit !== 0 && !(argv[1] === 'take' && exit === 6))
+  expect(failed.filter(({ exit }) => exit !== 7 && exit !== 11)).toEqual([])
+  expect(failed.length).toBeGreaterThan(0)
+  expect(told.filter(({ milliseconds }) => milliseconds > 10_000)).toEqual([])
+
+  const tickets = await world.sql<{ id: number; title: string; status: string; assignee: string | null }>(
+    'SELECT id, title, status, assignee FROM tickets ORDER BY id',
+  )
+  const entries = await world.sql<{ id: number; ticket: number; actor: string; type: string; text: string | null }>(
+    'SELECT id, ticket_id AS ticket, actor, type, text FROM events WHERE ticket_id IS NOT NULL ORDER BY id',
+  )
+  expect(new Set(tickets.map(({ title }) => title)).size, 'no ticket twice').toBe(tickets.length)
+  expect(tickets.map(({ id }) => id)).toEqual(tickets.map((_, index) => index + 1))
+
+  const byTitle = new Map(tickets.map((ticket) => [ticket.title, ticket]))
+  for (const { argv, out } of done(of('ticket', 'new'))) {
+    const id = argv.includes('--json') ? (JSON.parse(out) as Ticket).id : Number(out)
+    expect(byTitle.get(argv[3] ?? '')?.id, argv[3]).toBe(id)
+  }
+  const said = new Map(entries.filter(({ type }) => type === 'feedback').map((entry) => [entry.text, entry]))
+  expect(said.size, 'nothing said twice').toBe(entries.filter(({ type }) => type === 'feedback').length)
+  for (const { argv, out } of done(of('ticket', 'feedback'))) {
+    expect(said.get(argv[3] ?? '')?.id).toBe((JSON.parse(out) as { entry: number }).entry)
+  }
+  for (const { argv } of done(of('ticket', 'status'))) {
+    expect(tickets[Number(argv[2]) - 1]?.status).toBe('waiting')
+  }
+
+  // whoever was told to have won is the only one, and has it
+  for (let id = 1; id <= toTake; id += 1) {
+    const winners = done(of('ticket', 'take', String(id))).map(({ out }) => JSON.parse(out) as Ticket)
+    const names = new Set(winners.map(({ assignee }) => assignee))
+    expect(names.size, `winners of ${id}`).toBeLessThanOrEqual(1)
+    const assigned = entries.filter(({ ticket, type }) => ticket === id && type === 'assigned')
+    expect(assigned.length, `hands of ${id}`).toBe(1)
+    expect(tickets[id - 1]?.assignee).toBe(assigned[0]?.actor)
+    if (names.size > 0) expect([...names]).toEqual([assigned[0]?.actor])
+  }
+  expect(await world.type(undefined, 'db check')).toMatchObject({ exit: 0 })
+  const count = (exit: number): number => told.filter((one) => one.exit === exit).length
+  const longest = Math.max(...failed.map(({ milliseconds }) => milliseconds))
+  process.stderr.write(
+    `crowd.test.ts: ${told.length} commands, exit 7: ${count(7)}, exit 11: ${count(11)}, slowest failure ${Math.round(longest)} ms\n`,
+  )
+})

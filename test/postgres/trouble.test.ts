@@ -1,0 +1,311 @@
+// What is told when the server cannot be used as a desk: the thing by its name, what is so, and the next command.
+import { readFileSync } from 'node:fs'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { postgresDatabase, startServer } from '../engines.ts'
+import { refused } from '../refusal.ts'
+import { password, type Setting, seededWorld, type World } from '../world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await seededWorld()
+  await world.must('sam', 'ticket new -t VPN')
+  await world.must('sam', 'whoami')
+})
+afterAll(() => world.close())
+
+/** The URL of the desk, with something else in it. */
+function changed(change: (url: URL) => void, of = world.db): string {
+  const url = new URL(of)
+  change(url)
+  return url.href
+}
+const at = (url: string): Setting => ({ env: { FLASHTICKET_DB: url } })
+const ask = async (statements: string, url = world.db): Promise<void> => {
+  const client = new pg.Client(url)
+  await client.connect()
+  await client.query(statements).finally(() => client.end())
+}
+
+/** What the line comes to there, for people and for programs; nothing of it is a secret. */
+async function told(url: string, line = 'ticket list', who: string | undefined = 'sam', more: Setting = {}) {
+  const { exit, message, hint, said } = await refused(world, who, line, { ...more, ...at(url) })
+  for (const secret of ['only for tests', 'only%20for%20tests', 'hidden']) expect(said.err).not.toContain(secret)
+  const server = new URL(url).host
+  return [exit, message.replaceAll(new URL(url).pathname.slice(1), 'DB').replaceAll(server, 'SERVER'), hint]
+}
+
+describe('the way in', () => {
+  test('a wrong password', async () => {
+    expect(await told(changed((url) => (url.password = 'hidden')))).toEqual([
+      10,
+      'the PostgreSQL server does not let tester in: password authentication failed for user "tester"',
+      'the password comes from FLASHTICKET_DB or PGPASSFILE',
+    ])
+  })
+
+  test('no password at all', async () => {
+    expect(await told(changed((url) => (url.password = '')))).toEqual([
+      10,
+      'the PostgreSQL server asks for the password of tester, and none was given',
+      'the password comes from FLASHTICKET_DB or PGPASSFILE',
+    ])
+  })
+
+  test('a host that is none', async () => {
+    expect(await told(changed((url) => (url.hostname = 'no-such-host.invalid')))).toEqual([
+      7,
+      'there is no host SERVER: postgres://tester@SERVER/DB',
+      'look at the name in FLASHTICKET_DB',
+    ])
+  })
+
+  test('a port on which nobody listens', async () => {
+    const { exit, err } = await world.type('sam', 'ticket list', at(changed((url) => (url.port = '1'))))
+    expect([exit, err.replace(new URL(world.db).pathname, '/DB')]).toEqual([
+      7,
+      'error: cannot reach the PostgreSQL server of postgres://tester@127.0.0.1:1/DB: connect ECONNREFUSED 127.0.0.1:1; nothing was written\nhint: try again\n',
+    ])
+  })
+
+  test('a database that is none', async () => {
+    expect(await told(changed((url) => (url.pathname = 'nothing-here')))).toEqual([
+      10,
+      'there is no database DB on the server of postgres://tester@SERVER/DB',
+      'createdb nothing-here',
+    ])
+  })
+
+  test('a server that does not encrypt', async () => {
+    expect(await told(changed((url) => (url.search = '?sslmode=require')))).toEqual([
+      10,
+      'no encrypted connection to postgres://tester@SERVER/DB?sslmode=require: The server does not support SSL connections',
+      'look at sslmode and sslrootcert in FLASHTICKET_DB',
+    ])
+  })
+
+  test('a URL that is none, of which nothing is repeated', async () => {
+    for (const url of ['postgres://', 'postgres:hidden', 'postgres://sam:hidden@', 'postgresql://h:port/hidden']) {
+      const { exit, message, said } = await refused(world, 'sam', 'ticket list', at(url))
+      expect([exit, message]).toEqual([2, 'FLASHTICKET_DB is not the URL of a PostgreSQL database'])
+      expect(said.err).not.toContain('hidden')
+    }
+  })
+})
+
+describe('the database', () => {
+  test('without a desk', async () => {
+    const empty = await postgresDatabase(inject('postgres'))
+    expect(await told(empty.db)).toEqual([
+      10,
+      'no desk in the database postgres://tester@SERVER/DB',
+      'flashticket init',
+    ])
+    await empty.close()
+  })
+
+  test.each(['LATIN1', 'SQL_ASCII'])('that keeps texts as %s', async (encoding) => {
+    const name = `other_${encoding.toLowerCase()}`
+    await ask(`CREATE DATABASE ${name} TEMPLATE template0 LOCALE 'C' ENCODING '${encoding}'`)
+    const url = changed((url) => (url.pathname = name))
+    const setting = { stdin: password }
+    expect(await told(url, 'init --admin ada --password-stdin', undefined, setting)).toEqual([
+      10,
+      `postgres://tester@SERVER/DB keeps its texts as ${encoding}; a desk needs UTF8`,
+      'createdb --encoding=UTF8 NAME',
+    ])
+    await ask(`DROP DATABASE ${name} WITH (FORCE)`)
+  })
+
+  test('of a newer flashticket', async () => {
+    await ask('UPDATE flashticket SET step = 99')
+    const known = /this one knows (\d+)/
+    const [exit, message, hint] = await told(world.db)
+    await ask(`UPDATE flashticket SET step = ${known.exec(String(message))?.[1]}`)
+    expect([exit, hint]).toEqual([10, 'npm install -g flashticket@latest'])
+    expect(message).toMatch(/^\S+ was written by a newer flashticket \(schema 99; this one knows \d+\)$/)
+  })
+})
+
+describe('a server without pg_trgm', () => {
+  test('is no place for a desk', async () => {
+    const server = await startServer({ settings: ['extension_control_path=/nowhere'], auth: 'scram-sha-256' })
+    const setting = { stdin: password }
+    expect(await told(server.url, 'init --admin ada --password-stdin', undefined, setting)).toEqual([
+      10,
+      'the PostgreSQL server has no pg_trgm, which flashticket searches with',
+      'install the contrib modules of PostgreSQL (the package postgresql-contrib)',
+    ])
+    expect(
+      await told(
+        changed((url) => (url.password = ''), server.url),
+        'db info',
+      ),
+    ).toEqual([
+      10,
+      'the PostgreSQL server asks for the password of tester, and none was given',
+      'the password comes from FLASHTICKET_DB or PGPASSFILE',
+    ])
+    await server.stop()
+  })
+})
+
+describe('rights', () => {
+  const as = (name: string, of = world.db): string =>
+    changed((url) => {
+      url.username = name
+      url.password = 'hidden'
+    }, of)
+  const asks =
+    'grant it, or let the owner of the database run this command once (README: When one machine is not enough)'
+
+  beforeAll(() => ask(`CREATE ROLE clerk LOGIN PASSWORD 'hidden'`))
+  afterAll(async () => {
+    await ask('DROP OWNED BY clerk')
+    await ask('DROP ROLE clerk')
+  })
+
+  test('of an account that may create nothing', async () => {
+    const empty = await postgresDatabase(inject('postgres'))
+    const setting = { stdin: password }
+    expect(await told(as('clerk', empty.db), 'init --admin ada --password-stdin', undefined, setting)).toEqual([
+      10,
+      'the database account clerk lacks a right: permission denied to create extension "pg_trgm"',
+      'let the owner of the database type: CREATE EXTENSION pg_trgm',
+    ])
+    await empty.sql('CREATE EXTENSION pg_trgm')
+    expect(await told(as('clerk', empty.db), 'init --admin ada --password-stdin', undefined, setting)).toEqual([
+      10,
+      'the database account clerk lacks a right: permission denied for schema public',
+      asks,
+    ])
+    await empty.close()
+  })
+
+  test('of one that may only read: it reads, and cannot write', async () => {
+    await ask('GRANT SELECT ON ALL TABLES IN SCHEMA public TO clerk')
+    expect(await world.type('sam', 'ticket list -q', at(as('clerk')))).toMatchObject({ exit: 0, out: '1\n' })
+    expect(await told(as('clerk'), 'ticket feedback 1 hello')).toEqual([
+      10,
+      'the database account clerk lacks a right: permission denied for table desk',
+      asks,
+    ])
+  })
+
+  // README: When one machine is not enough
+  test('as the README grants them are enough for all the work, and not to change the schema', async () => {
+    const readme = readFileSync('README.md', 'utf8')
+    const [, grants = ''] = /```sql\n(-- as the owner[\s\S]*?)```/.exec(readme) ?? []
+    expect(grants).toContain('GRANT')
+    const statements = grants
+      .replaceAll(/^CREATE ROLE.*$/gm, '')
+      .replaceAll('desk_app', 'clerk')
+      .replace(/DATABASE \w+/, `DATABASE ${new URL(world.db).pathname.slice(1)}`)
+    await ask('DROP OWNED BY clerk')
+    await ask(statements)
+    const env = at(as('clerk'))
+    for (const [who, line] of [
+      ['sam', 'ticket new -t Printer'],
+      ['sam', 'ticket take 1 2'],
+      ['sam', 'ticket feedback 1 hello'],
+      ['sam', 'ticket note 1 hush'],
+      ['sam', 'ticket edit 1 -t Vpn'],
+      ['sam', 'ticket status 1 resolved'],
+      ['sam', 'ticket search vpn'],
+      ['ada', 'ticket rm 1 -y'],
+      ['ada', 'ticket restore 1'],
+      ['ada', 'token new --name nightly'],
+      ['ada', 'token rm nightly -y'],
+      ['ada', 'user add eve --password-stdin'],
+      ['ada', 'user rm eve -y'],
+      ['ada', 'export'],
+      [undefined, 'db check'],
+    ] as const) {
+      const { exit, err } = await world.type(who, line, { ...env, stdin: password })
+      expect([line, exit, err]).toEqual([line, 0, line.startsWith('token new') ? err : ''])
+    }
+    await world.login('uma')
+    await expect(ask('CREATE TABLE mine (id bigint)', as('clerk'))).rejects.toThrow('permission denied')
+    await expect(ask('DROP TABLE tickets', as('clerk'))).rejects.toThrow('must be owner')
+    await expect(ask('ALTER TABLE events DISABLE TRIGGER ALL', as('clerk'))).rejects.toThrow('must be owner')
+    await expect(ask('TRUNCATE events', as('clerk'))).rejects.toThrow('permission denied')
+    await expect(ask('UPDATE events SET text = NULL', as('clerk'))).rejects.toThrow('permission denied')
+  })
+})
+
+describe('an older schema', () => {
+  /** A desk as the step 2 made it, with a ticket in it. */
+  async function older() {
+    const database = await postgresDatabase(inject('postgres'))
+    await ask(readFileSync('data/migrations/postgres/0002_desk.sql', 'utf8'), database.db)
+    await database.sql('UPDATE flashticket SET step = 2')
+    await database.sql(
+      `INSERT INTO desk VALUES (1, 'b5a3cf9e-0000-4000-8000-000000000000', '2026-01-01T00:00:00.000Z')`,
+    )
+    await database.sql(`INSERT INTO counters VALUES ('ticket', 2), ('entry', 2)`)
+    await database.sql(`INSERT INTO users VALUES ('ada', 'ada', 'admin', 1, '2026-01-01T00:00:00.000Z', NULL, NULL, 0)`)
+    await database.sql(
+      `INSERT INTO tickets (id, title, status, priority, category, requester, created_by, created_at, updated_at,
+         feedback_count, note_count, version, folded)
+       VALUES (1, 'Old', 'new', 'low', 'bug', 'ada', 'ada', '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z',
+         0, 0, 1, 'old')`,
+    )
+    return database
+  }
+  const step = async (database: Awaited<ReturnType<typeof older>>) =>
+    (await database.sql<{ step: number }>('SELECT step FROM flashticket'))[0]?.step
+
+  test('is brought up to date by any command, and by one of many at once', async () => {
+    const database = await older()
+    const screens = await Promise.all(
+      Array.from({ length: 12 }, () => world.type(undefined, 'db info --fields schema --json', at(database.db))),
+    )
+    const newest = await step(database)
+    expect(newest).toBeGreaterThan(2)
+    for (const screen of screens) expect(screen).toMatchObject({ exit: 0, out: `{"schema":${newest}}\n`, err: '' })
+    expect(await database.sql('SELECT title, rating FROM tickets')).toEqual([{ title: 'Old', rating: null }])
+    await database.close()
+  })
+
+  test('stays as it is with an account that may not change it', async () => {
+    const database = await older()
+    await database.sql(`CREATE ROLE reader LOGIN PASSWORD 'hidden'`)
+    await database.sql('GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO reader')
+    const url = changed((url) => {
+      url.username = 'reader'
+      url.password = 'hidden'
+    }, database.db)
+    expect(await told(url, 'db info', undefined)).toEqual([
+      10,
+      'the database account reader lacks a right: must be owner of table sessions',
+      'grant it, or let the owner of the database run this command once (README: When one machine is not enough)',
+    ])
+    expect(await step(database)).toBe(2)
+    await database.sql('DROP OWNED BY reader')
+    await database.sql('DROP ROLE reader')
+    await database.close()
+  })
+})
+
+describe('a replica', () => {
+  test('is read, and never written to', async () => {
+    const server = await startServer()
+    const own = await seededWorld(await postgresDatabase(server.url))
+    try {
+      await own.must('sam', 'ticket new -t VPN')
+      await server.restart('as a replica')
+      expect(await own.type('sam', 'ticket list -q')).toMatchObject({ exit: 0, out: '1\n', err: '' })
+      expect(await own.type('sam', 'ticket search vpn -q')).toMatchObject({ exit: 0, out: '1\n', err: '' })
+      expect(await own.type('uma', 'whoami')).toMatchObject({ exit: 0, err: '' })
+      expect((await own.must(undefined, 'db info --json')).json()).toMatchObject({ replica: true })
+      const { exit, message, hint } = await refused(own, 'sam', 'ticket feedback 1 hello')
+      expect([exit, message.replace(new URL(own.db).pathname, '/DB').replace(/:\d+/, ''), hint]).toEqual([
+        10,
+        'postgres://tester@127.0.0.1/DB is read-only, a replica perhaps; nothing was written',
+        'name the server that takes changes',
+      ])
+    } finally {
+      await server.stop()
+    }
+  })
+})
