@@ -18,8 +18,8 @@ export default defineConfig({
     env: { TZ: 'UTC', LANG: 'C.UTF-8' },
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // much of the time is waiting for processes
-    maxWorkers: '100%',
+    // much of the time is waiting, for processes and for what has to end by itself
+    maxWorkers: '150%',
     ...(results && { reporters: ['default', 'json'], outputFile: { json: results } }),
     projects: [
       {

@@ -77,6 +77,7 @@ const environment = (): string => `Variables that are read; one that is empty co
 
 ${list([
   ['FLASHTICKET_DB', 'the database, where --db does not name it: a path or postgres://USER@HOST/DATABASE'],
+  ['FLASHTICKET_LISTEN', 'postgres://…: by which watch and wait are told, past a pooler'],
   ['FLASHTICKET_TOKEN', 'a token, of a job or a session: nothing else is tried then'],
   ['FLASHTICKET_TOKEN_FILE', 'a file with the token, which only you may read (mode 0600)'],
   ['FLASHTICKET_CREDENTIALS', 'keychain: keep sessions there or nowhere; file: in a private file'],

@@ -22,7 +22,7 @@ afterAll(() => world.close())
 
 const rate = (who: string, line: string) => world.type(who, `ticket rate ${line}`)
 type Viewed = { rating: number | null; version: number; feedbackCount: number; entries: Record<string, unknown>[] }
-const view = async (id = 1): Promise<Viewed> => (await world.must('sam', `ticket view ${id} --json`)).json()
+const view = async (id = 1): Promise<Viewed> => (await world.must('sam', `ticket view ${id} --no-mark --json`)).json()
 
 test('a rating with a reason: in the ticket, its conversation and its history, and no feedback', async () => {
   const { version, feedbackCount } = await view()

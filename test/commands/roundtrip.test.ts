@@ -8,7 +8,7 @@ import { password, seededWorld, type World } from '../world.ts'
 
 const isServer = inject('engine') === 'postgres'
 // a server answers each statement by itself
-const count = isServer ? 4_000 : 20_000
+const count = isServer ? 2_000 : 20_000
 
 let world: World
 let fresh: Buffer
@@ -26,7 +26,7 @@ afterAll(() => world.close())
 function tight(line: readonly string[], more: { env?: Record<string, string>; input?: string } = {}): string {
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
-    [`--max-old-space-size=${isServer ? 32 : 24}`, resolve('bin/flashticket.js'), ...line],
+    [`--max-old-space-size=${isServer ? 64 : 24}`, resolve('bin/flashticket.js'), ...line],
     {
       cwd: world.folder,
       env: { HOME: world.folder, FLASHTICKET_DB: world.db, FLASHTICKET_TOKEN: world.token('ada'), ...more.env },

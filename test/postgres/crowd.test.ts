@@ -9,7 +9,7 @@ import { postgresDatabase, startServer, type TestServer } from '../engines.ts'
 import { seededWorld, type World } from '../world.ts'
 
 /** For how long they work; more by FLASHTICKET_CROWD. */
-const seconds = Number(process.env.FLASHTICKET_CROWD ?? 8)
+const seconds = Number(process.env.FLASHTICKET_CROWD ?? 6)
 const many = 50
 const toTake = 30
 
