@@ -145,7 +145,7 @@ describe('the database', () => {
     [':memory:', 2, /":memory:" is not the path of a database file/],
     ['file:x?mode=ro', 2, /"file:x\?mode=ro" is not the path/],
     ['a\0b', 2, /"a\\u0000b" is not the path/],
-    ['postgres://localhost/desk', 2, /PostgreSQL/],
+    ['postgres://localhost', 2, /PostgreSQL/],
     ['empty', 10, /empty is an empty file, not a FlashTicket database/],
     ['text', 10, /text is not a SQLite database/],
     ['short', 10, /short is not a SQLite database/],
