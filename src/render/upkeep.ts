@@ -29,7 +29,7 @@ export const infoPage = (info: Info, look: Look): string =>
     ['Path', inertLine(info.path)],
     [
       'Engine',
-      [`${info.engine} ${info.engineVersion}`, ...(info.engine === 'sqlite' ? ofFile : ofServer)(info)].join(', '),
+      [`${info.engine} ${info.engineVersion}`, ...(info.tls === null ? ofFile : ofServer)(info)].join(', '),
     ],
     ['Id', info.id],
     ['Schema', String(info.schema)],
