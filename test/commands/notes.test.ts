@@ -1,5 +1,5 @@
 // Notes leave no trace for a user (SPEC 3): whatever a user prints is the same, byte for byte, before and after them.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { type Screen, type Setting, seededWorld, type World } from '../world.ts'
 
 const canary = 'Kanarienvogel'
@@ -140,7 +140,9 @@ const reading = [
 
 describe('reading', () => {
   test.each(reading)('%s', async (line) => {
-    const formats = ['ids', 'ndjson', 'csv', 'tsv'].map((format): Run => [`${line} --format ${format}`])
+    // what a format makes of rows is the same, whichever engine they come from
+    const others = inject('engine') === 'sqlite' ? ['ids', 'ndjson', 'csv', 'tsv'] : ['ids']
+    const formats = others.map((format): Run => [`${line} --format ${format}`])
     const shown = terminals.map((terminal): Run => [line, terminal])
     await expectSame('uma', [line], ...shown, [`${line} --json`], [`${line} --json`, terminals[0]], ...formats)
   })

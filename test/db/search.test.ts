@@ -212,7 +212,7 @@ describe('hits and their order are those of a search without an index', () => {
           })
         },
       ),
-      { numRuns: 400 },
+      { numRuns: inject('engine') === 'sqlite' ? 400 : 150 },
     )
     await db.close()
   })
@@ -285,7 +285,7 @@ describe('hits and their order are those of a search without an index', () => {
           await expectSame(db, docs, typed.join(' '), { notes, scope, filter }, limit)
         },
       ),
-      { numRuns: 150 },
+      { numRuns: inject('engine') === 'sqlite' ? 150 : 60 },
     )
   })
 

@@ -11,7 +11,7 @@ const seconds = Number(process.argv[2] ?? 600)
 const [slowest, dearest] = [300, 1]
 const say = (line: string): unknown => process.stdout.write(`${line}\n`)
 
-const world = await seededWorld()
+const world = await seededWorld('sqlite')
 world.now = new Date()
 const names = ['ada', 'sam', 'sue', 'uma', 'ulf'] as const
 for (const name of names) await world.login(name)
