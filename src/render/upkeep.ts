@@ -27,10 +27,7 @@ export const infoShape: Shape<Info> = {
 export const infoPage = (info: Info, look: Look): string =>
   `${[
     ['Path', inertLine(info.path)],
-    [
-      'Engine',
-      [`${info.engine} ${info.engineVersion}`, ...(info.tls === null ? ofFile : ofServer)(info)].join(', '),
-    ],
+    ['Engine', [`${info.engine} ${info.engineVersion}`, ...(info.tls === null ? ofFile : ofServer)(info)].join(', ')],
     ['Id', info.id],
     ['Schema', String(info.schema)],
     ['Created', time(info.createdAt, look)],
