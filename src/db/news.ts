@@ -3,8 +3,8 @@ import type { Reader, TicketFilter } from '../domain/filter.ts'
 import type { News } from '../domain/ticket.ts'
 import type { Handle, Query, Value } from './db.ts'
 import { type EntryRow, entryColumns, entryOf } from './events.ts'
+import { conditions, type Scope } from './filtering.ts'
 import { isNew } from './reading.ts'
-import { conditions, type Scope } from './tickets.ts'
 
 type NewsRow = EntryRow & { title: string }
 

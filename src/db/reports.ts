@@ -2,7 +2,7 @@
 import type { Happening, Subject } from '../domain/report/life.ts'
 import type { Changes, EntryType } from '../domain/ticket.ts'
 import { type Handle, marks } from './db.ts'
-import type { Scope } from './tickets.ts'
+import type { Scope } from './filtering.ts'
 
 /** Tickets by id, after the id `after`. */
 export function listSubjects(db: Handle, { requester }: Scope, after: number, limit: number): Promise<Subject[]> {

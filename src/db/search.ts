@@ -2,7 +2,7 @@
 import type { TicketFilter } from '../domain/filter.ts'
 import type { Place } from '../domain/search.ts'
 import { type Handle, marks, type Query } from './db.ts'
-import { conditions, type Scope } from './tickets.ts'
+import { conditions, type Scope } from './filtering.ts'
 
 /** `notes`: whether they are searched, too; otherwise nothing of them is read. */
 export type Search = { patterns: readonly string[]; filter: TicketFilter; scope: Scope; notes: boolean }

@@ -1,10 +1,10 @@
 // Tickets as they are.
-import { byUrgency, defaultSort, type Reader, type Sort, type SortField, type TicketFilter } from '../domain/filter.ts'
-import { anywhere, searchable } from '../domain/search.ts'
+import { byUrgency, defaultSort, type Reader, type Sort, type TicketFilter } from '../domain/filter.ts'
+import { searchable } from '../domain/search.ts'
 import type { Clocked } from '../domain/sla.ts'
 import type { SeenTicket, Ticket } from '../domain/ticket.ts'
-import { priorities, statuses } from '../domain/words.ts'
 import { type Handle, marks, type Query, type Value } from './db.ts'
+import { conditions, orderTerm, type Scope } from './filtering.ts'
 import { isUnread } from './reading.ts'
 
 const columns = `id, title, description, status, priority, category, requester, assignee, created_by AS "createdBy",
@@ -28,12 +28,6 @@ export async function findTickets(db: Handle, ids: readonly number[], reader: Re
   const { sql, params } = seenBy(reader)
   const rows = await db.all<SeenRow>(`SELECT ${sql} FROM tickets WHERE id IN (${marks(ids)})`, [...params, ...ids])
   return rows.map(seenOf)
-}
-
-export async function findTicket(db: Handle, id: number, reader: Reader): Promise<SeenTicket | undefined> {
-  const { sql, params } = seenBy(reader)
-  const row = await db.get<SeenRow>(`SELECT ${sql} FROM tickets WHERE id = ?`, [...params, id])
-  return row && seenOf(row)
 }
 
 /** The unresolved ticket that its requester filed under that key. */
@@ -65,9 +59,6 @@ export async function findLegacy(db: Handle, id: number): Promise<Record<string,
   const row = await db.get<{ legacy: string | null }>('SELECT legacy FROM tickets WHERE id = ?', [id])
   return row?.legacy ? (JSON.parse(row.legacy) as Record<string, unknown>) : null
 }
-
-/** `requester`: only that person's tickets, whatever the filter says. */
-export type Scope = { requester?: string }
 
 /** One at a time: a list is as long as the desk is old. */
 export async function* listTickets(
@@ -110,84 +101,6 @@ export async function countTickets(db: Handle, filter: TicketFilter, scope: Scop
   const { where, params } = conditions(filter, scope)
   const sql = `SELECT count(*) AS "count" FROM (SELECT 1 FROM tickets WHERE ${where} LIMIT ?) AS counted`
   return (await db.get<{ count: number }>(sql, [...params, most]))?.count ?? 0
-}
-
-const rank = (column: string, words: readonly string[]): string =>
-  `CASE ${column} ${words.map((word, index) => `WHEN '${word}' THEN ${index}`).join(' ')} END`
-
-const orders: Record<Exclude<SortField, 'urgency'>, string> = {
-  id: 'id',
-  title: 'title',
-  status: rank('status', statuses),
-  priority: rank('priority', priorities),
-  category: 'category',
-  requester: 'requester',
-  assignee: 'assignee',
-  createdBy: 'created_by',
-  createdAt: 'created_at',
-  updatedAt: 'updated_at',
-  firstResponseAt: 'first_response_at',
-  resolvedAt: 'resolved_at',
-  deletedAt: 'deleted_at',
-  feedbackCount: 'feedback_count',
-  noteCount: 'note_count',
-  version: 'version',
-  dueAt: 'due_at',
-}
-const canBeEmpty: readonly SortField[] = ['assignee', 'firstResponseAt', 'resolvedAt', 'deletedAt', 'dueAt']
-
-const workable = `CASE status WHEN 'resolved' THEN 2 WHEN 'waiting' THEN 1 ELSE 0 END`
-
-function orderTerm({ field, descending }: Sort): string {
-  const [first, last] = descending ? ['DESC', 'ASC'] : ['ASC', 'DESC']
-  if (field === 'urgency') {
-    const due = `due_at ${first} NULLS ${descending ? 'FIRST' : 'LAST'}`
-    return `${workable} ${first}, ${due}, ${orders.priority} ${last}, created_at ${first}, id ${first}`
-  }
-  return `${orders[field]} ${first}${canBeEmpty.includes(field) ? ' NULLS LAST' : ''}`
-}
-
-/** What the filter and the scope ask for, as a condition on `tickets`. */
-export function conditions(filter: TicketFilter, scope: Scope): { where: string; params: Value[] } {
-  const terms = [filter.deleted ? 'deleted_at IS NOT NULL' : 'deleted_at IS NULL']
-  const params: Value[] = []
-  const add = (term: string, ...values: Value[]): void => {
-    terms.push(term)
-    params.push(...values)
-  }
-  const oneOf = (column: string, values: readonly string[] | undefined): void => {
-    if (values) add(`${column} IN (${marks(values)})`, ...values)
-  }
-  if (scope.requester !== undefined) add('requester = ?', scope.requester)
-  oneOf('status', filter.status)
-  if (filter.notStatus?.length) add(`status NOT IN (${marks(filter.notStatus)})`, ...filter.notStatus)
-  oneOf('priority', filter.priority)
-  oneOf('category', filter.category)
-  oneOf('requester', filter.requester)
-  if (filter.assignee) {
-    const names = filter.assignee.filter((name) => name !== null)
-    const terms = names.map(() => 'assignee = ?')
-    if (names.length < filter.assignee.length) terms.push('assignee IS NULL')
-    add(`(${terms.join(' OR ')})`, ...names)
-  }
-  for (const [column, period] of [
-    ['created_at', filter.created],
-    ['updated_at', filter.updated],
-    ['resolved_at', filter.resolved],
-  ] as const) {
-    if (!period) continue
-    add(`${column} >= ?`, period.from)
-    if (period.before !== null) add(`${column} < ?`, period.before)
-  }
-  if (filter.dueBefore !== undefined) add('due_at < ?', filter.dueBefore)
-  if (filter.unreadBy) {
-    const unread = isUnread(filter.unreadBy)
-    add(unread.sql, ...unread.params)
-  }
-  for (const word of filter.words ?? []) {
-    add(`folded LIKE ? ESCAPE '\\'`, `%${anywhere(word).replace(/[\\%_]/g, '\\$&')}%`)
-  }
-  return { where: terms.join(' AND '), params }
 }
 
 /** What is searched of a ticket itself: a line for its title, a line for its description. */

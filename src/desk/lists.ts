@@ -1,6 +1,7 @@
 // Use-cases on many tickets: lists and their counts.
 import type { Handle } from '../db/db.ts'
-import { countTickets, listTickets, type Scope } from '../db/tickets.ts'
+import type { Scope } from '../db/filtering.ts'
+import { countTickets, listTickets } from '../db/tickets.ts'
 import { DeskError, invalid } from '../domain/error.ts'
 import type { Sort, TicketFilter } from '../domain/filter.ts'
 import { asSeenBy, demand, may, readerOf, staffFields } from '../domain/policy.ts'

@@ -1,8 +1,8 @@
 // Use-case report: what the log says of the tickets that somebody may see, counted in one pass.
 import type { Handle } from '../db/db.ts'
 import { eachUserEntry } from '../db/events.ts'
+import type { Scope } from '../db/filtering.ts'
 import { listHappenings, listSubjects } from '../db/reports.ts'
-import type { Scope } from '../db/tickets.ts'
 import { listUsers } from '../db/users.ts'
 import { type Life, lifeOf } from '../domain/report/life.ts'
 import type { Asked } from '../domain/report/report.ts'

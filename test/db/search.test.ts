@@ -13,7 +13,7 @@ import { applicationId } from '../../src/db/file.ts'
 import { applySteps, migrate } from '../../src/db/migrate.ts'
 import { countFound, listFound, type Search } from '../../src/db/search.ts'
 import { openSqlite } from '../../src/db/sqlite.ts'
-import { findTicket, insertTicket, updateTicket } from '../../src/db/tickets.ts'
+import { findTickets, insertTicket, updateTicket } from '../../src/db/tickets.ts'
 import { insertUser } from '../../src/db/users.ts'
 import { adoptFile } from '../../src/desk/adoption.ts'
 import { patternsOf } from '../../src/domain/search.ts'
@@ -377,7 +377,7 @@ function oldFiles(): void {
         expect(await found(word)).toEqual([1])
       expect(await found('kanarien', false)).toEqual([])
       expect(await found('text')).toEqual([2])
-      const before = await findTicket(db, 1, { name: 'uma', internal: false })
+      const [before] = await findTickets(db, [1], { name: 'uma', internal: false })
       if (!before) throw new Error('no ticket')
       await db.tx((db) => updateTicket(db, { ...before, title: 'Maus' }, before))
       expect([await found('drucker'), await found('maus it')]).toEqual([[], [1]])

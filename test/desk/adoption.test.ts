@@ -20,13 +20,13 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Db } from '../../src/db/db.ts'
+import type { Db, Handle } from '../../src/db/db.ts'
 import { insertDesk } from '../../src/db/desk.ts'
 import { listEntries } from '../../src/db/events.ts'
 import { look } from '../../src/db/file.ts'
 import { applySteps, migrate } from '../../src/db/migrate.ts'
 import { openSqlite } from '../../src/db/sqlite.ts'
-import { findLegacy, findTicket } from '../../src/db/tickets.ts'
+import { findLegacy, findTickets } from '../../src/db/tickets.ts'
 import { findSecret, insertUser, listUsers } from '../../src/db/users.ts'
 import { adoptFile, adoptInto, isLegacy } from '../../src/desk/adoption.ts'
 import { matches } from '../../src/desk/passwords.ts'
@@ -38,6 +38,7 @@ import { build, buildForeign, type LegacyFile, many, people, sha256, shapeNames,
 
 /** Whoever looks. */
 const reader = { name: 'admin', internal: true }
+const findTicket = async (db: Handle, id: number) => (await findTickets(db, [id], reader))[0]
 
 const at = '2026-11-23T08:00:00.000Z'
 const terms = { toUtc, at, cost: 4, uuid: 'a-desk' }
@@ -235,7 +236,7 @@ describe('oddities', () => {
     )
     expect(adoption?.nul).toBe(true)
     await open(path, async (db) => {
-      expect(await findTicket(db, 2, reader)).toMatchObject({ title: 'a\u2400b', requester: 'k\u2400', noteCount: 1 })
+      expect(await findTicket(db, 2)).toMatchObject({ title: 'a\u2400b', requester: 'k\u2400', noteCount: 1 })
       const [entry] = await listEntries(db, 4, { internal: false, types: ['feedback'] })
       expect(entry?.text).toBe(long)
     })
@@ -250,11 +251,11 @@ describe('oddities', () => {
     expect(adoption?.timeless).toBe(true)
     const then = toUtc('2026-01-20T13:10:24')
     await open(path, async (db) => {
-      expect(await findTicket(db, 4, reader)).toMatchObject({ createdAt: then, updatedAt: then })
+      expect(await findTicket(db, 4)).toMatchObject({ createdAt: then, updatedAt: then })
       expect(await findLegacy(db, 4)).toEqual({ created_at: 'gestern' })
-      expect(await findTicket(db, 9, reader)).toMatchObject({ createdAt: then, updatedAt: then })
+      expect(await findTicket(db, 9)).toMatchObject({ createdAt: then, updatedAt: then })
       expect(await findLegacy(db, 9)).toEqual({ updated_at: '2026-02-30 10:00' })
-      expect(await findTicket(db, 11, reader)).toMatchObject({ createdAt: at, updatedAt: at })
+      expect(await findTicket(db, 11)).toMatchObject({ createdAt: at, updatedAt: at })
       expect(await findLegacy(db, 11)).toEqual({ sentiment: '😡', created_at: 'x', updated_at: '25:00' })
     })
   })
@@ -269,7 +270,7 @@ describe('oddities', () => {
     await open(path, async (db) => {
       const kept = '{"Chat \\"ID":"9007199254740993","__proto__":1.5,"scan":"x\'00FF\'","comment":""}'
       expect(JSON.stringify(await findLegacy(db, 2))).toBe(kept)
-      expect(await findTicket(db, 4, reader)).toMatchObject({ title: 'M\ufffdll' })
+      expect(await findTicket(db, 4)).toMatchObject({ title: 'M\ufffdll' })
       expect(await findLegacy(db, 4)).toEqual({ 'title (bytes)': '4dfc6c6c' })
       expect(await findLegacy(db, 7)).toBeNull()
     })
@@ -294,7 +295,7 @@ describe('oddities', () => {
     expect(query(path, 'SELECT * FROM legacy_counters')).toEqual([{ who: 7 }])
     expect(query(path, `SELECT name FROM sqlite_schema WHERE type = 'view' OR name = 'evil'`)).toEqual([])
     expect(query(path, 'SELECT count(*) AS count FROM users')).toEqual([{ count: people.length }])
-    await open(path, async (db) => expect(await findTicket(db, 20, reader)).toBeDefined())
+    await open(path, async (db) => expect(await findTicket(db, 20)).toBeDefined())
   })
 
   it('names that no row has become users, deactivated; `unknown` is not who really is called that', async () => {
@@ -316,7 +317,7 @@ describe('oddities', () => {
         ['unknown', 'user', true],
         ['unknown-2', 'user', false],
       ])
-      expect(await findTicket(db, 7, reader)).toMatchObject({ requester: 'unknown-2', createdBy: 'unknown-2' })
+      expect(await findTicket(db, 7)).toMatchObject({ requester: 'unknown-2', createdBy: 'unknown-2' })
       const [answer] = await listEntries(db, 2, { internal: false, types: ['feedback'] })
       expect(answer).toMatchObject({ actor: 'techniker', text: 'ja' })
       expect(await findSecret(db, 'unknown')).toBeUndefined()
@@ -328,7 +329,7 @@ describe('oddities', () => {
     const file = shapes['flask-init']
     const { path } = await adopted({ ...file, sql: 'UPDATE tickets SET user_id = 99 WHERE id = 2' })
     await open(path, async (db) => {
-      expect(await findTicket(db, 2, reader)).toMatchObject({ requester: 'unknown' })
+      expect(await findTicket(db, 2)).toMatchObject({ requester: 'unknown' })
       expect(await findLegacy(db, 2)).toEqual({ user_id: 99 })
       expect(await findLegacy(db, 1)).toBeNull()
     })
@@ -348,7 +349,7 @@ describe('oddities', () => {
     for (const file of [path, crashed]) {
       expect(await isLegacy(file)).toBe(true)
       await adoptFile(file, terms)
-      await open(file, async (db) => expect(await findTicket(db, 2, reader)).toMatchObject({ title: 'nur im WAL' }))
+      await open(file, async (db) => expect(await findTicket(db, 2)).toMatchObject({ title: 'nur im WAL' }))
       expect(query(`${file}.before-flashticket-1`, 'SELECT title FROM tickets WHERE id = 2')).toEqual([
         { title: 'nur im WAL' },
       ])

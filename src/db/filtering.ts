@@ -1,0 +1,87 @@
+// Which tickets a list is about and in which order, as conditions and terms of a statement.
+import type { Sort, SortField, TicketFilter } from '../domain/filter.ts'
+import { anywhere } from '../domain/search.ts'
+import { priorities, statuses } from '../domain/words.ts'
+import { marks, type Value } from './db.ts'
+import { isUnread } from './reading.ts'
+
+/** `requester`: only that person's tickets, whatever the filter says. */
+export type Scope = { requester?: string }
+
+const rank = (column: string, words: readonly string[]): string =>
+  `CASE ${column} ${words.map((word, index) => `WHEN '${word}' THEN ${index}`).join(' ')} END`
+
+const orders: Record<Exclude<SortField, 'urgency'>, string> = {
+  id: 'id',
+  title: 'title',
+  status: rank('status', statuses),
+  priority: rank('priority', priorities),
+  category: 'category',
+  requester: 'requester',
+  assignee: 'assignee',
+  createdBy: 'created_by',
+  createdAt: 'created_at',
+  updatedAt: 'updated_at',
+  firstResponseAt: 'first_response_at',
+  resolvedAt: 'resolved_at',
+  deletedAt: 'deleted_at',
+  feedbackCount: 'feedback_count',
+  noteCount: 'note_count',
+  version: 'version',
+  dueAt: 'due_at',
+}
+const canBeEmpty: readonly SortField[] = ['assignee', 'firstResponseAt', 'resolvedAt', 'deletedAt', 'dueAt']
+
+const workable = `CASE status WHEN 'resolved' THEN 2 WHEN 'waiting' THEN 1 ELSE 0 END`
+
+export function orderTerm({ field, descending }: Sort): string {
+  const [first, last] = descending ? ['DESC', 'ASC'] : ['ASC', 'DESC']
+  if (field === 'urgency') {
+    const due = `due_at ${first} NULLS ${descending ? 'FIRST' : 'LAST'}`
+    return `${workable} ${first}, ${due}, ${orders.priority} ${last}, created_at ${first}, id ${first}`
+  }
+  return `${orders[field]} ${first}${canBeEmpty.includes(field) ? ' NULLS LAST' : ''}`
+}
+
+/** What the filter and the scope ask for, as a condition on `tickets`. */
+export function conditions(filter: TicketFilter, scope: Scope): { where: string; params: Value[] } {
+  const terms = [filter.deleted ? 'deleted_at IS NOT NULL' : 'deleted_at IS NULL']
+  const params: Value[] = []
+  const add = (term: string, ...values: Value[]): void => {
+    terms.push(term)
+    params.push(...values)
+  }
+  const oneOf = (column: string, values: readonly string[] | undefined): void => {
+    if (values) add(`${column} IN (${marks(values)})`, ...values)
+  }
+  if (scope.requester !== undefined) add('requester = ?', scope.requester)
+  oneOf('status', filter.status)
+  if (filter.notStatus?.length) add(`status NOT IN (${marks(filter.notStatus)})`, ...filter.notStatus)
+  oneOf('priority', filter.priority)
+  oneOf('category', filter.category)
+  oneOf('requester', filter.requester)
+  if (filter.assignee) {
+    const names = filter.assignee.filter((name) => name !== null)
+    const terms = names.map(() => 'assignee = ?')
+    if (names.length < filter.assignee.length) terms.push('assignee IS NULL')
+    add(`(${terms.join(' OR ')})`, ...names)
+  }
+  for (const [column, period] of [
+    ['created_at', filter.created],
+    ['updated_at', filter.updated],
+    ['resolved_at', filter.resolved],
+  ] as const) {
+    if (!period) continue
+    add(`${column} >= ?`, period.from)
+    if (period.before !== null) add(`${column} < ?`, period.before)
+  }
+  if (filter.dueBefore !== undefined) add('due_at < ?', filter.dueBefore)
+  if (filter.unreadBy) {
+    const unread = isUnread(filter.unreadBy)
+    add(unread.sql, ...unread.params)
+  }
+  for (const word of filter.words ?? []) {
+    add(`folded LIKE ? ESCAPE '\\'`, `%${anywhere(word).replace(/[\\%_]/g, '\\$&')}%`)
+  }
+  return { where: terms.join(' AND '), params }
+}
