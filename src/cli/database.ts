@@ -46,10 +46,15 @@ export async function openDatabase(
   notice: (text: string) => Promise<void>,
 ): Promise<Database> {
   const { db, path } = await (place.server ? openOnServer(place.server, place) : openFile(host, common, place, notice))
+  await orClose(db, migrate(db, path))
+  const { uuid } = await orClose(db, findDesk(db))
+  return { db, path, uuid }
+}
+
+/** What comes of `work`; where it fails nobody goes on with the database, and an open one would keep the process. */
+async function orClose<Result>(db: Db, work: Promise<Result>): Promise<Result> {
   try {
-    await migrate(db, path)
-    const { uuid } = await findDesk(db)
-    return { db, path, uuid }
+    return await work
   } catch (error) {
     await db.close()
     throw error
@@ -59,7 +64,7 @@ export async function openDatabase(
 async function openOnServer(server: Server, place: Place): Promise<Omit<Database, 'uuid'>> {
   const { openPostgres } = await import('../db/postgres.ts')
   const db = await openPostgres(server)
-  if ((await db.engine.schema.find(db)) > 0) return { db, path: place.path }
+  if (await orClose(db, db.engine.schema.find(db))) return { db, path: place.path }
   await db.close()
   throw storage(`no desk in the database ${place.path}`, 'flashticket init')
 }
@@ -75,11 +80,7 @@ async function openFile(
   const adopt = (): Promise<void> => adoptNamed(host, common, { ...place, path: file.path }, notice)
   if (file.is === 'unclaimed') await adopt()
   const db = await openSqlite(file.path)
-  const ours = await isOurs(db).catch(async (error: unknown) => {
-    await db.close()
-    throw error
-  })
-  if (ours) return { db, path: file.path }
+  if (await orClose(db, isOurs(db))) return { db, path: file.path }
   // an adoption died in its commit, and opening the file has just taken that back
   await db.close()
   await adopt()

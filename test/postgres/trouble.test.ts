@@ -1,5 +1,7 @@
 // What is told when the server cannot be used as a desk: the thing by its name, what is so, and the next command.
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { postgresDatabase, startServer } from '../engines.ts'
@@ -163,6 +165,19 @@ describe('rights', () => {
   afterAll(async () => {
     await ask('DROP OWNED BY clerk')
     await ask('DROP ROLE clerk')
+  })
+
+  test('of an account that may look at nothing: the process ends by itself', async () => {
+    const url = as('clerk', world.db)
+    await ask('REVOKE ALL ON flashticket FROM clerk')
+    // a connection that is left open would keep it
+    const { status, signal, stderr } = spawnSync(process.execPath, [resolve('bin/flashticket.js'), 'db', 'info'], {
+      env: { HOME: world.folder, FLASHTICKET_DB: url },
+      timeout: 10_000,
+      encoding: 'utf8',
+    })
+    expect([status, signal]).toEqual([10, null])
+    expect(stderr).toContain('the database account clerk lacks a right: permission denied for table flashticket')
   })
 
   test('of an account that may create nothing', async () => {
