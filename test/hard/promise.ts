@@ -1,0 +1,76 @@
+// What a promise is to the suite that tries to break it, and what it is given to do that with.
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+export type Size = 'full' | 'small'
+
+/** `prove` gives figures for the README, or throws what was found: `Broken`, or `NotRun` with what the machine lacks. */
+export type Promised = {
+  /** As `--only` takes it; the file's name. */
+  name: string
+  /** The promise, as the README makes it. */
+  says: string
+  /** Its part of the time, beside the others'. */
+  share: number
+  prove(trial: Trial): Promise<string>
+}
+
+export class Broken extends Error {}
+export class NotRun extends Error {}
+
+/** One trial of one promise: a folder of its own, numbers that come again with the seed, and so much time. */
+export class Trial {
+  readonly size: Size
+  readonly seed: number
+  readonly folder: string
+  private readonly end: number
+  private state: number
+  private folders = 0
+
+  constructor(size: Size, seed: number, folder: string, seconds: number) {
+    this.size = size
+    this.seed = seed
+    this.folder = folder
+    this.state = seed >>> 0
+    this.end = performance.now() + seconds * 1000
+  }
+
+  /** Whether there is time for more. */
+  get goesOn(): boolean {
+    return performance.now() < this.end
+  }
+
+  of<Value>(full: Value, small: Value): Value {
+    return this.size === 'full' ? full : small
+  }
+
+  /** A whole number from 0 that is smaller than `below` (mulberry32). */
+  random(below: number): number {
+    this.state = (this.state + 0x6d2b79f5) >>> 0
+    let mixed = this.state
+    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below)
+  }
+
+  pick<Item>(items: readonly Item[]): Item {
+    return items[this.random(items.length)] as Item
+  }
+
+  newFolder(): string {
+    const path = join(this.folder, `f${++this.folders}`)
+    mkdirSync(path)
+    return path
+  }
+}
+
+/** Throws `Broken` with what was found, unless `is`. */
+export function demand(is: boolean, found: string): asserts is {
+  if (!is) throw new Broken(found)
+}
+
+/** The value below which so much of them lies; `part` from 0 to 1. */
+export const share = (numbers: readonly number[], part: number): number =>
+  [...numbers].sort((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor(numbers.length * part))] ?? Number.NaN
+
+export const count = (number: number): string => number.toLocaleString('en-US')
