@@ -11,10 +11,10 @@ import {
   rmSync,
   writeSync,
 } from 'node:fs'
-import { platform } from 'node:os'
 import { dirname } from 'node:path'
 import { DeskError, storage } from '../domain/error.ts'
 import type { Db, Handle } from './db.ts'
+import { syncFolder } from './disk.ts'
 import { applicationId } from './file.ts'
 import { isOurs, type Legacy } from './legacy.ts'
 import { applySteps } from './migrate.ts'
@@ -67,14 +67,6 @@ export function copyBeside(path: string, image: Buffer): string {
 }
 
 export const removeCopy = (copy: string): void => rmSync(copy, { force: true })
-
-function syncFolder(folder: string): void {
-  // Windows opens no folders
-  if (platform() === 'win32') return
-  const file = openSync(folder, 'r')
-  fsyncSync(file)
-  closeSync(file)
-}
 
 /** Removes everything of the original but rows of tables nobody knows, and makes the tables of flashticket. */
 export async function rebuild(db: Handle, legacy: Legacy): Promise<void> {

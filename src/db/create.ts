@@ -17,6 +17,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { conflict, DeskError, invalid, storage } from '../domain/error.ts'
 import type { Db } from './db.ts'
+import { syncFolder } from './disk.ts'
 import { openSqlite } from './sqlite.ts'
 
 /**
@@ -49,6 +50,7 @@ export async function createFile(
     if (!rehearsing) {
       place(draft, path)
       placed = true
+      syncFolders(folder, made)
     }
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
@@ -66,6 +68,15 @@ function place(draft: string, path: string): void {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     throw conflict(`there is a database at ${path} already`, 'flashticket db info')
+  }
+}
+
+/** The folder's names, and those of all that were made for it, `topmost` and the one it is in. */
+function syncFolders(folder: string, topmost: string | undefined): void {
+  const last = topmost === undefined ? folder : dirname(topmost)
+  for (let above = folder; ; above = dirname(above)) {
+    syncFolder(above)
+    if (above === last) return
   }
 }
 

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { NotRun, type Promised, type Size, Trial } from './promise.ts'
+import { Broken, NotRun, type Promised, type Size, Trial } from './promise.ts'
 
 const all: readonly string[] = [
   'kills',
@@ -37,6 +37,7 @@ if (unknown.length > 0) throw new Error(`no promise is called ${unknown.join(', 
 if (values.size !== 'full' && values.size !== 'small') throw new Error('--size is full or small')
 const [size, seed, minutes]: [Size, number, number] = [values.size, Number(values.seed), Number(values.minutes)]
 if (!Number.isSafeInteger(seed) || !(minutes > 0)) throw new Error('--seed and --minutes are numbers')
+if (values.write && values.only.length > 0) throw new Error('--write takes the figures of all promises')
 if (!existsSync('dist/main.js')) throw new Error('there is nothing to try: npm run build')
 
 const folder = mkdtempSync(join(tmpdir(), 'flashticket-hard-'))
@@ -66,7 +67,8 @@ for (const { name, says, share, prove } of promises) {
       continue
     }
     counts.failed += 1
-    const found = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    const found =
+      error instanceof Broken ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)
     say(
       `BROKEN   ${name.padEnd(10)} ${says}: ${found}\n         again: npm run test:hard -- --only ${name} --seed ${seed}`,
     )

@@ -64,9 +64,9 @@ export class Trial {
   }
 }
 
-/** Throws `Broken` with what was found, unless `is`. */
-export function demand(is: boolean, found: string): asserts is {
-  if (!is) throw new Broken(found)
+/** Throws `Broken` with what was found, unless it holds. */
+export function demand(holds: boolean, found: string): asserts holds {
+  if (!holds) throw new Broken(found)
 }
 
 /** The value below which so much of them lies; `part` from 0 to 1. */

@@ -1,9 +1,10 @@
 // SQLite: what the file is, what SQLite finds wrong with it, who may open it, a copy of it while it is in use.
-import { chmodSync, closeSync, fsyncSync, openSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, closeSync, openSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { conflict, shellWord, storage } from '../../domain/error.ts'
 import type { Info } from '../../domain/upkeep.ts'
 import type { Handle, Upkeep } from '../db.ts'
+import { syncFile, syncFolder } from '../disk.ts'
 import { openForeign, openSqlite } from '../sqlite.ts'
 
 async function describe(db: Handle, path: string): Promise<Info> {
@@ -80,9 +81,8 @@ const removeFile = (path: string): void => {
 async function makeDesk(target: string): Promise<void> {
   const copy = await openSqlite(target, { create: true })
   await copy.close()
-  const file = openSync(target, 'r+')
-  fsyncSync(file)
-  closeSync(file)
+  syncFile(target)
+  syncFolder(dirname(target))
 }
 
 export const upkeep: Upkeep = { describe, findDamage, findBrokenReferences, findOpenDoors, backUp }
