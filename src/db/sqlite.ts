@@ -213,6 +213,11 @@ function explained(error: unknown, path: string): unknown {
   if (is('SQLITE_CANTOPEN')) return storage(`cannot open ${path}, or the files beside it`)
   if (/^no such (table|column)/.test((error as Error).message))
     return storage(`${path} is no whole FlashTicket database`, 'flashticket db check, or bring back a backup')
+  // what a commit wrote may come to light when the file is opened again, although the disk did not say that it has it
+  if (is('SQLITE_IOERR_FSYNC')) {
+    const message = `the disk failed while using ${path} (${code}), and nobody knows whether it was written`
+    return storage(message, 'once the disk is well again, look before you do it again')
+  }
   if (is('SQLITE_IOERR')) return storage(`the disk failed while using ${path} (${code}); nothing was written`)
   return error
 }
