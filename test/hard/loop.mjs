@@ -3,7 +3,7 @@ import { writeSync } from 'node:fs'
 import { Readable, Writable } from 'node:stream'
 import { run, thisHost } from '#main'
 
-const { lines, times, from, cost } = JSON.parse(process.argv[2])
+const { lines, times, from, cost, now } = JSON.parse(process.argv[2])
 
 /** All of it, also where nobody has read what came before yet. */
 function say(text) {
@@ -17,7 +17,7 @@ function say(text) {
   }
 }
 
-const machine = thisHost()
+const machine = { ...thisHost(), cost, ...(now && { now: () => new Date(now) }) }
 say('ready')
 for await (const chunk of process.stdin) if (String(chunk).includes('go')) break
 
@@ -26,7 +26,7 @@ for (let n = from; n < from + times; n++) {
   const seen = { out: '', err: '' }
   const into = (name) => new Writable({ write: (chunk, _, done) => (seen[name] += chunk) && done() })
   const began = performance.now()
-  const host = { ...machine, cost, stdin: () => Readable.from([]), stdout: into('out'), stderr: into('err') }
+  const host = { ...machine, stdin: () => Readable.from([]), stdout: into('out'), stderr: into('err') }
   const exit = await run(
     lines[line].map((word) => word.replaceAll('{n}', String(n))),
     host,

@@ -62,11 +62,12 @@ export type Typed = { n: number; line: number; exit: number; ms: number; out: st
 
 /**
  * A process that types `lines` in turn, `times` in all, from the number `from` on, which stands for `{n}`. `heard` hears
- * of each as soon as it is done. It waits for `go`. `cost`: what bcrypt costs it.
+ * of each as soon as it is done. It waits for `go`. `cost`: what bcrypt costs it;
+ * `now`: its time.
  */
 export function typist(
   lines: readonly (readonly string[])[],
-  how: { times: number; from?: number; cost?: number },
+  how: { times: number; from?: number; cost?: number; now?: string },
   given: Given,
   heard: (typed: Typed) => void = () => undefined,
 ) {
