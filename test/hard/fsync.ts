@@ -1,79 +1,24 @@
 // Under strace: whatever a changing command wrote is on the disk before the first byte of its answer.
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { build, shapes } from '../legacy-shapes.ts'
-import { password } from '../world.ts'
-import { demandDone, desk, inParallel, need, person, run } from './program.ts'
+import { changing, changingDesk, placeFor, wordsAt } from './changing.ts'
+import { demandDone, inParallel, need, person, run } from './program.ts'
 import { demand, type Promised, type Trial } from './promise.ts'
-
-/**
- * Every command that changes something: who types it, what, and what is on standard input. Not `inbox --mark-read`, which
- * marks what was read once it has been printed.
- */
-const lines: readonly [who: string | undefined, line: string, stdin?: string][] = [
-  ['sam', 'ticket new -t x'],
-  ['sam', 'ticket new -t x --dedupe-key k'],
-  ['sam', 'ticket status 1 resolved'],
-  ['sam', 'ticket feedback 1 hello'],
-  ['sam', 'ticket note 1 -m psst'],
-  ['sam', 'ticket assign 1 sue'],
-  ['sam', 'ticket take 1'],
-  ['sam', 'ticket next --take'],
-  ['sam', 'ticket edit 1 -t other'],
-  ['uma', 'ticket rate 2 5'],
-  ['ada', 'ticket rm 1 -y'],
-  ['ada', 'ticket restore 3'],
-  ['ada', 'user add newby --password-stdin', password],
-  ['ada', 'user role sue user'],
-  ['ada', 'user passwd sue --password-stdin', 'a whole new one'],
-  ['sue', 'user passwd --password-stdin', `${password}\na whole new one\n`],
-  ['ada', 'user rm sue --deactivate -y'],
-  ['ada', 'user rm ulf -y'],
-  ['ada', 'user activate off'],
-  ['ada', 'config set sla.high 1h/8h'],
-  ['ada', 'config unset sla.soon'],
-  ['ada', 'token new --name t'],
-  ['ada', 'token rm nightly'],
-  ['sue', 'logout'],
-  ['sue', 'logout --all'],
-  [undefined, 'login sue --password-stdin --print-token', password],
-  ['ada', 'import HERE/rows.csv'],
-  ['ada', 'import HERE/rows.csv --batch'],
-  ['ada', 'db copy --to HERE/copy.db'],
-  [undefined, 'db backup HERE/backup.db'],
-  [undefined, 'init --admin first --password-stdin --db HERE/new/deep/tickets.db', password],
-  [undefined, 'init --reset --admin ada --password-stdin', 'a whole new one'],
-  [undefined, 'db adopt --db HERE/old.db'],
-]
 
 async function prove(trial: Trial): Promise<string> {
   need('strace')
-  const world = await desk()
-  await world.must('uma', 'ticket new -t first')
-  for (const more of ['second', 'third']) await world.must('uma', `ticket new -t ${more}`)
-  await world.must('sam', 'ticket status 2 resolved')
-  await world.must('ada', 'ticket rm 3 -y')
-  await world.addUser('off', 'support')
-  await world.must('ada', 'user rm off --deactivate -y')
-  await world.must('ada', 'token new --name nightly')
-  await world.must('ada', 'config set sla.soon 2h')
-  for (const who of ['ada', 'sam', 'sue', 'uma']) await world.must(who, 'whoami')
+  const world = await changingDesk()
   const chosen = trial.of(
-    lines,
-    lines.filter((_, index) => index % 4 === trial.seed % 4),
+    changing,
+    changing.filter((_, index) => index % 4 === trial.seed % 4),
   )
   const syncs = await inParallel(2, chosen, async ([who, line, stdin]) => {
-    const here = trial.newFolder()
-    const db = join(here, 'desk', 'tickets.db')
-    mkdirSync(dirname(db))
-    copyFileSync(world.db, db)
-    writeFileSync(join(here, 'rows.csv'), 'title\nfrom a file\nfrom it too\n')
-    build(join(here, 'old.db'), shapes['s0-no-users'])
+    const { here, db } = placeFor(trial, world)
     const trace = join(here, 'trace')
     const calls =
       'trace=/^(p?write(v|64)?|pwritev2?|f(data)?sync|ftruncate|link(at)?|rename(at2?)?|unlink(at)?|openat|mkdir(at)?)$'
     const under = ['strace', '-f', '-y', '-qq', '-s', '32', '-o', trace, '-e', calls]
-    const args = line.split(' ').map((word) => word.replace('HERE', here))
+    const args = wordsAt(here, line)
     demandDone(await run(args, { env: person(world, who, db), stdin, under }), line)
     return demandOnDisk(readFileSync(trace, 'utf8'), here, line)
   })
