@@ -26,7 +26,7 @@ export async function run(argv: readonly string[], host: Host): Promise<number> 
   } catch (error) {
     const json = context.began() ? inJson(context.common()) : wantsJson(argv)
     const debug = host.env.FLASHTICKET_DEBUG === '1'
-    const { text, exit } = reportOf(error, { command: printed.command, json, debug })
+    const { text, exit } = reportOf(await context.reasonOf(error), { command: printed.command, json, debug })
     // an error in JSON stands alone
     if (!json) await context.warn()
     await io.err(text)

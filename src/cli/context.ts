@@ -1,7 +1,8 @@
 // What a command has at hand: the desk of whoever is signed in, questions, and a way to print.
+import { CommanderError } from 'commander'
 import { type Desk, openDesk } from '../desk/desk.ts'
 import { sha256 } from '../desk/passwords.ts'
-import { cancelled, invalid } from '../domain/error.ts'
+import { cancelled, DeskError, invalid } from '../domain/error.ts'
 import { isStaff, newPassword } from '../domain/user.ts'
 import { inertJson, inertLine } from '../render/inert.ts'
 import type { Shape } from '../render/shape.ts'
@@ -166,6 +167,14 @@ export function openContext(host: Host, io: Io) {
       const me = (await desk?.catch(() => undefined))?.me
       const warning = me && expiryWarning(me, host.now())
       if (warning !== undefined) await notice(warning)
+    },
+
+    /** What may be behind an error that nobody foresaw: `error` itself, or that the database is damaged. */
+    async reasonOf(error: unknown): Promise<unknown> {
+      const database = await opened?.catch(() => undefined)
+      if (!database || error instanceof DeskError || error instanceof CommanderError) return error
+      const { damageOf } = await import('../desk/upkeep.ts')
+      return (await damageOf(database.db, database.path).catch(() => undefined)) ?? error
     },
 
     async close(): Promise<void> {

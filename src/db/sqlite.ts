@@ -73,15 +73,37 @@ function prepareConnection(sqlite: Sqlite, create: boolean): void {
     sqlite.pragma(`application_id = ${applicationId}`)
     sqlite.pragma('journal_mode = WAL')
   } else {
-    sqlite.pragma('user_version')
+    demandNothingStrange(sqlite)
   }
   sqlite.pragma('trusted_schema = OFF')
   sqlite.pragma('foreign_keys = ON')
+  // what is damaged is noticed before it is written to
+  sqlite.pragma('cell_size_check = ON')
   // better-sqlite3 opens files in WAL mode with NORMAL, which a power failure may roll back
   sqlite.pragma('synchronous = FULL')
   sqlite.pragma('recursive_triggers = ON')
   sqlite.pragma(`journal_size_limit = ${16 * 1024 * 1024}`)
   sqlite.pragma('query_only = ON')
+}
+
+/** The triggers of data/migrations. */
+const ownTriggers = ['events_stay', 'events_stay_as_they_are']
+
+// Triggers run when we write, and a view that has the name of a table is not what it seems to be.
+function demandNothingStrange(sqlite: Sqlite): void {
+  if (sqlite.pragma('application_id', { simple: true }) !== applicationId) return
+  const strange = sqlite
+    .prepare(
+      `SELECT type, name FROM sqlite_schema WHERE (type = 'trigger' AND name NOT IN (?, ?))
+         OR (type = 'view' AND name IN ('desk', 'counters', 'users', 'tickets', 'events', 'sessions')) LIMIT 1`,
+    )
+    .get(...ownTriggers) as { type: string; name: string } | undefined
+  if (!strange) return
+  const { type, name } = strange
+  throw storage(
+    `${sqlite.name} has the ${type} ${JSON.stringify(name)}, which is none of FlashTicket's: nothing was done`,
+    'find out with sqlite3 who put it there, or bring back a backup',
+  )
 }
 
 async function loadDriver(): Promise<typeof SqliteDatabase> {
@@ -124,7 +146,7 @@ function handleOn(sqlite: Sqlite, explain: Explain): Db {
         for (let next = explain(() => rows.next()); !next.done; next = explain(() => rows.next())) yield next.value
       } finally {
         // whoever stops early would leave the connection busy for ever
-        rows.return?.()
+        explain(() => rows.return?.())
       }
     },
     run: async (sql, params = []) => explain(() => prepare(sql).run(...params).changes),
@@ -140,7 +162,7 @@ function handleOn(sqlite: Sqlite, explain: Explain): Db {
       explain(() => sqlite.exec('COMMIT'))
       return result
     } finally {
-      if (sqlite.inTransaction) sqlite.exec('ROLLBACK')
+      if (sqlite.inTransaction) explain(() => sqlite.exec('ROLLBACK'))
       sqlite.exec(`PRAGMA query_only = ON; PRAGMA busy_timeout = ${busyTimeout}`)
     }
   }
@@ -156,7 +178,7 @@ function handleOn(sqlite: Sqlite, explain: Explain): Db {
       try {
         yield* work(inner)
       } finally {
-        sqlite.exec('COMMIT')
+        explain(() => sqlite.exec('COMMIT'))
       }
     },
     signs(goesOn) {

@@ -1,6 +1,7 @@
 // Use-cases of whoever may read the file: no login, and no counts of tickets, users or notes (SPEC 3).
 import type { Db } from '../db/db.ts'
 import { findKnownPasswords, findLateCounters, findMismatches } from '../db/upkeep.ts'
+import { type DeskError, storage } from '../domain/error.ts'
 import type { Check, Info } from '../domain/upkeep.ts'
 
 export const describe = (db: Db, path: string): Promise<Info> => db.engine.upkeep.describe(db, path)
@@ -8,6 +9,12 @@ export const describe = (db: Db, path: string): Promise<Info> => db.engine.upkee
 /** Throws `conflict` and `storage`, or `invalid` with the command that does it on this engine. */
 export const backUp = (db: Db, path: string, target: string, rehearsing: boolean): Promise<void> =>
   db.engine.upkeep.backUp(path, target, rehearsing)
+
+/** Why something may have gone wrong that never should: undefined where the database itself is not damaged. */
+export async function damageOf(db: Db, path: string): Promise<DeskError | undefined> {
+  const found = await db.engine.upkeep.findDamage(db)
+  return found.length === 0 ? undefined : storage(`${path} is damaged`, 'flashticket db check, or bring back a backup')
+}
 
 const restore = 'bring back a backup, and keep this one for whoever looks into it'
 

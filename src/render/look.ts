@@ -1,4 +1,5 @@
 // How output looks: what it is written to, and how times read there.
+import { inertLine } from './inert.ts'
 
 /** Paints a text that is inert already; without colour it gives it back as it is. */
 export type Paint = (text: string) => string
@@ -25,6 +26,8 @@ const steps = [
 /** "3 hours ago" to a person, local time with its offset to everything else; `empty` where there is none. */
 export function time(iso: string | null, look: Pick<Look, 'terminal' | 'now'>, empty = ''): string {
   if (iso === null) return empty
+  // in a damaged file anything may stand where a time was
+  if (Number.isNaN(Date.parse(iso))) return inertLine(iso)
   if (!look.terminal) return localTime(iso)
   let amount = (Date.parse(iso) - look.now.getTime()) / 1000
   for (const [size, unit] of steps) {

@@ -69,7 +69,7 @@ async function prove(trial: Trial): Promise<string> {
   }
   try {
     // most of them only wait
-    const took = await inParallel(8, chosen, (one) => (trial.goesOn ? time(one) : Promise.resolve(Number.NaN)))
+    const took = await inParallel(6, chosen, (one) => (trial.goesOn ? time(one) : Promise.resolve(Number.NaN)))
     const ran = took.filter((ms) => !Number.isNaN(ms))
     const cut = ran.length < took.length ? ` of ${took.length} (the time was over)` : ''
     return `${count(ran.length)}${cut} runs of ${typed.length + changed.length} lines, with no terminal, silent stdin, dead D-Bus, a locked database, a stopped lock holder: all end, the last after ${(share(ran, 1) / 1000).toFixed(1)} s`
