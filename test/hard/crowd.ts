@@ -1,7 +1,7 @@
 // Eight processes at the same work: no ticket is lost, no id is given twice, nobody is turned away.
 
 import { demandDone, desk, person, run, type Typed, typist } from './program.ts'
-import { count, demand, type Promised, share, type Trial } from './promise.ts'
+import { count, demand, type Promised, quiet, share, type Trial, watchOthers } from './promise.ts'
 
 const crowd = 8
 /** What a command may take while eight others want the same, in ms; 99 of 100. */
@@ -22,6 +22,7 @@ async function prove(trial: Trial): Promise<string> {
     return ended.map(({ typed }) => typed)
   }
 
+  const others = watchOthers()
   const created = (await all(['ticket', 'new', '-t', 'Ticket {n}', '-q'], creates, 0)).flat()
   const failed = created.find(({ exit }) => exit !== 0)
   demand(failed === undefined, `of ${created.length} creates one failed: ${JSON.stringify(failed)}`)
@@ -56,8 +57,10 @@ async function prove(trial: Trial): Promise<string> {
     ),
   )
   const p99 = Math.max(slow ?? Number.NaN, slowTake ?? Number.NaN)
-  demand(p99 < slowest, `p99 is ${p99.toFixed(0)} ms, and has to be below ${slowest}`)
-  return `${crowd} processes: ${count(ids.length)} of ${count(wanted)} creates, ids without gaps; the same ${tickets} tickets taken by all: one winner each (${won} of them won some); p99 ${slow?.toFixed(0)} and ${slowTake?.toFixed(0)} ms`
+  const beside = others()
+  demand(p99 < slowest || beside > quiet, `p99 is ${p99.toFixed(0)} ms, and has to be below ${slowest}`)
+  const busy = beside > quiet ? ` (not judged: others used ${beside} % of the machine)` : ''
+  return `${crowd} processes: ${count(ids.length)} of ${count(wanted)} creates, ids without gaps; the same ${tickets} tickets taken by all: one winner each (${won} of them won some); p99 ${slow?.toFixed(0)} and ${slowTake?.toFixed(0)} ms${busy}`
 }
 
 const promised: Promised = {

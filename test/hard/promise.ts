@@ -1,5 +1,5 @@
 // What a promise is to the suite that tries to break it, and what it is given to do that with.
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 export type Size = 'full' | 'small'
@@ -67,6 +67,40 @@ export class Trial {
 /** Throws `Broken` with what was found, unless it holds. */
 export function demand(holds: boolean, found: string): asserts holds {
   if (!holds) throw new Broken(found)
+}
+
+/**
+ * Begins to look who uses the processors; what it gives says which part of them others have used since then, in percent.
+ * 0 where the system does not tell.
+ */
+export function watchOthers(): () => number {
+  const [before, mine] = [usage(), own()]
+  return () => {
+    const after = usage()
+    if (!before || !after) return 0
+    const busy = after.busy - before.busy - (own() - mine)
+    return Math.max(0, Math.round((100 * busy) / Math.max(1, after.all - before.all)))
+  }
+}
+
+/** What others may use of the processors while it is judged how long something takes, in percent. */
+export const quiet = 20
+
+function usage(): { busy: number; all: number } | undefined {
+  if (!existsSync('/proc/stat')) return undefined
+  const [line = ''] = readFileSync('/proc/stat', 'utf8').split('\n')
+  const [user = 0, nice = 0, system = 0, idle = 0, wait = 0, ...more] = line.split(/ +/).slice(1, 9).map(Number)
+  const busy = user + nice + system + more.reduce((sum, one) => sum + one, 0)
+  return { busy, all: busy + idle + wait }
+}
+
+/** This process and those of its children that have ended. */
+function own(): number {
+  if (!existsSync('/proc/self/stat')) return 0
+  const fields = readFileSync('/proc/self/stat', 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ')
+  return fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0)
 }
 
 /** The value below which so much of them lies; `part` from 0 to 1. */
