@@ -37,8 +37,8 @@ export type ImportNews = {
   done: (id: number, total: number) => void
 }
 
-/** Others get in, in this time. */
-const pause = 25
+/** Others get in, in this time, in ms: whoever waits for a file looks again every 100 ms. */
+const pause = 110
 
 /** So many reasons fit into one message. */
 const mostReasons = 10
