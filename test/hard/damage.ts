@@ -58,6 +58,26 @@ function makeCorpus(trial: Trial, world: World): Bad[] {
     change(path)
     corpus.push({ name, path, ...more })
   }
+  for (const [name, sql] of Object.entries(hostile)) {
+    const change = (path: string): void => {
+      const db = new Database(path)
+      db.pragma('legacy_alter_table = ON')
+      db.exec(sql)
+      db.close()
+    }
+    make(name, change, { refused: true })
+  }
+  const pragma = (text: string) => (path: string) => {
+    const db = new Database(path)
+    db.pragma(text)
+    db.close()
+  }
+  make('of another application', pragma('application_id = 1234'), { refused: true })
+  make('of a newer version', pragma('user_version = 99'), { refused: true })
+  make('with two names', (path) => linkSync(path, `${path}-too`), { refused: true })
+  const fifo = (path: string): void => void execFileSync('sh', ['-c', 'rm "$1" && mkfifo "$1"', 'sh', path])
+  make('a FIFO', fifo, { refused: true })
+
   const whole = readFileSync(world.db)
   const size = pageSize
   const pages = Math.floor(whole.length / size)
@@ -78,25 +98,6 @@ function makeCorpus(trial: Trial, world: World): Bad[] {
     const length = 100 + trial.random(whole.length - 100)
     make(`cut to ${length} bytes`, (path) => truncateSync(path, length))
   }
-  for (const [name, sql] of Object.entries(hostile)) {
-    const change = (path: string): void => {
-      const db = new Database(path)
-      db.pragma('legacy_alter_table = ON')
-      db.exec(sql)
-      db.close()
-    }
-    make(name, change, { refused: true })
-  }
-  const pragma = (text: string) => (path: string) => {
-    const db = new Database(path)
-    db.pragma(text)
-    db.close()
-  }
-  make('of another application', pragma('application_id = 1234'), { refused: true })
-  make('of a newer version', pragma('user_version = 99'), { refused: true })
-  make('with two names', (path) => linkSync(path, `${path}-too`), { refused: true })
-  const fifo = (path: string): void => void execFileSync('sh', ['-c', 'rm "$1" && mkfifo "$1"', 'sh', path])
-  make('a FIFO', fifo, { refused: true })
   return corpus
 }
 

@@ -35,7 +35,7 @@ export function start(args: readonly string[], given: Given = {}): { child: Chil
   return startWords([...(given.under ?? []), ...program(args, given.imports)], given)
 }
 
-export function startWords([command = '', ...words]: readonly string[], { env = {}, cwd, stdin }: Given) {
+function startWords([command = '', ...words]: readonly string[], { env = {}, cwd, stdin }: Given) {
   const began = performance.now()
   const child = spawn(command, words, {
     env: { PATH: process.env['PATH'] ?? '/usr/bin:/bin', ...env },

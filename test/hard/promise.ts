@@ -40,6 +40,11 @@ export class Trial {
     return performance.now() < this.end
   }
 
+  /** How many of its seconds are left. */
+  get seconds(): number {
+    return Math.max(0, (this.end - performance.now()) / 1000)
+  }
+
   of<Value>(full: Value, small: Value): Value {
     return this.size === 'full' ? full : small
   }
