@@ -5,7 +5,7 @@ const results = process.env.FLASHTICKET_TEST_RESULTS
 
 // What is about files by nature: other files' shapes, damage and modes; or about no database at all.
 const elsewhere = [
-  'test/{cli,domain}/**',
+  'test/{cli,domain,texts}/**',
   'test/desk/adoption.test.ts',
   'test/db/file.test.ts',
   'test/{binary,house,readme,report-page,walk}.test.ts',

@@ -5,6 +5,7 @@ import { openContext } from '../src/cli/context.ts'
 import { thisHost } from '../src/cli/host.ts'
 import { openIo } from '../src/cli/io.ts'
 import { readTree, type TreeCommand } from '../src/cli/tree.ts'
+import { en } from '../src/texts/en.ts'
 import { picture } from './tour/picture.ts'
 
 export const root = new URL('../', import.meta.url)
@@ -12,7 +13,7 @@ export const root = new URL('../', import.meta.url)
 /** Every file that is made, at least in part, and its whole text as it should be. */
 export async function generated(): Promise<{ path: string; text: string }[]> {
   const host = thisHost()
-  const program = await readTree(openContext(host, openIo(host)))
+  const program = await readTree(openContext(host, openIo(host, en), en))
   const table = completionTable(program)
   return [
     ...[...scripts].map(([shell, script]) =>

@@ -9,6 +9,7 @@ import { commands, groups } from '../src/cli/commands.ts'
 import { topics } from '../src/cli/topics.ts'
 import { schemaVersion } from '../src/db/migrate.ts'
 import { cancelled } from '../src/domain/error.ts'
+import { en } from '../src/texts/en.ts'
 import { generated, root } from './generated.ts'
 import { seededWorld, World, words } from './world.ts'
 
@@ -47,8 +48,11 @@ describe('the map', () => {
 describe('help', () => {
   test.each(everything)('of "%s" has a summary, fits a terminal, and ends with examples', async (path) => {
     const help = await helpOf(path)
-    const summary = commands[path]?.[0] ?? groups[path]?.[0] ?? 'The IT help desk that lives in the shell.'
-    expect(help).toContain(`\n\n${summary}\n\n`)
+    const summaries: Record<string, string> = {
+      ...en.groups,
+      ...Object.fromEntries(Object.entries(en.commands).map(([path, { summary }]) => [path, summary])),
+    }
+    expect(help).toContain(`\n\n${summaries[path] ?? en.cli.program}\n\n`)
     for (const line of help.split('\n')) expect(line.length, line).toBeLessThanOrEqual(80)
     expect(help).toMatch(/\nOptions of every command:\n(.+\n)+\n([\s\S]+\n\n)?Examples:\n( {2}flashticket .+\n)+$/)
   })

@@ -6,6 +6,7 @@ import { isStaff, newPassword } from '../domain/user.ts'
 import { inertJson, inertLine } from '../render/inert.ts'
 import type { Shape } from '../render/shape.ts'
 import { expiryWarning } from '../render/token.ts'
+import type { Texts } from '../texts/texts.ts'
 import { openQuestions, type Questions, somebodyThere } from './ask.ts'
 import { type Credential, findCredential } from './credentials.ts'
 import { type Database, openDatabase } from './database.ts'
@@ -18,7 +19,7 @@ import { type Page, type Printable, print, printLive } from './print.ts'
 
 export type Context = ReturnType<typeof openContext>
 
-export function openContext(host: Host, io: Io) {
+export function openContext(host: Host, io: Io, texts: Texts) {
   let common: Common = {}
   let begun = false
   let shapeOf: ((own: Record<string, unknown>) => Shape<never>) | undefined
@@ -62,6 +63,11 @@ export function openContext(host: Host, io: Io) {
   return {
     host,
     io,
+    /** What to say it in. */
+    texts,
+    /** Examples, as the end of a help text: command lines without the name of the program. */
+    examples: (...lines: readonly string[]): string =>
+      `\n${texts.cli.examples}\n${lines.map((line) => `  flashticket ${line}`).join('\n')}`,
     notice,
     mayAsk,
     database,

@@ -2,11 +2,15 @@
 import { CommanderError } from 'commander'
 import { DeskError, exitCodes, invalid } from '../domain/error.ts'
 import { inert, inertJson, inertLine } from '../render/inert.ts'
+import type { Texts } from '../texts/texts.ts'
 
 export type Report = { text: string; exit: number }
 
 /** The failure of `command` as it is told, for people or as one line of JSON; a stack only for who debugs. */
-export function reportOf(error: unknown, how: { command: string; json: boolean; debug: boolean }): Report {
+export function reportOf(
+  error: unknown,
+  how: { command: string; json: boolean; debug: boolean; texts: Texts },
+): Report {
   const failure = failureOf(error, how.command)
   const exit = exitCodes[failure.code]
   const stack = how.debug && error instanceof Error ? `${inert(error.stack ?? '')}\n` : ''
@@ -14,8 +18,9 @@ export function reportOf(error: unknown, how: { command: string; json: boolean; 
     const { code, message, hint } = failure
     return { text: `${inertJson({ error: { code, message, hint: hint ?? null } }, undefined)}\n`, exit }
   }
-  const hint = failure.hint === undefined ? '' : `hint: ${inertLine(failure.hint)}\n`
-  return { text: `error: ${inertLine(failure.message)}\n${hint}${stack}`, exit }
+  const { error: errorWord, hint: hintWord } = how.texts.cli
+  const hint = failure.sayHint ? `${hintWord}: ${inertLine(failure.sayHint(how.texts))}\n` : ''
+  return { text: `${errorWord}: ${inertLine(failure.say(how.texts))}\n${hint}${stack}`, exit }
 }
 
 function failureOf(error: unknown, command: string): DeskError {

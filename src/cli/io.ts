@@ -2,6 +2,7 @@
 import type { Writable } from 'node:stream'
 import { invalid, storage } from '../domain/error.ts'
 import type { Look, Style } from '../render/look.ts'
+import type { Texts } from '../texts/texts.ts'
 import type { Host } from './host.ts'
 
 export type Io = {
@@ -13,7 +14,7 @@ export type Io = {
   look(colourAllowed: boolean): Promise<Look>
 }
 
-export function openIo(host: Host): Io {
+export function openIo(host: Host, texts: Texts): Io {
   const written = (stream: Writable, text: string): Promise<Error | null | undefined> =>
     new Promise((resolve) => stream.write(text, resolve))
   // without a listener a stream that fails ends the process with a stack trace
@@ -44,7 +45,7 @@ export function openIo(host: Host): Io {
       const colour = colourAllowed && !dumb && (terminal.stdout || forced)
       const columns = Number(env.COLUMNS)
       const width = Number.isInteger(columns) && columns > 0 ? columns : host.stdout.columns || 80
-      return { terminal: terminal.stdout, width, now: host.now(), style: colour ? await colours() : plain }
+      return { terminal: terminal.stdout, width, now: host.now(), style: colour ? await colours() : plain, texts }
     },
   }
 }

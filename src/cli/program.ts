@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { Command, CommanderError, Option } from 'commander'
 import { aliases, commands, groups } from './commands.ts'
 import type { Context } from './context.ts'
-import { type Define, examples } from './define.ts'
+import type { Define } from './define.ts'
 import { helpLook, lineOf } from './help.ts'
 import { type Common, commonOptions } from './options.ts'
 
@@ -15,8 +15,9 @@ export type Printed = { help: string; command: string }
 
 /** The program, whose chosen command runs with `context`; help texts are collected in `printed`. */
 export function buildProgram(context: Context, printed: Printed): Command {
+  const { texts } = context
   const program = frame(new Command('flashticket'))
-    .description('The IT help desk that lives in the shell.')
+    .description(texts.cli.program)
     .version(version(), '-V, --version', 'print the version')
     .exitOverride()
     .configureOutput({
@@ -31,23 +32,23 @@ export function buildProgram(context: Context, printed: Printed): Command {
     })
     .addHelpText(
       'after',
-      examples('help workflow', 'help ticket list', 'ticket new -t "VPN down"', 'ticket list --mine'),
+      context.examples('help workflow', 'help ticket list', 'ticket new -t "VPN down"', 'ticket list --mine'),
     )
   addCommon(program)
 
   const parents = new Map<string, Command>()
-  for (const [name, [summary, ...lines]] of Object.entries(groups)) {
+  for (const [name, lines] of Object.entries(groups)) {
     const group = frame(program.command(name))
-      .description(summary)
-      .addHelpText('after', examples(...lines))
+      .description(texts.groups[name as keyof typeof groups])
+      .addHelpText('after', context.examples(...lines))
     addCommon(group)
     parents.set(name, group)
   }
-  for (const [path, [summary, load]] of Object.entries(commands)) {
+  for (const [path, load] of Object.entries(commands)) {
     const names = path.split(' ')
     const parent = parents.get(names[0] ?? '') ?? program
     const command = frame(parent.command(names.at(-1) ?? ''))
-      .description(summary)
+      .description(texts.commands[path as keyof typeof commands].summary)
       .allowExcessArguments(false)
     const alias = aliases[path]
     if (alias !== undefined) command.alias(alias)

@@ -82,6 +82,8 @@ ${list([
   ['FLASHTICKET_TOKEN_FILE', 'a file with the token, which only you may read (mode 0600)'],
   ['FLASHTICKET_CREDENTIALS', 'keychain: keep sessions there or nowhere; file: in a private file'],
   ['PGPASSFILE', 'a file with passwords for PostgreSQL; ~/.pgpass where it is not set'],
+  ['FLASHTICKET_LANG', 'de: German, en: English; else the first of the next three that is set'],
+  ['LC_ALL, LC_MESSAGES, LANG', 'the language of people; what programs read is always English'],
   ['FLASHTICKET_DEBUG', '1: show the stack of an error'],
   ['NO_COLOR', 'no colours; TERM=dumb says the same'],
   ['FORCE_COLOR', 'colours in a pipe, too'],

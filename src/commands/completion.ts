@@ -1,7 +1,7 @@
 // flashticket completion: the script that makes TAB work.
 import { readFileSync } from 'node:fs'
 import { scripts } from '../cli/completions.ts'
-import { type Define, examples } from '../cli/define.ts'
+import type { Define } from '../cli/define.ts'
 import { invalid } from '../domain/error.ts'
 import { nearest } from '../domain/words.ts'
 
@@ -20,7 +20,7 @@ const completion: Define = (command, ctx) =>
     .argument('[shell]', 'bash, zsh, fish or powershell')
     .usage('[options] <shell>')
     .addHelpText('after', turnOn)
-    .addHelpText('after', examples('completion bash', 'completion zsh > ~/.zfunc/_flashticket'))
+    .addHelpText('after', ctx.examples('completion bash', 'completion zsh > ~/.zfunc/_flashticket'))
     .action(async (shell: string | undefined) => {
       const script = scripts.get(shell ?? '')
       if (script === undefined) throw unknown(shell)

@@ -1,5 +1,5 @@
 // flashticket export: the whole desk, or the tickets that are asked for, for other programs.
-import { type Define, examples } from '../cli/define.ts'
+import type { Define } from '../cli/define.ts'
 import { askedOf, type Given, isNarrowed, wordsIn } from '../cli/listing.ts'
 import { filterOptions } from '../cli/options.ts'
 import type { Asked } from '../desk/lists.ts'
@@ -21,7 +21,7 @@ only the tickets that match. csv and tsv are what "ticket list --all" prints.`,
     )
     .addHelpText(
       'after',
-      examples(
+      ctx.examples(
         'export > desk.ndjson',
         'export --format csv > tickets.csv',
         'export --created 2026-01-01..2026-12-31 > year.ndjson',

@@ -1,6 +1,6 @@
 // flashticket help: explains a command or a topic.
 import type { Command } from 'commander'
-import { type Define, examples } from '../cli/define.ts'
+import type { Define } from '../cli/define.ts'
 import { lineOf } from '../cli/help.ts'
 import { define } from '../cli/program.ts'
 import { topics } from '../cli/topics.ts'
@@ -12,7 +12,7 @@ const help: Define = (command, ctx) =>
     .argument('[words...]', 'a command or a topic')
     .usage('[options] [command | topic]')
     .addHelpText('after', `\nTopics:\n${topicLines()}`)
-    .addHelpText('after', examples('help ticket list', 'help workflow', 'help exit-codes'))
+    .addHelpText('after', ctx.examples('help ticket list', 'help workflow', 'help exit-codes'))
     .action(async (words: string[]) => {
       const topic = topics.get(words[0] ?? '')
       if (topic) {

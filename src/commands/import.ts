@@ -1,6 +1,6 @@
 // flashticket import: tickets from somebody else's file, each row of it a ticket or a change of one.
 import { Option } from 'commander'
-import { type Define, examples } from '../cli/define.ts'
+import type { Define } from '../cli/define.ts'
 import type { Given } from '../cli/importing.ts'
 import { importFields } from '../domain/mapping.ts'
 import { importedIdShape, importLine, importShape } from '../render/import.ts'
@@ -46,7 +46,7 @@ Titles and texts come in as they are, up to 1 MiB.`,
     )
     .addHelpText(
       'after',
-      examples(
+      ctx.examples(
         'import tickets.csv --dry-run',
         'import issues.json --map description=body --values status:open=new',
         'import log.csv --id-from number --last-by changed --create-users',

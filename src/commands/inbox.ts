@@ -1,7 +1,7 @@
 // flashticket inbox: what is new for the signed-in person since they looked, oldest first.
 import { Option } from 'commander'
 import { parseCount } from '../cli/arguments.ts'
-import { type Define, examples } from '../cli/define.ts'
+import type { Define } from '../cli/define.ts'
 import { printList } from '../cli/listing.ts'
 import { invalid } from '../domain/error.ts'
 import type { News } from '../domain/ticket.ts'
@@ -23,7 +23,7 @@ const inbox: Define = (command, ctx) => {
     .option('--mark-read', 'mark what is printed as read')
     .addOption(new Option('-L, --limit <n>', 'at most so many').argParser(parseCount('--limit')))
     .addHelpText('after', rules)
-    .addHelpText('after', examples('inbox', 'inbox --count', 'inbox --mark-read --json'))
+    .addHelpText('after', ctx.examples('inbox', 'inbox --count', 'inbox --mark-read --json'))
     .action(async ({ count, markRead, limit }: Given) => {
       if (count && (markRead || limit !== undefined))
         throw invalid('--count counts, and takes no --mark-read or --limit')

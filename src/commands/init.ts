@@ -1,6 +1,6 @@
 // flashticket init: the database and its first admin.
 import { createDatabase, isThere } from '../cli/database.ts'
-import { type Define, examples } from '../cli/define.ts'
+import type { Define } from '../cli/define.ts'
 import { besidePath, placeOf } from '../cli/places.ts'
 import {
   appointAdmin,
@@ -38,7 +38,7 @@ const init: Define = (command, ctx) => {
     .option('--reset', 'give that admin a new password (whoever may write the file may do this)')
     .addHelpText(
       'after',
-      examples(
+      ctx.examples(
         'init',
         'init --admin jana --password-stdin < password.txt',
         'init --from desk.ndjson --admin jana',

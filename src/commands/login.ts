@@ -1,7 +1,7 @@
 // flashticket login: a session for whoever knows the password.
 import { Option } from 'commander'
 import { keepCredential } from '../cli/credentials.ts'
-import { type Define, examples } from '../cli/define.ts'
+import type { Define } from '../cli/define.ts'
 import { sha256 } from '../desk/passwords.ts'
 import { defaultExpiry, longestExpiry, signIn, signOut } from '../desk/sessions.ts'
 import { invalid } from '../domain/error.ts'
@@ -19,7 +19,7 @@ const login: Define = (command, ctx) => {
     .option('--print-token', 'print the token of the session and keep it nowhere')
     .addHelpText(
       'after',
-      examples('login anna', 'login anna --password-stdin < password.txt', 'login anna --expires 8h --print-token'),
+      ctx.examples('login anna', 'login anna --password-stdin < password.txt', 'login anna --expires 8h --print-token'),
     )
     .action(async (user: string | undefined, given: Given) => {
       if (ctx.common().dryRun) throw invalid('a login cannot be tried out', 'leave --dry-run out')

@@ -1,7 +1,7 @@
 // flashticket logout: ends the session, here and in the database.
 
 import { forgetCredential } from '../cli/credentials.ts'
-import { type Define, examples } from '../cli/define.ts'
+import type { Define } from '../cli/define.ts'
 import { sha256 } from '../desk/passwords.ts'
 import { signOut } from '../desk/sessions.ts'
 import { DeskError, invalid } from '../domain/error.ts'
@@ -11,7 +11,7 @@ const logout: Define = (command, ctx) => {
   ctx.prints(endedSessionShape)
   return command
     .option('--all', 'end every session of yours, on every computer')
-    .addHelpText('after', examples('logout', 'logout --all'))
+    .addHelpText('after', ctx.examples('logout', 'logout --all'))
     .action(async (given: { all?: boolean }) => {
       if (ctx.common().dryRun) throw invalid('a logout cannot be tried out', 'leave --dry-run out')
       const { db, uuid } = await ctx.database()

@@ -1,5 +1,5 @@
 // flashticket schema: the JSON Schema of something that is printed.
-import { type Define, examples } from '../cli/define.ts'
+import type { Define } from '../cli/define.ts'
 import { invalid } from '../domain/error.ts'
 import { nearest } from '../domain/words.ts'
 import { schemas } from '../render/schemas.ts'
@@ -7,7 +7,7 @@ import { schemas } from '../render/schemas.ts'
 const schema: Define = (command, ctx) =>
   command
     .argument('<thing>', Object.keys(schemas).join(', '))
-    .addHelpText('after', examples('schema ticket', 'schema viewed-ticket > ticket.schema.json', 'schema error'))
+    .addHelpText('after', ctx.examples('schema ticket', 'schema viewed-ticket > ticket.schema.json', 'schema error'))
     .action(async (thing: string) => {
       const found = Object.entries(schemas).find(([name]) => name === thing)
       if (!found) {

@@ -1,7 +1,7 @@
 // flashticket watch: every entry that the signed-in person may see, as it happens.
 import { Option } from 'commander'
 import { maybeIds, parseCount } from '../cli/arguments.ts'
-import { type Define, examples } from '../cli/define.ts'
+import type { Define } from '../cli/define.ts'
 import { askedOf, type Given as Filters, isNarrowed, listOptions, wordsIn } from '../cli/listing.ts'
 import { feed, wordsOf } from '../cli/programs.ts'
 import type { Asked } from '../desk/lists.ts'
@@ -39,7 +39,7 @@ const watch: Define = (command, ctx) => {
     .addHelpText('after', rules)
     .addHelpText(
       'after',
-      examples(
+      ctx.examples(
         'watch',
         'watch --mine --json',
         'watch 12 --since 3405 --json',

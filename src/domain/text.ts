@@ -46,7 +46,7 @@ export const checkDescription = (text: string): string | null => checkText(text,
 
 /** What somebody says: a text that is not blank. Throws `invalid`. */
 export function checkSaying(text: string): string {
-  if (isBlank(text)) throw invalid('the text is empty')
+  if (isBlank(text)) throw invalid((texts) => texts.domain.textEmpty)
   return checkText(text, 'text')
 }
 

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { findings } from '../../cli/adopting.ts'
 import { checkZone, utcFrom } from '../../cli/calendar.ts'
 import { isAdopted } from '../../cli/database.ts'
-import { type Define, examples } from '../../cli/define.ts'
+import type { Define } from '../../cli/define.ts'
 import { placeOf } from '../../cli/places.ts'
 import { inertLine } from '../../render/inert.ts'
 import { fileShape } from '../../render/upkeep.ts'
@@ -14,7 +14,7 @@ const adopt: Define = (command, ctx) => {
     .argument('[file]', 'an old database to bring over into this desk (admin); without it, this desk itself')
     .addHelpText(
       'after',
-      examples(
+      ctx.examples(
         'db adopt',
         'db adopt --timezone Europe/Berlin',
         'db adopt /srv/old/tickets.db --timezone Europe/Berlin',

@@ -1,5 +1,5 @@
 // flashticket db backup: a whole copy of the database, while it is in use.
-import { type Define, examples } from '../../cli/define.ts'
+import type { Define } from '../../cli/define.ts'
 import { pathFrom } from '../../cli/places.ts'
 import { backUp } from '../../desk/upkeep.ts'
 import { inertLine } from '../../render/inert.ts'
@@ -11,7 +11,11 @@ const backup: Define = (command, ctx) => {
     .argument('<file>', 'the file to make')
     .addHelpText(
       'after',
-      examples('db backup desk-monday.db', 'db backup "/backup/desk-$(date +%F).db"', 'db info --db desk-monday.db'),
+      ctx.examples(
+        'db backup desk-monday.db',
+        'db backup "/backup/desk-$(date +%F).db"',
+        'db info --db desk-monday.db',
+      ),
     )
     .action(async (file: string) => {
       const target = pathFrom(ctx.host, file)

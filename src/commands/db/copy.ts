@@ -1,6 +1,6 @@
 // flashticket db copy: the whole desk into a new database, on another engine or the same.
 import { createDatabase } from '../../cli/database.ts'
-import { type Define, examples } from '../../cli/define.ts'
+import type { Define } from '../../cli/define.ts'
 import { placeNamed } from '../../cli/places.ts'
 import { openProgress } from '../../cli/progress.ts'
 import { invalid, shellWord } from '../../domain/error.ts'
@@ -12,7 +12,7 @@ const copy: Define = (command, ctx) => {
     .requiredOption('--to <database>', 'the new database: a file, or postgres://USER@HOST/DATABASE')
     .addHelpText(
       'after',
-      examples(
+      ctx.examples(
         'db copy --to postgres://desk@db.example.org/desk',
         'db copy --to /srv/desk/tickets.db',
         'db copy --to tickets-copy.db -n',

@@ -1,5 +1,5 @@
 // flashticket report agents: what agents were given and resolved, and how long that took.
-import { type Define, examples } from '../../cli/define.ts'
+import type { Define } from '../../cli/define.ts'
 import { reportCommand } from '../../cli/reporting.ts'
 
 const agents: Define = (command, ctx) =>
@@ -17,7 +17,7 @@ is whoever resolved a ticket of their own, or is not known.`,
     )
     .addHelpText(
       'after',
-      examples(
+      ctx.examples(
         'report agents --since month',
         'report agents --by priority --since 2026-01-01 --until 2026-03-31',
         'report agents --format csv',

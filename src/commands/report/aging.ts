@@ -1,5 +1,5 @@
 // flashticket report aging: unresolved tickets by age.
-import { type Define, examples } from '../../cli/define.ts'
+import type { Define } from '../../cli/define.ts'
 import { reportCommand } from '../../cli/reporting.ts'
 
 const aging: Define = (command, ctx) =>
@@ -12,6 +12,6 @@ hours ago they were created. --since leaves out those created before.`,
     )
     .addHelpText(
       'after',
-      examples('report aging', 'report aging --by agent', 'report aging --until 2026-03-31 --format html'),
+      ctx.examples('report aging', 'report aging --by agent', 'report aging --until 2026-03-31 --format html'),
     )
 export default aging

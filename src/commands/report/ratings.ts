@@ -1,5 +1,5 @@
 // flashticket report ratings: what requesters thought of resolutions.
-import { type Define, examples } from '../../cli/define.ts'
+import type { Define } from '../../cli/define.ts'
 import { reportCommand } from '../../cli/reporting.ts'
 
 const ratings: Define = (command, ctx) =>
@@ -12,6 +12,6 @@ gave 1, 2, 3, 4 and 5. The agent is who resolved the ticket before.`,
     )
     .addHelpText(
       'after',
-      examples('report ratings --since month', 'report ratings --by week --json', 'report ratings --format html'),
+      ctx.examples('report ratings --since month', 'report ratings --by week --json', 'report ratings --format html'),
     )
 export default ratings

@@ -1,5 +1,5 @@
 // flashticket report reopens: resolved tickets that were opened again.
-import { type Define, examples } from '../../cli/define.ts'
+import type { Define } from '../../cli/define.ts'
 import { reportCommand } from '../../cli/reporting.ts'
 
 const reopens: Define = (command, ctx) =>
@@ -13,7 +13,7 @@ resolved it.`,
     )
     .addHelpText(
       'after',
-      examples(
+      ctx.examples(
         'report reopens --since 30d',
         'report reopens --by category',
         'report reopens --since week --exit-status',

@@ -1,5 +1,5 @@
 // flashticket report sla: which tickets were answered and resolved in the time that is promised.
-import { type Define, examples } from '../../cli/define.ts'
+import type { Define } from '../../cli/define.ts'
 import { reportCommand } from '../../cli/reporting.ts'
 
 const sla: Define = (command, ctx) =>
@@ -15,7 +15,7 @@ so a changed setting changes reports of the past, too.`,
     )
     .addHelpText(
       'after',
-      examples(
+      ctx.examples(
         'report sla --since month',
         'report sla --exit-status -q > /dev/null',
         'report sla --by week --format html',

@@ -1,5 +1,5 @@
 // flashticket report summary: tickets by status, priority and category, as they stood.
-import { type Define, examples } from '../../cli/define.ts'
+import type { Define } from '../../cli/define.ts'
 import { reportCommand } from '../../cli/reporting.ts'
 
 const summary: Define = (command, ctx) =>
@@ -13,6 +13,10 @@ it, --by week the week it was created in, called by its Monday.`,
     )
     .addHelpText(
       'after',
-      examples('report summary', 'report summary --until 2026-03-31 --json', 'report summary --by agent --since month'),
+      ctx.examples(
+        'report summary',
+        'report summary --until 2026-03-31 --json',
+        'report summary --by agent --since month',
+      ),
     )
 export default summary

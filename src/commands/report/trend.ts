@@ -1,5 +1,5 @@
 // flashticket report trend: tickets created, resolved and left, day by day.
-import { type Define, examples } from '../../cli/define.ts'
+import type { Define } from '../../cli/define.ts'
 import { reportCommand } from '../../cli/reporting.ts'
 
 const trend: Define = (command, ctx) =>
@@ -13,7 +13,7 @@ the end: that of the day before, and created - resolved + reopened.`,
     )
     .addHelpText(
       'after',
-      examples(
+      ctx.examples(
         'report trend --since 30d',
         'report trend --by week --format html',
         'report trend --timezone Europe/Berlin --json',

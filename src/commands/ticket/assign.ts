@@ -1,7 +1,7 @@
 // flashticket ticket assign: hands tickets to somebody, or to nobody.
 import { splitIds } from '../../cli/arguments.ts'
 import { type ChangeOptions, changeTickets, named } from '../../cli/changing.ts'
-import { type Define, examples } from '../../cli/define.ts'
+import type { Define } from '../../cli/define.ts'
 import { ifVersionOption, keepGoingOption } from '../../cli/options.ts'
 import { invalid } from '../../domain/error.ts'
 import { changedTicketShape, changeLine } from '../../render/ticket.ts'
@@ -13,7 +13,7 @@ const assign: Define = (command, ctx) => {
     .usage('[options] <id...> <user>')
     .addOption(ifVersionOption())
     .addOption(keepGoingOption())
-    .addHelpText('after', examples('ticket assign 12 omar', 'ticket assign 12 14 @me', 'ticket assign 12 none'))
+    .addHelpText('after', ctx.examples('ticket assign 12 omar', 'ticket assign 12 14 @me', 'ticket assign 12 none'))
     .action(async (words: string[], given: ChangeOptions) => {
       const { rest, ...ids } = await splitIds(words, ctx.io.input)
       if (rest.length > 1) throw invalid(`one user, not ${rest.length}`, 'flashticket ticket assign ID USER')

@@ -2,7 +2,7 @@
 import { Option } from 'commander'
 import { onlyIds } from '../../cli/arguments.ts'
 import { type ChangeOptions, changeTickets, named } from '../../cli/changing.ts'
-import { type Define, examples } from '../../cli/define.ts'
+import type { Define } from '../../cli/define.ts'
 import { categoryOption, ifVersionOption, keepGoingOption, priorityOption } from '../../cli/options.ts'
 import { invalid } from '../../domain/error.ts'
 import { checkDescription, checkTitle } from '../../domain/text.ts'
@@ -24,7 +24,11 @@ const edit: Define = (command, ctx) => {
     .addOption(keepGoingOption())
     .addHelpText(
       'after',
-      examples('ticket edit 12 -p high', 'ticket edit 12 -t "VPN down on floor 3"', 'ticket edit 12 --requester anna'),
+      ctx.examples(
+        'ticket edit 12 -p high',
+        'ticket edit 12 -t "VPN down on floor 3"',
+        'ticket edit 12 --requester anna',
+      ),
     )
     .action(async (words: string[], given: Given) => {
       const ids = await onlyIds(words, ctx.io.input)

@@ -1,5 +1,5 @@
 // flashticket ticket feedback: what the requester reads.
-import { type Define, examples } from '../../cli/define.ts'
+import type { Define } from '../../cli/define.ts'
 import { sayingCommand } from '../../cli/saying.ts'
 import { labels } from '../../domain/words.ts'
 import { changeLine } from '../../render/ticket.ts'
@@ -17,7 +17,7 @@ const feedback: Define = (command, ctx) =>
       ),
   }).addHelpText(
     'after',
-    examples(
+    ctx.examples(
       'ticket feedback 12 "Please try again now"',
       'ticket feedback 12 -s waiting -m "Which room is it?"',
       'ticket feedback 12 --list --json',

@@ -1,6 +1,6 @@
 // flashticket ticket history: every entry, who, when, from, to.
 import { onlyIds } from '../../cli/arguments.ts'
-import { type Define, examples } from '../../cli/define.ts'
+import type { Define } from '../../cli/define.ts'
 import { invalid } from '../../domain/error.ts'
 import { entryShape } from '../../render/entry.ts'
 
@@ -10,7 +10,7 @@ const history: Define = (command, ctx) => {
     .argument('<id>', 'an id like 12 or #12')
     .addHelpText(
       'after',
-      examples('ticket history 12', 'ticket history 12 --fields at,actor,changes', 'ticket history 12 --json'),
+      ctx.examples('ticket history 12', 'ticket history 12 --fields at,actor,changes', 'ticket history 12 --json'),
     )
     .action(async (word: string) => {
       const { ids, plain } = await onlyIds([word], ctx.io.input)

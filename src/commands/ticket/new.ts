@@ -1,6 +1,6 @@
 // flashticket ticket new: a new ticket; only the title has to be given.
 import { Option } from 'commander'
-import { type Define, examples } from '../../cli/define.ts'
+import type { Define } from '../../cli/define.ts'
 import { categoryOption, priorityOption, textOptions } from '../../cli/options.ts'
 import { edited, type TextSource, textFrom } from '../../cli/texts.ts'
 import { checkDescription, checkKey, checkTitle } from '../../domain/text.ts'
@@ -31,7 +31,7 @@ const create: Define = (command, ctx) => {
     )
     .addHelpText(
       'after',
-      examples(
+      ctx.examples(
         'ticket new -t "VPN down"',
         'ticket new -t "Printer jams" -m "Since Monday" -p high -c bug',
         'ticket new -t "Nightly backup failed" -F backup.log --json',

@@ -1,5 +1,5 @@
 // flashticket ticket note: what only staff read.
-import { type Define, examples } from '../../cli/define.ts'
+import type { Define } from '../../cli/define.ts'
 import { sayingCommand } from '../../cli/saying.ts'
 import { changeLine } from '../../render/ticket.ts'
 
@@ -11,6 +11,6 @@ const note: Define = (command, ctx) =>
     sentence: (ticket) => changeLine(ticket, 'has your note, visible to staff only', 'is as it was'),
   }).addHelpText(
     'after',
-    examples('ticket note 12 "Third time this month"', 'ticket note 12 -F findings.txt', 'ticket note 12 --list'),
+    ctx.examples('ticket note 12 "Third time this month"', 'ticket note 12 -F findings.txt', 'ticket note 12 --list'),
   )
 export default note

@@ -1,7 +1,7 @@
 // flashticket ticket rate: how content the requester is, once the ticket is resolved.
 import { onlyIds } from '../../cli/arguments.ts'
 import { type ChangeOptions, changeTickets, named } from '../../cli/changing.ts'
-import { type Define, examples } from '../../cli/define.ts'
+import type { Define } from '../../cli/define.ts'
 import { ifVersionOption } from '../../cli/options.ts'
 import { invalid } from '../../domain/error.ts'
 import { checkSaying } from '../../domain/text.ts'
@@ -17,7 +17,7 @@ const rate: Define = (command, ctx) => {
     .addOption(ifVersionOption())
     .addHelpText(
       'after',
-      examples('ticket rate 12 5', 'ticket rate 12 2 -m "It took a week"', 'ticket rate 12 4 --json'),
+      ctx.examples('ticket rate 12 5', 'ticket rate 12 2 -m "It took a week"', 'ticket rate 12 4 --json'),
     )
     .action(async (word: string, rating: number, given: { message?: string } & ChangeOptions) => {
       const ids = await onlyIds([word], ctx.io.input)

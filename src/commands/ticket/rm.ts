@@ -1,7 +1,7 @@
 // flashticket ticket rm: deletes tickets, so that only an admin can see and restore them.
 import { onlyIds } from '../../cli/arguments.ts'
 import { type ChangeOptions, changeTickets, named } from '../../cli/changing.ts'
-import { type Define, examples } from '../../cli/define.ts'
+import type { Define } from '../../cli/define.ts'
 import { ifVersionOption, keepGoingOption } from '../../cli/options.ts'
 import { changedTicketShape, changeLine } from '../../render/ticket.ts'
 
@@ -11,7 +11,7 @@ const rm: Define = (command, ctx) => {
     .argument('<id...>', 'ids like 12, #12 or 1-3,7')
     .addOption(ifVersionOption())
     .addOption(keepGoingOption())
-    .addHelpText('after', examples('ticket rm 12', 'ticket rm 12 -y', 'ticket rm 3-5 -y --json'))
+    .addHelpText('after', ctx.examples('ticket rm 12', 'ticket rm 12 -y', 'ticket rm 3-5 -y --json'))
     .action(async (words: string[], given: ChangeOptions) => {
       const ids = await onlyIds(words, ctx.io.input)
       await changeTickets(ctx, ids, given, {

@@ -1,5 +1,5 @@
 // flashticket ticket search: tickets in which words occur, be it in the title, the description or the conversation.
-import { type Define, examples } from '../../cli/define.ts'
+import type { Define } from '../../cli/define.ts'
 import { askedOf, type Given, listOptions, printList } from '../../cli/listing.ts'
 import { patternsOf } from '../../domain/search.ts'
 import { foundShape } from '../../render/search.ts'
@@ -18,7 +18,7 @@ const search: Define = (command, ctx) => {
     .addHelpText('after', rules)
     .addHelpText(
       'after',
-      examples('ticket search printer', 'ticket search vpn 809 --status open', 'ticket search IT --mine --json'),
+      ctx.examples('ticket search printer', 'ticket search vpn 809 --status open', 'ticket search IT --mine --json'),
     )
     .action(async (text: string[], given: Given) => {
       const patterns = patternsOf(text)

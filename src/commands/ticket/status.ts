@@ -1,7 +1,7 @@
 // flashticket ticket status: prints the status, or moves tickets.
 import { asTyped, splitIds } from '../../cli/arguments.ts'
 import { type ChangeOptions, changeTickets, named } from '../../cli/changing.ts'
-import { type Define, examples } from '../../cli/define.ts'
+import type { Define } from '../../cli/define.ts'
 import { ifVersionOption, keepGoingOption, textOptions } from '../../cli/options.ts'
 import { edited, type TextSource, textFrom } from '../../cli/texts.ts'
 import { invalid } from '../../domain/error.ts'
@@ -17,7 +17,7 @@ const status: Define = (command, ctx) => {
     .addOption(keepGoingOption())
     .addHelpText(
       'after',
-      examples('ticket status 12', 'ticket status 12 resolved -m "New cable"', 'ticket status 3-5 waiting -y'),
+      ctx.examples('ticket status 12', 'ticket status 12 resolved -m "New cable"', 'ticket status 3-5 waiting -y'),
     )
     .action(async (words: string[], given: TextSource & ChangeOptions) => {
       const { rest, ...ids } = await splitIds(words, ctx.io.input)

@@ -1,6 +1,6 @@
 // flashticket ticket view: tickets with their conversation, which may go on.
 import { asTyped, onlyIds } from '../../cli/arguments.ts'
-import { type Define, examples } from '../../cli/define.ts'
+import type { Define } from '../../cli/define.ts'
 import type { Desk } from '../../desk/desk.ts'
 import { invalid } from '../../domain/error.ts'
 import type { Entry } from '../../domain/ticket.ts'
@@ -21,7 +21,7 @@ const view: Define = (command, ctx) => {
     .addHelpText('after', rules)
     .addHelpText(
       'after',
-      examples('ticket view 12', 'ticket view 12 --follow', 'ticket view 12 --fields title,entries --json'),
+      ctx.examples('ticket view 12', 'ticket view 12 --follow', 'ticket view 12 --fields title,entries --json'),
     )
     .action(async (words: string[], given: { follow?: boolean; mark: boolean }) => {
       const ids = await onlyIds(words, ctx.io.input)

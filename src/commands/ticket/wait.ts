@@ -1,7 +1,7 @@
 // flashticket ticket wait: until somebody answers, or until a ticket is what one waits for.
 import { Option } from 'commander'
 import { onlyIds, parseCount } from '../../cli/arguments.ts'
-import { type Define, examples } from '../../cli/define.ts'
+import type { Define } from '../../cli/define.ts'
 import type { Awaited } from '../../desk/watching.ts'
 import { DeskError, invalid } from '../../domain/error.ts'
 import { labels, parseStatuses } from '../../domain/words.ts'
@@ -28,7 +28,7 @@ const wait: Define = (command, ctx) => {
     .addHelpText('after', rules)
     .addHelpText(
       'after',
-      examples('ticket wait 12 --for reply', 'ticket wait 12 --for status=resolved --timeout 1h || echo late'),
+      ctx.examples('ticket wait 12 --for reply', 'ticket wait 12 --for status=resolved --timeout 1h || echo late'),
     )
     .action(async (word: string, { for: condition, timeout, since }: Given) => {
       const { ids, plain } = await onlyIds([word], ctx.io.input)

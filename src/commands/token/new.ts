@@ -1,6 +1,6 @@
 // flashticket token new: a token for a job, printed this once.
 import { Option } from 'commander'
-import { type Define, examples } from '../../cli/define.ts'
+import type { Define } from '../../cli/define.ts'
 import { invalid } from '../../domain/error.ts'
 import { checkTokenName, longestToken } from '../../domain/token.ts'
 import { parseWord, type Scope } from '../../domain/words.ts'
@@ -29,7 +29,7 @@ to a private file. A new password of its user ends it, as every other session.
     )
     .addHelpText(
       'after',
-      examples(
+      ctx.examples(
         'token new --name nightly',
         'token new --name intake --scope write --expires 30d',
         'token new --name nightly --user omar --replace',

@@ -1,5 +1,5 @@
 // flashticket token rm: ends a token, at once.
-import { type Define, examples } from '../../cli/define.ts'
+import type { Define } from '../../cli/define.ts'
 import { inertLine } from '../../render/inert.ts'
 import { changedTokenShape } from '../../render/token.ts'
 
@@ -8,7 +8,7 @@ const rm: Define = (command, ctx) => {
   return command
     .argument('<name>', 'its name in the list')
     .option('--user <user>', 'whose it is (admin), if not yours')
-    .addHelpText('after', examples('token rm nightly', 'token rm nightly --user omar', 'token list'))
+    .addHelpText('after', ctx.examples('token rm nightly', 'token rm nightly --user omar', 'token list'))
     .action(async (name: string, { user }: { user?: string }) => {
       const desk = await ctx.desk()
       const ended = { ...(await desk.tokens.remove(name, user)), changed: true }

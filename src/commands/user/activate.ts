@@ -1,5 +1,5 @@
 // flashticket user activate: lets a deactivated user log in again.
-import { type Define, examples } from '../../cli/define.ts'
+import type { Define } from '../../cli/define.ts'
 import { inertLine } from '../../render/inert.ts'
 import { changedUserShape } from '../../render/user.ts'
 
@@ -7,7 +7,7 @@ const activate: Define = (command, ctx) => {
   ctx.prints(changedUserShape)
   return command
     .argument('<name>', 'a name')
-    .addHelpText('after', examples('user activate anna', 'user activate anna --json', 'user list'))
+    .addHelpText('after', ctx.examples('user activate anna', 'user activate anna --json', 'user list'))
     .action(async (name: string) => {
       const desk = await ctx.desk()
       await ctx.print(

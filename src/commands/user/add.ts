@@ -1,6 +1,6 @@
 // flashticket user add: a new user.
 import { Option } from 'commander'
-import { type Define, examples } from '../../cli/define.ts'
+import type { Define } from '../../cli/define.ts'
 import { newName } from '../../domain/user.ts'
 import { labels, parseWord, type Role } from '../../domain/words.ts'
 import { changedUserShape } from '../../render/user.ts'
@@ -17,7 +17,7 @@ const add: Define = (command, ctx) => {
     .argument('<name>', 'the new name', newName)
     .addHelpText(
       'after',
-      examples('user add anna', 'user add omar --role support', 'user add anna --password-stdin < password.txt'),
+      ctx.examples('user add anna', 'user add omar --role support', 'user add anna --password-stdin < password.txt'),
     )
     .action(async (name: string, given: { role: Role; passwordStdin?: boolean }) => {
       const [line] = (await ctx.passwordLines(given.passwordStdin)) ?? []

@@ -1,5 +1,5 @@
 // flashticket user passwd: one's own password, or, for an admin, somebody's.
-import { type Define, examples } from '../../cli/define.ts'
+import type { Define } from '../../cli/define.ts'
 import { inertLine } from '../../render/inert.ts'
 import { changedUserShape } from '../../render/user.ts'
 
@@ -13,7 +13,7 @@ const passwd: Define = (command, ctx) => {
     )
     .addHelpText(
       'after',
-      examples('user passwd', 'user passwd anna', 'user passwd anna --password-stdin < password.txt'),
+      ctx.examples('user passwd', 'user passwd anna', 'user passwd anna --password-stdin < password.txt'),
     )
     .action(async (name: string | undefined, given: { passwordStdin?: boolean }) => {
       if (!given.passwordStdin) await ctx.question('--password-stdin')

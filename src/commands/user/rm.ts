@@ -1,5 +1,5 @@
 // flashticket user rm: removes a user whom nothing names, or ends the login of one who has a history.
-import { type Define, examples } from '../../cli/define.ts'
+import type { Define } from '../../cli/define.ts'
 import type { Desk } from '../../desk/desk.ts'
 import { invalid } from '../../domain/error.ts'
 import { inertLine } from '../../render/inert.ts'
@@ -15,7 +15,7 @@ const rm: Define = (command, ctx) => {
     .option('--reassign-to <user>', 'with --deactivate: who gets the open assigned tickets')
     .addHelpText(
       'after',
-      examples('user rm anna', 'user rm omar --deactivate', 'user rm omar --deactivate --reassign-to mia -y'),
+      ctx.examples('user rm anna', 'user rm omar --deactivate', 'user rm omar --deactivate --reassign-to mia -y'),
     )
     .action(async (name: string, given: Given) => {
       if (given.reassignTo !== undefined && !given.deactivate) throw invalid('--reassign-to goes with --deactivate')

@@ -1,5 +1,5 @@
 // flashticket user role: prints the role of a user, or changes it.
-import { type Define, examples } from '../../cli/define.ts'
+import type { Define } from '../../cli/define.ts'
 import { labels, parseWord, type Role } from '../../domain/words.ts'
 import { inertLine } from '../../render/inert.ts'
 import { changedUserShape, userShape } from '../../render/user.ts'
@@ -9,7 +9,7 @@ const role: Define = (command, ctx) => {
   return command
     .argument('<name>', 'a name or @me')
     .argument('[role]', 'user, support or admin', (word) => parseWord('role', word))
-    .addHelpText('after', examples('user role anna', 'user role anna support', 'user role anna admin --json'))
+    .addHelpText('after', ctx.examples('user role anna', 'user role anna support', 'user role anna admin --json'))
     .action(async (name: string, wanted: Role | undefined) => {
       const desk = await ctx.desk()
       if (wanted === undefined) {

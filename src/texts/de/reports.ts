@@ -1,0 +1,4 @@
+// German: What reports say.
+import type { Texts } from '../texts.ts'
+
+export const reports: Texts['reports'] = {}

@@ -1,0 +1,2 @@
+// English: What db/ says.
+export const db = {}

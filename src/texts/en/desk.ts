@@ -1,0 +1,2 @@
+// English: What desk/ says.
+export const desk = {}

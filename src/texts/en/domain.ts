@@ -1,0 +1,4 @@
+// English: What domain/ says.
+export const domain = {
+  textEmpty: 'the text is empty',
+}

@@ -1,0 +1,2 @@
+// English: What render/ writes, but for reports.
+export const render = {}

@@ -1,0 +1,2 @@
+// English: What reports say.
+export const reports = {}

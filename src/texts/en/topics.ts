@@ -1,0 +1,2 @@
+// English: the topics of help.
+export const topics = {}
