@@ -65,10 +65,7 @@ describe('help', () => {
     const asked = () => Promise.reject(cancelled('asked'))
     const questions = { input: asked, password: asked, confirm: asked, select: asked }
     try {
-      for (const help of [
-        ...everything.map((path) => `${path} --help`),
-        ...[...topics.keys()].map((name) => `help ${name}`),
-      ]) {
+      for (const help of [...everything.map((path) => `${path} --help`), ...topics.map((name) => `help ${name}`)]) {
         const { out } = await world.must(undefined, help)
         for (const [, line = ''] of (out.split('Examples:')[1] ?? '').matchAll(/flashticket (.*)/g)) {
           const typed = line.split(/ (?:\||2?>|<|\|\|) ?/)[0] ?? ''
