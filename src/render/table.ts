@@ -1,6 +1,6 @@
 // Tables without vertical bars: cells made inert, fitted to a terminal, then painted.
-import { createRequire } from 'node:module'
 import Table from 'cli-table3'
+import parts from 'cli-table3/src/utils.js'
 import measure from 'fast-string-truncated-width'
 import { inertLine } from './inert.ts'
 import type { Look, Paint } from './look.ts'
@@ -41,11 +41,6 @@ export function cut(text: string, width: number): string {
 }
 
 // cli-table3 measures with a width function that does not know newer emoji, so it is given the one used here.
-const parts = createRequire(import.meta.url)('cli-table3/src/utils.js') as {
-  strlen: (text: string) => number
-  pad: (text: string, length: number, filler: string, direction: string) => string
-  truncate: (text: string) => string
-}
 const escapes = /\u001b\[[\d;]*m/g
 parts.strlen = (text) => widthOf(String(text).replace(escapes, ''))
 parts.pad = (text, length, filler, direction) => {
