@@ -35,9 +35,10 @@ export function openContext(host: Host, io: Io, texts: Texts) {
 
   const mayAsk = (): boolean => somebodyThere(host) && common.input !== false && !forPrograms(common)
 
-  const notice = (what: Say | string): Promise<void> => {
-    const say = typeof what === 'string' ? () => what : what
-    return io.err(inJson(common) ? `${inertJson({ notice: say(en) }, undefined)}\n` : `${inertLine(say(texts))}\n`)
+  // what programs read is English
+  const notice = (text: Say | string): Promise<void> => {
+    const said = (texts: Texts): string => (typeof text === 'string' ? text : text(texts))
+    return io.err(inJson(common) ? `${inertJson({ notice: said(en) }, undefined)}\n` : `${inertLine(said(texts))}\n`)
   }
 
   /** `place`: where it is, instead of where the options and the environment say. */

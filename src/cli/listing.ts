@@ -67,7 +67,7 @@ export async function printList<Row>(
   list: {
     rows: (asked: Asked) => AsyncIterable<Row> | Promise<AsyncIterable<Row> | readonly Row[]>
     count: (asked: Asked, most: number) => Promise<number>
-    none?: Say
+    none?: Say | string
   },
 ): Promise<void> {
   const forPeople = formatOf(ctx.common()) === 'table'
