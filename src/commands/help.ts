@@ -10,14 +10,14 @@ import type { Texts } from '../texts/texts.ts'
 
 const help: Define = (command, ctx) =>
   command
-    .argument('[words...]', 'a command or a topic')
+    .argument('[words...]', ctx.texts.commands.help.words)
     .usage('[options] [command | topic]')
-    .addHelpText('after', `\nTopics:\n${topicLines(ctx.texts)}`)
+    .addHelpText('after', `\n${ctx.texts.commands.help.topics}\n${topicLines(ctx.texts)}`)
     .addHelpText('after', ctx.examples('help ticket list', 'help workflow', 'help exit-codes'))
     .action(async (words: string[]) => {
       const topic = topics.find((topic) => topic === words[0])
       if (topic) {
-        if (words.length > 1) throw invalid('one topic at a time', `flashticket help ${words[0]}`)
+        if (words.length > 1) throw invalid(({ commands }) => commands.help.oneTopic, `flashticket help ${words[0]}`)
         const page = await pageOf(topic, { texts: ctx.texts, host: ctx.host, db: ctx.common().db })
         await ctx.io.out(`${page}\n`)
         return
@@ -33,9 +33,9 @@ function subcommand(of: Command, word: string): Command {
   if (found) return found
   const names = of.commands.flatMap((one) => [one.name(), ...one.aliases()])
   const near = nearest(word, of.parent ? names : [...names, ...topics])
-  const what = of.parent ? `command of ${lineOf(of)}` : 'command or topic'
   throw invalid(
-    `unknown ${what}: ${JSON.stringify(word)}`,
+    ({ commands: { help } }) =>
+      of.parent ? help.unknownOf(lineOf(of), JSON.stringify(word)) : help.unknown(JSON.stringify(word)),
     near === undefined ? `${lineOf(of)} --help` : `did you mean ${near}?`,
   )
 }
