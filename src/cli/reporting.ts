@@ -25,20 +25,21 @@ export function reportCommand<Name extends ReportName>(
 ): Command {
   const view = views[name]
   const { groupings } = reports[name]
+  const { since, until, exitStatus: exits, ticketsOf } = ctx.texts.cli
   ctx.prints(({ by }) => view.shape(by as Grouping | undefined))
   ctx.printsPage()
   return command
-    .option('--since <time>', 'from then on: 2026-01-31, 7d, yesterday, a time')
-    .option('--until <time>', 'as it was then; the same again whenever it is asked')
+    .option('--since <time>', since)
+    .option('--until <time>', until)
     .addOption(new Option('--by <group>', groupings.join(', ')).argParser((typed) => parseGrouping(typed, groupings)))
-    .option('--exit-status', `exit 8 ${alarm}`)
+    .option('--exit-status', exits(alarm))
     .action(async ({ exitStatus, ...given }: Given) => {
       const { asked, about } = await askedOf(name, given, ctx)
       const desk = await ctx.desk()
       const rows = await desk.report(name, asked)
-      await printReport(ctx, view, rows, given.by, isStaff(desk.me) ? about : `${about}, tickets of ${desk.me.name}`)
-      const told = exitStatus ? reports[name].alarm(rows) : undefined
-      if (told !== undefined) throw pending(told)
+      await printReport(ctx, view, rows, given.by, isStaff(desk.me) ? about : ticketsOf(about, desk.me.name))
+      const count = exitStatus ? reports[name].alarm(rows) : 0
+      if (count > 0) throw pending(({ domain }) => domain.alarms[name](count))
     })
 }
 
@@ -53,10 +54,11 @@ async function askedOf(
   const span = parseSpan({ since, until }, ctx.host.now(), zone)
   const unit = by === 'week' ? 'week' : 'day'
   const buckets = name === 'trend' ? bucketsIn(unit, span, zone, usualTrend[unit]) : []
-  const from = span.since === null ? 'up' : timeIn(zone, span.since)
+  const end = timeIn(zone, span.until)
+  const { upTo, fromTo } = ctx.texts.cli
   return {
     asked: { ...span, by, weekOf: weekReader(zone), buckets },
-    about: `${from} to ${timeIn(zone, span.until)}`,
+    about: span.since === null ? upTo(end) : fromTo(timeIn(zone, span.since), end),
   }
 }
 

@@ -39,8 +39,9 @@ const login: Define = (command, ctx) => {
         await signOut(db, sha256(token), false, ctx.host.now())
         throw error
       })
-      if (kept.why !== undefined) {
-        await ctx.notice(`${kept.why}; the session is kept in a file that only you can read`)
+      const { why } = kept
+      if (why !== undefined) {
+        await ctx.notice((texts) => `${why(texts)}; the session is kept in a file that only you can read`)
       }
       if (session.mustChange) {
         await ctx.notice('your password is one that everybody knows; change it now: flashticket user passwd')

@@ -20,7 +20,7 @@ const logout: Define = (command, ctx) => {
       if (source === 'keychain' || source === 'file') {
         await forgetCredential(ctx.host, uuid).catch(async (error: unknown) => {
           if (!(error instanceof DeskError)) throw error
-          await ctx.notice(`${error.message}; what it still keeps is of no use any more`)
+          await ctx.notice((texts) => `${error.say(texts)}; what it still keeps is of no use any more`)
         })
       }
       const ended = { name: name ?? null, changed: name !== undefined }

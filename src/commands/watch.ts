@@ -67,7 +67,7 @@ const watch: Define = (command, ctx) => {
     for await (const entry of entries) {
       yield entry
       const failure = await feed(ctx.host, program, `${JSON.stringify(entry)}\n`)
-      if (failure !== undefined) await ctx.notice(`${program[0]} on entry ${entry.id}: ${failure}`)
+      if (failure !== undefined) await ctx.notice((texts) => `${program[0]} on entry ${entry.id}: ${failure(texts)}`)
     }
   }
 }

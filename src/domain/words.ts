@@ -1,4 +1,5 @@
 // The words of a help desk: the tokens that are stored, printed in JSON and typed, and what else is understood (SPEC 1).
+import type { Say } from '../texts/texts.ts'
 import { invalid } from './error.ts'
 
 export const roles = ['user', 'support', 'admin'] as const
@@ -62,12 +63,12 @@ export function parseWord<K extends Kind>(kind: K, word: string, more: readonly 
   const token = tokenOf(kind, word)
   if (token) return token
   const tokens = [...Object.keys(vocabulary[kind]), ...more]
-  const other = kind === 'status' && isOpen(word) ? '; "open" is only for filters' : ''
   const near = nearest(normal(word), [...tokens, ...Object.values<readonly string[]>(vocabulary[kind]).flat()])
-  throw invalid(
-    `unknown ${kind} ${JSON.stringify(word)}${other}; choose ${tokens.join(', ')}`,
-    near === undefined ? undefined : `did you mean ${near}?`,
-  )
+  throw invalid(({ domain }) => {
+    const typed = JSON.stringify(word)
+    const told = kind === 'status' && isOpen(word) ? domain.onlyForFilters(typed) : typed
+    return domain.unknownWord[kind](told, tokens.join(', '))
+  }, didYouMean(near))
 }
 
 const isOpen = (word: string): boolean => ['open', 'offen'].includes(normal(word))
@@ -99,6 +100,10 @@ export function nearest(typed: string, choices: Iterable<string>): string | unde
   }
   return best
 }
+
+/** The hint at the choice that `nearest` found, if any. */
+export const didYouMean = (near: string | undefined): Say | undefined =>
+  near === undefined ? undefined : ({ domain }) => domain.didYouMean(near)
 
 // Optimal string alignment: insertions, deletions, replacements and swapped neighbours count one each.
 function edits(a: string, b: string): number {

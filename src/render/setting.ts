@@ -7,7 +7,7 @@ const columns: readonly Column<Setting>[] = [
   plain('key', 'SETTING'),
   plain('value', 'VALUE'),
   plain('default', 'DEFAULT'),
-  plain('meaning', 'MEANING', { flexible: true }),
+  plain('meaning', 'MEANING', { show: ({ key }, { texts }) => texts.domain.meanings[key], flexible: true }),
 ]
 
 export const settingShape: Shape<Setting> = {

@@ -1,9 +1,10 @@
 // What a command prints: the fields of one kind of thing, and which of them a table shows.
+import type { Texts } from '../texts/texts.ts'
 import type { Column } from './table.ts'
 
 export type Shape<Row> = {
   /** What the thing is called: "ticket". */
-  of: string
+  of: keyof Texts['cli']['things']
   columns: readonly Column<Row>[]
   /** The fields of a table where nobody picks any. */
   usual: readonly string[]

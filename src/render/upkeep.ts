@@ -46,15 +46,15 @@ const ofServer = ({ tls, replica }: Info): string[] => [
 export const checkShape: Shape<Check> = {
   of: 'check',
   columns: [
-    plain('check', 'CHECK'),
+    plain('check', 'CHECK', { show: ({ check }, { texts }) => texts.desk.checks[check] }),
     {
       field: 'ok',
       heading: 'RESULT',
       show: ({ ok }) => (ok ? 'ok' : 'wrong'),
       paint: ({ ok }, { style }) => (ok ? style.green : style.red),
     },
-    plain('message', 'WHAT IS WRONG', { flexible: true }),
-    plain('hint', 'WHAT TO DO'),
+    plain('message', 'WHAT IS WRONG', { show: ({ say }, { texts }) => say?.(texts) ?? '', flexible: true }),
+    plain('hint', 'WHAT TO DO', { show: ({ sayHint }, { texts }) => sayHint?.(texts) ?? '' }),
   ],
   usual: ['check', 'ok', 'message', 'hint'],
   key: ({ check }) => check,

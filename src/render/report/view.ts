@@ -1,5 +1,6 @@
 // How a report is shown: its fields, the columns of its tables, and what is drawn of it.
 import type { Heading } from '../../domain/report/groups.ts'
+import type { ReportName } from '../../domain/report/reports.ts'
 import { labels } from '../../domain/words.ts'
 import { duration } from '../duration.ts'
 import { plain, type Shape } from '../shape.ts'
@@ -51,7 +52,7 @@ function groupLabel({ by, value }: Heading): string {
 
 /** The shape of rows of `by`, whose other columns are `measures`; `usual`: which of them a table shows. */
 export function shapeOf<Row extends Heading>(
-  name: string,
+  name: ReportName,
   by: Heading['by'] | undefined,
   measures: readonly Column<Row>[],
   usual: readonly (keyof Row & string)[],
