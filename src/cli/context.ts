@@ -171,7 +171,7 @@ export function openContext(host: Host, io: Io, texts: Texts) {
     async warn(): Promise<void> {
       const me = (await desk?.catch(() => undefined))?.me
       const warning = me && expiryWarning(me, host.now())
-      if (warning !== undefined) await notice(warning)
+      if (warning !== undefined) await notice(warning(texts))
     },
 
     async close(): Promise<void> {

@@ -49,7 +49,7 @@ export function fieldsOf<Row>({ fields }: Common, shape: Shape<Row>): readonly C
     const names = shape.columns.map(({ field }) => field)
     const near = nearest(name.trim(), names)
     throw invalid(
-      `a ${shape.of} has no field ${JSON.stringify(name.trim())}; there are ${names.join(', ')}`,
+      (texts) => texts.render.noField(shape.of(texts), JSON.stringify(name.trim()), names.join(', ')),
       near === undefined ? undefined : `did you mean ${near}?`,
     )
   })
@@ -59,5 +59,5 @@ export function fieldsOf<Row>({ fields }: Common, shape: Shape<Row>): readonly C
 /** Throws `invalid` for a field that somebody of role user does not have. */
 export function demandFields<Row>(common: Common, shape: Shape<Row>, staff: boolean): void {
   const denied = staff ? undefined : fieldsOf(common, shape)?.find(({ field }) => shape.staffOnly?.includes(field))
-  if (denied) throw invalid(`a ${shape.of} has no field ${JSON.stringify(denied.field)} for the role user`)
+  if (denied) throw invalid((texts) => texts.render.noFieldForUser(shape.of(texts), JSON.stringify(denied.field)))
 }

@@ -3,8 +3,8 @@ import type { ExportLine } from '../domain/export.ts'
 import { plain, type Shape } from './shape.ts'
 
 export const exportShape: Shape<ExportLine> = {
-  of: 'line of an export',
-  columns: [plain('kind', 'KIND')],
+  of: ({ render }) => render.things.exportLine,
+  columns: [plain('kind', 'kind')],
   usual: ['kind'],
   key: ({ kind }) => kind,
 }
