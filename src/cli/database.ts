@@ -7,6 +7,7 @@ import { migrate } from '../db/migrate.ts'
 import type { Server } from '../db/postgres/server.ts'
 import { openSqlite } from '../db/sqlite.ts'
 import { invalid, shellWord, storage } from '../domain/error.ts'
+import type { Say } from '../texts/texts.ts'
 import type { Host } from './host.ts'
 import type { Common } from './options.ts'
 import type { Place } from './places.ts'
@@ -43,7 +44,7 @@ export async function openDatabase(
   host: Host,
   common: Common,
   place: Place,
-  notice: (text: string) => Promise<void>,
+  notice: (text: Say) => Promise<void>,
 ): Promise<Database> {
   const { db, path } = await (place.server ? openOnServer(place.server, place) : openFile(host, common, place, notice))
   await orClose(db, migrate(db, path))
@@ -73,7 +74,7 @@ async function openFile(
   host: Host,
   common: Common,
   place: Place,
-  notice: (text: string) => Promise<void>,
+  notice: (text: Say) => Promise<void>,
 ): Promise<Omit<Database, 'uuid'>> {
   const file = look(place.path)
   if (file.is === 'missing') throw storage(`no database at ${place.path}`, initHint(place))
@@ -94,7 +95,7 @@ async function adoptNamed(
   host: Host,
   common: Common,
   place: Place,
-  notice: (text: string) => Promise<void>,
+  notice: (text: Say) => Promise<void>,
 ): Promise<void> {
   const { adoptAndTell } = await import('./adopting.ts')
   await adoptAndTell(host, common, place, notice)

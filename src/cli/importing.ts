@@ -6,6 +6,7 @@ import type { DraftRules } from '../domain/draft.ts'
 import { DeskError, invalid, together } from '../domain/error.ts'
 import type { ImportCounts } from '../domain/imports.ts'
 import { parseMapping, parsePair } from '../domain/mapping.ts'
+import type { Say } from '../texts/texts.ts'
 import { checkZone, timeReader } from './calendar.ts'
 import type { Context } from './context.ts'
 import { inJson } from './formats.ts'
@@ -52,6 +53,7 @@ export async function importFile(ctx: Context, file: string, given: Given, wants
   const desk = await ctx.desk()
   const shown = ctx.host.terminal.stderr && ctx.host.env.TERM !== 'dumb' && !inJson(ctx.common())
   const progress = await openProgress(ctx.host.stderr, shown)
+  const said = ctx.texts.cli.importing
   const failures: DeskError[] = []
   const skipped: string[] = []
   const ids: { id: number }[] = []
@@ -60,7 +62,7 @@ export async function importFile(ctx: Context, file: string, given: Given, wants
 
   // opened only once it is clear that this person may
   async function* coming(): AsyncIterable<Coming[]> {
-    const source = openSource(file, ctx.host, (bytes) => progress.at('Reading', (read += bytes), source.size))
+    const source = openSource(file, ctx.host, (bytes) => progress.at(said.reading, (read += bytes), source.size))
     if (given.rejects !== undefined && !dryRun) {
       rejects = openRejects(given.rejects, ctx.host.cwd, { csv: format === 'csv', raw })
     }
@@ -88,16 +90,16 @@ export async function importFile(ctx: Context, file: string, given: Given, wants
           if (skipped.length < mostTold) skipped.push(message)
         },
         done: (id, total) => {
-          progress.at('Importing', ++done, total)
+          progress.at(said.importing, ++done, total)
           if (wantsIds) ids.push({ id })
         },
       },
     )
     progress.end()
     for (const text of skipped) await ctx.notice(text)
-    if (counts.skipped > skipped.length) await ctx.notice(`and ${counts.skipped - skipped.length} more like these`)
-    if (counts.nuls > 0)
-      await ctx.notice(`NUL characters became ␀ in ${counts.nuls} ${counts.nuls === 1 ? 'row' : 'rows'}`)
+    const others = counts.skipped - skipped.length
+    if (others > 0) await ctx.notice(({ cli }) => cli.importing.moreLikeThese(others))
+    if (counts.nuls > 0) await ctx.notice(({ cli }) => cli.importing.nuls(counts.nuls))
     return { counts, ids, partial: partialOf(counts, failures) }
   } finally {
     progress.end()
@@ -107,13 +109,21 @@ export async function importFile(ctx: Context, file: string, given: Given, wants
 
 function partialOf({ imported, updated, unchanged, rejected }: ImportCounts, failures: readonly DeskError[]) {
   if (rejected === 0) return undefined
-  const { message, hint } = together(failures)
-  const more = rejected > failures.length ? `; and ${rejected - failures.length} more` : ''
-  return new DeskError('partial', `${imported + updated + unchanged} done, ${rejected} not: ${message}${more}`, hint)
+  const { say, sayHint } = together(failures)
+  const others = rejected - failures.length
+  return new DeskError(
+    'partial',
+    (texts) => {
+      const { andMore, partial } = texts.cli.importing
+      const why = `${say(texts)}${others > 0 ? `; ${andMore(others)}` : ''}`
+      return partial(imported + updated + unchanged, rejected, why)
+    },
+    sayHint,
+  )
 }
 
 function rulesOf(given: Given, ctx: Context): DraftRules {
-  if (given.rejects !== undefined && !given.keepGoing) throw invalid('--rejects needs --keep-going')
+  if (given.rejects !== undefined && !given.keepGoing) throw invalid(({ cli }) => cli.importing.rejectsNeedKeepGoing)
   const map = (given.map ?? []).flatMap((typed) => pairsOf(typed, ctx.host.cwd))
   const mapping = parseMapping({
     map,
@@ -125,13 +135,16 @@ function rulesOf(given: Given, ctx: Context): DraftRules {
   })
   const wantsId = given.history || given.update || given.lastBy !== undefined
   if (wantsId && !mapping.templates.get('externalId')?.length) {
-    throw invalid('--id-from is missing: nothing else says which rows are about the same ticket')
+    throw invalid(({ cli }) => cli.importing.noIdFrom)
   }
   const formats = given.dateFormat ?? []
   return {
     mapping,
     toTime: timeReader(formats, checkZone(ctx.common().timezone)),
-    timeHint: formats.length > 0 ? `--date-format says ${formats.join(' or ')}` : "--date-format 'dd-MM-yyyy HH:mm'",
+    timeHint:
+      formats.length > 0
+        ? ({ cli: { importing } }) => importing.dateFormatSays(formats.join(importing.or))
+        : "--date-format 'dd-MM-yyyy HH:mm'",
     cutTitles: given.cutTitles ?? false,
   }
 }
@@ -139,17 +152,19 @@ function rulesOf(given: Given, ctx: Context): DraftRules {
 /** `field=column`, or all of them from a JSON file. */
 function pairsOf(typed: string, cwd: string): (readonly [string, string])[] {
   if (typed.includes('=')) return [parsePair(typed, '--map', 'field=column')]
-  const refuse = (why: string): DeskError => invalid(`--map takes field=column or a file, and ${typed} ${why}`)
+  const refuse = (why: Say): DeskError => invalid((texts) => texts.cli.importing.mapTakes(typed, why(texts)))
   let map: unknown
   try {
     map = JSON.parse(readFileSync(resolve(cwd, typed), 'utf8'))
   } catch (error) {
-    throw refuse(error instanceof SyntaxError ? `is no JSON: ${error.message}` : 'cannot be read')
+    throw refuse(({ cli: { importing } }) =>
+      error instanceof SyntaxError ? importing.noJson(error.message) : importing.unreadable,
+    )
   }
-  if (typeof map !== 'object' || map === null) throw refuse('is no object of fields and columns')
+  if (typeof map !== 'object' || map === null) throw refuse(({ cli }) => cli.importing.noObject)
   return Object.entries(map).flatMap(([field, columns]) =>
     [columns ?? ''].flat().map((column: unknown) => {
-      if (typeof column !== 'string') throw refuse(`has no column for ${field}`)
+      if (typeof column !== 'string') throw refuse(({ cli }) => cli.importing.noColumn(field))
       return [field, column] as const
     }),
   )
@@ -158,5 +173,5 @@ function pairsOf(typed: string, cwd: string): (readonly [string, string])[] {
 function delimiterOf({ delimiter }: Given): string {
   if (delimiter === 'tab') return '\t'
   if ([...delimiter].length === 1 && !/["\r\n]/.test(delimiter)) return delimiter
-  throw invalid(`--delimiter takes one character or tab, not ${JSON.stringify(delimiter)}`)
+  throw invalid(({ cli }) => cli.importing.delimiterTakes(JSON.stringify(delimiter)))
 }

@@ -4,6 +4,7 @@ import type { Asked } from '../desk/lists.ts'
 import { millisecondsOf } from '../domain/lengths.ts'
 import { lastMoment } from '../domain/times.ts'
 import type { Shape } from '../render/shape.ts'
+import type { Say } from '../texts/texts.ts'
 import { parseCount } from './arguments.ts'
 import type { Context } from './context.ts'
 import { formatOf } from './formats.ts'
@@ -67,7 +68,7 @@ export async function printList<Row>(
   list: {
     rows: (asked: Asked) => AsyncIterable<Row> | Promise<AsyncIterable<Row> | readonly Row[]>
     count: (asked: Asked, most: number) => Promise<number>
-    none?: string
+    none?: Say | string
   },
 ): Promise<void> {
   const forPeople = formatOf(ctx.common()) === 'table'
@@ -76,12 +77,15 @@ export async function printList<Row>(
   let printed = 0
   await ctx.print(counted(), shape)
   if (!forPeople) return
-  if (printed === 0 && ctx.host.terminal.stderr) await ctx.notice(list.none ?? 'no tickets')
+  if (printed === 0 && ctx.host.terminal.stderr) await ctx.notice(list.none ?? (({ cli }) => cli.listing.none))
   if (asked.limit !== undefined || printed < pageSize) return
   const count = await list.count(asked, countedTo + 1)
-  const known = Math.min(count, countedTo).toLocaleString('en')
-  const all = count > countedTo ? `more than ${known}` : known
-  if (count > pageSize) await ctx.notice(`${printed} of ${all}; -L ${Math.min(count, countedTo)} shows more`)
+  if (count > pageSize) {
+    const known = Math.min(count, countedTo)
+    await ctx.notice(({ cli: { listing }, words }) =>
+      listing.ofAll(printed, count > countedTo ? listing.moreThan(known) : words.number(known), known),
+    )
+  }
 
   async function* counted(): AsyncIterable<Row> {
     for await (const row of rows) {

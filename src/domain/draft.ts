@@ -1,4 +1,6 @@
 // One row of a file as the ticket it speaks of, every word and time understood.
+
+import type { Say } from '../texts/texts.ts'
 import { DeskError, invalid } from './error.ts'
 import { type Bound, type ImportField, type Mapping, translated } from './mapping.ts'
 import type { Row } from './template.ts'
@@ -41,7 +43,7 @@ export type DraftRules = {
   /** RFC 3339 in UTC with milliseconds; undefined: no time. */
   toTime: (text: string) => string | undefined
   /** What times look like, for whoever wrote one that does not. */
-  timeHint: string
+  timeHint: Say | string
   cutTitles: boolean
 }
 

@@ -34,7 +34,9 @@ const adopt: Define = (command, ctx) => {
       const desk = await ctx.desk()
       const found = await desk.adoptFrom(path, utcFrom(zone))
       const left = found.otherTables.length > 0 ? [`tables left behind: ${found.otherTables.join(', ')}`] : []
-      await ctx.notice([`read the times of ${path} as ${zone}`, ...findings(found), ...left].join('; '))
+      await ctx.notice((texts) =>
+        [`read the times of ${path} as ${zone}`, ...findings(found, texts), ...left].join('; '),
+      )
       await ctx.print({ path, changed: true }, fileShape, () => `Brought ${inertLine(path)} over into this desk\n`)
     })
 }
