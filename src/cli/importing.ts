@@ -55,7 +55,7 @@ export async function importFile(ctx: Context, file: string, given: Given, wants
   const progress = await openProgress(ctx.host.stderr, shown)
   const said = ctx.texts.cli.importing
   const failures: DeskError[] = []
-  const skipped: string[] = []
+  const skipped: (Say | string)[] = []
   const ids: { id: number }[] = []
   let [read, done] = [0, 0]
   let rejects: Rejects | undefined

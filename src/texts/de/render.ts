@@ -30,7 +30,7 @@ export const render: Texts['render'] = {
   happened: {
     created: 'angelegt',
     edited: 'geändert',
-    status: 'verschoben',
+    status: 'Status',
     assigned: 'zugewiesen',
     feedback: 'Rückmeldung',
     note: 'Notiz, nur für das Team',
@@ -85,7 +85,7 @@ export const render: Texts['render'] = {
     facts: {
       user: 'Benutzer',
       token: 'Token',
-      expires: 'Gültig bis',
+      expires: 'Läuft ab',
       keptIn: 'Verwahrt',
       database: 'Datenbank',
     },
