@@ -5,6 +5,7 @@ import { DeskError, invalid, together } from '../domain/error.ts'
 import { changedTicketShape } from '../render/ticket.ts'
 import { asTyped, type Ids } from './arguments.ts'
 import type { Context } from './context.ts'
+import type { Page } from './print.ts'
 
 /** How many tickets may be changed without asking. */
 const few = 2
@@ -21,7 +22,7 @@ export async function changeTickets(
   { ifVersion, keepGoing }: ChangeOptions,
   how: {
     work: (desk: Desk, ids: readonly number[], only: Only) => Promise<Changed[]>
-    sentence: (ticket: Changed) => string
+    sentence: Page<Changed>
     question: string
     always?: boolean
   },

@@ -23,21 +23,21 @@ export function reportCommand<Name extends ReportName>(
   name: Name,
   alarm: string,
 ): Command {
+  const texts = ctx.texts.reports
   const view = views[name]
   const { groupings } = reports[name]
-  const { since, until, exitStatus: exits, ticketsOf } = ctx.texts.cli
   ctx.prints(({ by }) => view.shape(by as Grouping | undefined))
   ctx.printsPage()
   return command
-    .option('--since <time>', since)
-    .option('--until <time>', until)
+    .option('--since <time>', texts.since)
+    .option('--until <time>', texts.until)
     .addOption(new Option('--by <group>', groupings.join(', ')).argParser((typed) => parseGrouping(typed, groupings)))
-    .option('--exit-status', exits(alarm))
+    .option('--exit-status', texts.exitStatus(alarm))
     .action(async ({ exitStatus, ...given }: Given) => {
       const { asked, about } = await askedOf(name, given, ctx)
       const desk = await ctx.desk()
       const rows = await desk.report(name, asked)
-      await printReport(ctx, view, rows, given.by, isStaff(desk.me) ? about : ticketsOf(about, desk.me.name))
+      await printReport(ctx, view, rows, given.by, isStaff(desk.me) ? about : texts.ticketsOf(about, desk.me.name))
       const count = exitStatus ? reports[name].alarm(rows) : 0
       if (count > 0) throw pending(({ domain }) => domain.alarms[name](count))
     })
@@ -54,8 +54,8 @@ async function askedOf(
   const span = parseSpan({ since, until }, ctx.host.now(), zone)
   const unit = by === 'week' ? 'week' : 'day'
   const buckets = name === 'trend' ? bucketsIn(unit, span, zone, usualTrend[unit]) : []
+  const { fromTo, upTo } = ctx.texts.reports
   const end = timeIn(zone, span.until)
-  const { upTo, fromTo } = ctx.texts.cli
   return {
     asked: { ...span, by, weekOf: weekReader(zone), buckets },
     about: span.since === null ? upTo(end) : fromTo(timeIn(zone, span.since), end),

@@ -85,14 +85,6 @@ export const cli: Texts['cli'] = {
   noTickets: 'keine Tickets',
   shown: (printed, all, limit) => `${printed} von ${all}; -L ${limit} zeigt mehr`,
   moreThan: (count) => `mehr als ${count}`,
-
-  since: 'von da an: 2026-01-31, 7d, yesterday, eine Zeit',
-  until: 'wie es da war; dasselbe, wann immer man fragt',
-  exitStatus: (when) => `Exit-Code 8 ${when}`,
-  upTo: (end) => `bis ${end}`,
-  fromTo: (start, end) => `${start} bis ${end}`,
-  ticketsOf: (about, name) => `${about}, Tickets von ${name}`,
-
   givenOnce: 'den Text nur einmal angeben: mit -m, -F oder -e',
   textFile: (path, what) => `die Textdatei ${path} ${what}`,
   isNoFile: 'ist keine gewöhnliche Datei',

@@ -94,14 +94,6 @@ export const cli = {
   shown: (printed: number, all: string, limit: number) => `${printed} of ${all}; -L ${limit} shows more`,
   moreThan: (count: string) => `more than ${count}`,
 
-  // reports
-  since: 'from then on: 2026-01-31, 7d, yesterday, a time',
-  until: 'as it was then; the same again whenever it is asked',
-  exitStatus: (when: string) => `exit 8 ${when}`,
-  upTo: (end: string) => `up to ${end}`,
-  fromTo: (start: string, end: string) => `${start} to ${end}`,
-  ticketsOf: (about: string, name: string) => `${about}, tickets of ${name}`,
-
   // texts
   givenOnce: 'give the text once: with -m, -F or -e',
   textFile: (path: string, what: string) => `the text file ${path} ${what}`,
