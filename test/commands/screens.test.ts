@@ -44,7 +44,7 @@ const others = [
   ...['ticket new', 'ticket edit', 'ticket assign', 'ticket take', 'ticket rate', 'ticket rm', 'ticket restore'],
   ...['user add', 'user passwd', 'user rm', 'user activate', 'db copy', 'db backup', 'db adopt'],
 ]
-/** What the help of these commands is in, they print for programs alone. */
+/** These print for programs alone. */
 const forPrograms = ['export', 'schema']
 
 /** Every text of a catalogue that is the same whatever stands in it. */
@@ -88,7 +88,7 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const lines = Object.values(reading).flat()
-/** What these say is not of a screen, but of a command. */
+/** These print the token alone, for scripts, or a sentence of the command. */
 const sentences = ['ticket status 1', 'ticket wait 1 --for status=open', 'user role uma']
 const looked = Object.entries(reading).flatMap(([path, typed]) => (forPrograms.includes(path) ? [] : typed))
 
