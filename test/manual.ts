@@ -36,7 +36,7 @@ async function section(command: TreeCommand, everywhere: readonly TreeOption[]):
   const path = command.usage.replace(/ [[<].*$/, '')
   const help = await textOf([...path.split(' ').slice(1), '--help'])
   // what follows the options: the rules of the command, and its examples
-  const [, rest = ''] = help.split(/\nOptions of every command:\n(?:.+\n)+\n/)
+  const [, rest = ''] = help.split(new RegExp(`\\n${en.cli.everywhere}\\n(?:.+\\n)+\\n`))
   return [
     `.SS ${roff(command.usage)}`,
     `${roff(command.summary)}.`,

@@ -1,7 +1,7 @@
 // What a command has at hand: the desk of whoever is signed in, questions, and a way to print.
 import { type Desk, openDesk } from '../desk/desk.ts'
 import { sha256 } from '../desk/passwords.ts'
-import { cancelled, invalid } from '../domain/error.ts'
+import { cancelled, DeskError, invalid } from '../domain/error.ts'
 import { isStaff, newPassword } from '../domain/user.ts'
 import { inertJson, inertLine } from '../render/inert.ts'
 import type { Shape } from '../render/shape.ts'
@@ -60,7 +60,7 @@ export function openContext(host: Host, io: Io, texts: Texts) {
 
   /** Throws `invalid` where there is nobody to ask; `flag` is what has to be given then. */
   const question = async (flag: string): Promise<Questions> => {
-    if (!mayAsk()) throw invalid(`${flag} is missing, and there is nobody to ask`)
+    if (!mayAsk()) throw invalid(({ cli }) => cli.nobodyToAsk(flag))
     return openQuestions(host)
   }
 
@@ -72,6 +72,7 @@ export function openContext(host: Host, io: Io, texts: Texts) {
     /** Examples, as the end of a help text: command lines without the name of the program. */
     examples: (...lines: readonly string[]): string =>
       `\n${texts.cli.examples}\n${lines.map((line) => `  flashticket ${line}`).join('\n')}`,
+    /** One line on standard error: for programs in JSON and English. */
     notice,
     mayAsk,
     database,
@@ -89,8 +90,15 @@ export function openContext(host: Host, io: Io, texts: Texts) {
       common = given
       begun = true
       shape = shapeOf?.(own)
-      if (format() === 'html' && !asPage) throw invalid('html is for reports', 'flashticket report --help')
-      if (given.db === '') throw invalid('--db is empty', 'name a file, or leave --db out')
+      if (format() === 'html' && !asPage) {
+        throw invalid(({ cli }) => cli.htmlIsForReports, 'flashticket report --help')
+      }
+      if (given.db === '') {
+        throw invalid(
+          ({ cli }) => cli.dbIsEmpty,
+          ({ cli }) => cli.dbHint,
+        )
+      }
       formatOf(common)
       if (shape && common.fields === 'help') return shape.columns.map(({ field }) => field)
       if (shape) fieldsOf(common, shape)
@@ -112,7 +120,7 @@ export function openContext(host: Host, io: Io, texts: Texts) {
 
     /** True, for whatever would go on for ever. Throws `cancelled` once it is to end. */
     goesOn(): boolean {
-      if (host.ended?.aborted) throw cancelled('stopped')
+      if (host.ended?.aborted) throw cancelled(({ cli }) => cli.stopped)
       return true
     },
 
@@ -143,17 +151,17 @@ export function openContext(host: Host, io: Io, texts: Texts) {
       if (common.yes || common.dryRun) return
       await work(await openAs(true))
       const questions = await question('-y/--yes')
-      if (!(await questions.confirm({ message }))) throw cancelled('nothing was changed')
+      if (!(await questions.confirm({ message }))) throw cancelled(({ cli }) => cli.nothingChanged)
     },
 
     /** A new password for `name`: `line` of standard input, or asked for twice. Throws `invalid`. */
     async newPassword(name: string, line: string | undefined): Promise<string> {
       if (line !== undefined) return newPassword(line, name)
       const questions = await question('--password-stdin')
-      const validate = (typed: string): true | string => explain(() => newPassword(typed, name))
-      const password = await questions.password({ message: `New password for ${name}:`, validate })
-      const again = await questions.password({ message: 'The same again:' })
-      if (again !== password) throw invalid('the two passwords differ')
+      const validate = (typed: string): true | string => explain(() => newPassword(typed, name), texts)
+      const password = await questions.password({ message: texts.cli.newPassword(name), validate })
+      const again = await questions.password({ message: texts.cli.sameAgain })
+      if (again !== password) throw invalid(({ cli }) => cli.passwordsDiffer)
       return newPassword(password, name)
     },
 
@@ -166,8 +174,7 @@ export function openContext(host: Host, io: Io, texts: Texts) {
       const text = (await io.input(4096)).replace(/\r?\n$/, '')
       if (count === undefined) return [text]
       const lines = text.split(/\r?\n/)
-      if (lines.length !== count)
-        throw invalid(`standard input has ${lines.length} lines; passwords expected: ${count}, one a line`)
+      if (lines.length !== count) throw invalid(({ cli }) => cli.passwordLines(lines.length, count))
       return lines
     },
 
@@ -185,11 +192,12 @@ export function openContext(host: Host, io: Io, texts: Texts) {
   }
 }
 
-const explain = (check: () => unknown): true | string => {
+const explain = (check: () => unknown, texts: Texts): true | string => {
   try {
     check()
     return true
   } catch (error) {
-    return (error as Error).message
+    if (error instanceof DeskError) return error.say(texts)
+    throw error
   }
 }

@@ -76,12 +76,15 @@ export async function printList<Row>(
   let printed = 0
   await ctx.print(counted(), shape)
   if (!forPeople) return
-  if (printed === 0 && ctx.host.terminal.stderr) await ctx.notice(list.none ?? 'no tickets')
+  if (printed === 0 && ctx.host.terminal.stderr) await ctx.notice(list.none ?? (({ cli }) => cli.noTickets))
   if (asked.limit !== undefined || printed < pageSize) return
   const count = await list.count(asked, countedTo + 1)
-  const known = Math.min(count, countedTo).toLocaleString('en')
-  const all = count > countedTo ? `more than ${known}` : known
-  if (count > pageSize) await ctx.notice(`${printed} of ${all}; -L ${Math.min(count, countedTo)} shows more`)
+  if (count <= pageSize) return
+  const known = Math.min(count, countedTo)
+  await ctx.notice(({ cli, words }) => {
+    const number = words.number(known)
+    return cli.shown(printed, count > countedTo ? cli.moreThan(number) : number, known)
+  })
 
   async function* counted(): AsyncIterable<Row> {
     for await (const row of rows) {

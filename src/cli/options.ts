@@ -2,7 +2,6 @@
 import { type Command, Option } from 'commander'
 import { parseLength } from '../domain/lengths.ts'
 import { parseStatuses, parseWord, parseWords, type Status } from '../domain/words.ts'
-import { en } from '../texts/en.ts'
 import type { Texts } from '../texts/texts.ts'
 import { parseCount } from './arguments.ts'
 
@@ -22,7 +21,7 @@ export type Common = {
   input?: boolean
 }
 
-export const commonOptions = ({ options: { common } }: Texts = en): Option[] => [
+export const commonOptions = ({ options: { common } }: Texts): Option[] => [
   new Option('--json', common.json),
   new Option('--format <format>', common.format),
   new Option('--fields <fields>', common.fields),

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { scripts } from '../cli/completions.ts'
 import type { Define } from '../cli/define.ts'
 import { invalid } from '../domain/error.ts'
-import { nearest } from '../domain/words.ts'
+import { didYouMean, nearest } from '../domain/words.ts'
 
 const folder = new URL('../../completions/', import.meta.url)
 
@@ -31,6 +31,6 @@ function unknown(shell: string | undefined) {
       shell === undefined
         ? commands.completion.which(shells.join(', '))
         : commands.completion.unknown(JSON.stringify(shell), shells.join(', ')),
-    near === undefined ? 'flashticket completion --help' : `did you mean ${near}?`,
+    didYouMean(near) ?? 'flashticket completion --help',
   )
 }

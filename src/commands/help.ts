@@ -5,7 +5,7 @@ import { lineOf } from '../cli/help.ts'
 import { define } from '../cli/program.ts'
 import { pageOf, topics } from '../cli/topics.ts'
 import { invalid } from '../domain/error.ts'
-import { nearest } from '../domain/words.ts'
+import { didYouMean, nearest } from '../domain/words.ts'
 import type { Texts } from '../texts/texts.ts'
 
 const help: Define = (command, ctx) =>
@@ -36,7 +36,7 @@ function subcommand(of: Command, word: string): Command {
   throw invalid(
     ({ commands: { help } }) =>
       of.parent ? help.unknownOf(lineOf(of), JSON.stringify(word)) : help.unknown(JSON.stringify(word)),
-    near === undefined ? `${lineOf(of)} --help` : `did you mean ${near}?`,
+    didYouMean(near) ?? `${lineOf(of)} --help`,
   )
 }
 

@@ -46,7 +46,7 @@ const login: Define = (command, ctx) => {
         throw error
       })
       const { why } = kept
-      if (why !== undefined) await ctx.notice(({ commands }) => commands.login.keptInFile(why))
+      if (why !== undefined) await ctx.notice((texts) => texts.commands.login.keptInFile(why(texts)))
       if (session.mustChange) await ctx.notice(({ commands }) => commands.login.knownPassword)
       const view = {
         name: session.user,

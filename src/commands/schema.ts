@@ -1,7 +1,7 @@
 // flashticket schema: the JSON Schema of something that is printed.
 import type { Define } from '../cli/define.ts'
 import { invalid } from '../domain/error.ts'
-import { nearest } from '../domain/words.ts'
+import { didYouMean, nearest } from '../domain/words.ts'
 import { schemas } from '../render/schemas.ts'
 
 const schema: Define = (command, ctx) =>
@@ -14,7 +14,7 @@ const schema: Define = (command, ctx) =>
         const near = nearest(thing, Object.keys(schemas))
         throw invalid(
           ({ commands }) => commands.schema.unknown(JSON.stringify(thing), Object.keys(schemas).join(', ')),
-          near === undefined ? undefined : `did you mean ${near}?`,
+          didYouMean(near),
         )
       }
       const full = { $schema: 'https://json-schema.org/draft/2020-12/schema', ...found[1] }

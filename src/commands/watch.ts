@@ -51,7 +51,7 @@ const watch: Define = (command, ctx) => {
       yield entry
       const failure = await feed(ctx.host, program, `${JSON.stringify(entry)}\n`)
       if (failure !== undefined)
-        await ctx.notice(({ commands }) => commands.watch.failed(program[0] ?? '', entry.id, failure))
+        await ctx.notice((texts) => texts.commands.watch.failed(program[0] ?? '', entry.id, failure(texts)))
     }
   }
 }

@@ -65,7 +65,7 @@ const precedence: readonly ErrorCode[] = ['not_found', 'forbidden', 'conflict']
 /** One error for several tickets that failed: every reason, under the code that SPEC 3 checks first. */
 export function together(failures: readonly DeskError[]): DeskError {
   const [first, ...others] = failures
-  if (!first || others.length === 0) return first ?? new DeskError('internal', 'a failure without a reason')
+  if (!first || others.length === 0) return first ?? new DeskError('internal', (texts) => texts.domain.noReason)
   const code = precedence.find((code) => failures.some((failure) => failure.code === code)) ?? first.code
   const hint = failures.find((failure) => failure.code === code)?.sayHint
   return new DeskError(code, (texts) => [...new Set(failures.map(({ say }) => say(texts)))].join('; '), hint)

@@ -39,7 +39,7 @@ const adopt: Define = (command, ctx) => {
       const left = found.otherTables.join(', ')
       await ctx.notice((all) => {
         const { readAs, leftBehind } = all.commands['db adopt']
-        return [readAs(path, zone), ...findings(found), ...(left === '' ? [] : [leftBehind(left)])].join('; ')
+        return [readAs(path, zone), ...findings(found, all), ...(left === '' ? [] : [leftBehind(left)])].join('; ')
       })
       await ctx.print({ path, changed: true }, fileShape, () => `${texts.broughtOver(inertLine(path))}\n`)
     })

@@ -1,2 +1,107 @@
-// English: What render/ writes, but for reports.
-export const render = {}
+// English: what render/ writes, but for reports.
+import { headings } from './render/headings.ts'
+
+export const render = {
+  headings,
+  yes: 'yes',
+  no: 'no',
+  never: 'never',
+  nobody: 'nobody',
+  nothing: 'nothing',
+  /** Whose name was lost. */
+  unknown: 'unknown',
+  /** What an entry of the log is. */
+  happened: {
+    created: 'created',
+    edited: 'edited',
+    status: 'moved',
+    assigned: 'assigned',
+    feedback: 'feedback',
+    note: 'note, staff only',
+    rated: 'rated',
+    deleted: 'deleted',
+    restored: 'restored',
+    imported: 'brought over',
+    'user-added': 'user added',
+    'user-changed': 'user changed',
+    'user-removed': 'user removed',
+  },
+  visibility: { public: 'public', internal: 'internal' },
+  /** What an entry changes. */
+  fields: {
+    title: 'title',
+    description: 'description',
+    status: 'status',
+    priority: 'priority',
+    category: 'category',
+    requester: 'requester',
+    assignee: 'assignee',
+    rating: 'rating',
+    role: 'role',
+    active: 'active',
+    password: 'password',
+  },
+  active: { true: 'true', false: 'false' },
+  ratedOf5: (rating: number | string) => `rated ${rating} of 5`,
+  serviceLevel: { ok: 'in time', soon: 'due soon', breached: 'overdue', paused: 'paused' },
+  ticket: {
+    facts: {
+      status: 'Status',
+      priority: 'Priority',
+      category: 'Category',
+      requester: 'Requester',
+      assignee: 'Assignee',
+      created: 'Created',
+      updated: 'Updated',
+      due: 'Due',
+      resolved: 'Resolved',
+      rating: 'Rating',
+      deleted: 'Deleted',
+    },
+    createdBy: (time: string, name: string) => `${time} by ${name}`,
+    of5: (rating: number) => `${rating} of 5`,
+    notDue: 'not while it waits for its requester',
+    readBy: (name: string, time: string) => `read by ${name} ${time}`,
+    isYours: (title: string) => `is yours now: ${title}`,
+    isYoursAlready: (title: string) => `is yours already: ${title}`,
+  },
+  /** Where words were found. */
+  places: { title: 'Title', description: 'Description', feedback: 'Feedback', note: 'Note' },
+  session: {
+    facts: { user: 'User', token: 'Token', expires: 'Expires', keptIn: 'Kept in', database: 'Database' },
+    scope: { read: 'read-only', write: 'reads and writes' },
+    keychain: 'the keychain of this computer',
+    file: 'a private file',
+    nowhere: 'nowhere',
+  },
+  tokenExpires: (name: string, days: number, command: string) =>
+    `the token ${name} expires ${days > 1 ? `in ${days} days` : 'within a day'}; a new one: ${command}`,
+  setting: {
+    isNow: (key: string, value: string) => `${key} is ${value} now`,
+    isAlready: (key: string, value: string) => `${key} is ${value} already`,
+    notSet: 'not set',
+    renewed: (count: number) => `${count === 1 ? '1 ticket is' : `${count} tickets are`} due at another time`,
+  },
+  import: {
+    imported: (count: number) => `Imported ${count} ${count === 1 ? 'ticket' : 'tickets'}`,
+    updated: (count: number) => `${count} updated`,
+    unchanged: (count: number) => `${count} unchanged`,
+    skipped: (count: number) => `${count} changed in the file and skipped`,
+    rejected: (count: number) => `${count} rejected`,
+    cutTitles: (count: number) => `${count} with a title that was cut`,
+    users: (count: number) => `${count} new ${count === 1 ? 'user' : 'users'}`,
+  },
+  database: {
+    facts: { path: 'Path', engine: 'Engine', id: 'Id', schema: 'Schema', created: 'Created', size: 'Size' },
+    journalMode: (mode: string) => `journal mode ${mode}`,
+    encrypted: 'encrypted connection',
+    notEncrypted: 'connection without encryption',
+    replica: 'a read-only replica',
+    bytes: (count: number) => `${count} bytes`,
+    bytesInLog: (count: number) => `and ${count} in the write-ahead log`,
+    ok: 'ok',
+    wrong: 'wrong',
+  },
+  /** Lengths of time, of a letter each. */
+  units: { days: 'd', hours: 'h', minutes: 'm', seconds: 's' },
+}
