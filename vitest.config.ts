@@ -5,10 +5,10 @@ const results = process.env.FLASHTICKET_TEST_RESULTS
 
 // What is about files by nature: other files' shapes, damage and modes; or about no database at all.
 const elsewhere = [
-  'test/{cli,domain}/**',
+  'test/{cli,domain,texts}/**',
   'test/desk/adoption.test.ts',
   'test/db/file.test.ts',
-  'test/{binary,house,readme,report-page,walk}.test.ts',
+  'test/{binary,house,manual,readme,report-page,walk}.test.ts',
 ]
 
 export default defineConfig({

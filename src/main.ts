@@ -6,13 +6,15 @@ import { inJson } from './cli/formats.ts'
 import type { Host } from './cli/host.ts'
 import { openIo } from './cli/io.ts'
 import { buildProgram } from './cli/program.ts'
+import { textsFor } from './texts/texts.ts'
 
 export { type Host, thisHost } from './cli/host.ts'
 
 /** `argv` without node and script. Never throws; whatever goes wrong is told on standard error. */
 export async function run(argv: readonly string[], host: Host): Promise<number> {
-  const io = openIo(host)
-  const context = openContext(host, io)
+  const texts = await textsFor(host.env)
+  const io = openIo(host, texts)
+  const context = openContext(host, io, texts)
   const printed = { help: '', command: 'flashticket' }
   try {
     try {
@@ -26,7 +28,7 @@ export async function run(argv: readonly string[], host: Host): Promise<number> 
   } catch (error) {
     const json = context.began() ? inJson(context.common()) : wantsJson(argv)
     const debug = host.env.FLASHTICKET_DEBUG === '1'
-    const { text, exit } = reportOf(await context.reasonOf(error), { command: printed.command, json, debug })
+    const { text, exit } = reportOf(await context.reasonOf(error), { command: printed.command, json, debug, texts })
     // an error in JSON stands alone
     if (!json) await context.warn()
     await io.err(text)

@@ -7,6 +7,8 @@ import { isStaff, newPassword } from '../domain/user.ts'
 import { inertJson, inertLine } from '../render/inert.ts'
 import type { Shape } from '../render/shape.ts'
 import { expiryWarning } from '../render/token.ts'
+import { en } from '../texts/en.ts'
+import type { Say, Texts } from '../texts/texts.ts'
 import { openQuestions, type Questions, somebodyThere } from './ask.ts'
 import { type Credential, findCredential } from './credentials.ts'
 import { type Database, openDatabase } from './database.ts'
@@ -19,7 +21,7 @@ import { type Page, type Printable, print, printLive } from './print.ts'
 
 export type Context = ReturnType<typeof openContext>
 
-export function openContext(host: Host, io: Io) {
+export function openContext(host: Host, io: Io, texts: Texts) {
   let common: Common = {}
   let begun = false
   let shapeOf: ((own: Record<string, unknown>) => Shape<never>) | undefined
@@ -34,8 +36,11 @@ export function openContext(host: Host, io: Io) {
 
   const mayAsk = (): boolean => somebodyThere(host) && common.input !== false && !forPrograms(common)
 
-  const notice = (text: string): Promise<void> =>
-    io.err(inJson(common) ? `${inertJson({ notice: text }, undefined)}\n` : `${inertLine(text)}\n`)
+  // what programs read is English
+  const notice = (text: Say | string): Promise<void> => {
+    const said = (texts: Texts): string => (typeof text === 'string' ? text : text(texts))
+    return io.err(inJson(common) ? `${inertJson({ notice: said(en) }, undefined)}\n` : `${inertLine(said(texts))}\n`)
+  }
 
   /** `place`: where it is, instead of where the options and the environment say. */
   const database = (place?: Place): Promise<Database> =>
@@ -56,13 +61,19 @@ export function openContext(host: Host, io: Io) {
 
   /** Throws `invalid` where there is nobody to ask; `flag` is what has to be given then. */
   const question = async (flag: string): Promise<Questions> => {
-    if (!mayAsk()) throw invalid(`${flag} is missing, and there is nobody to ask`)
+    if (!mayAsk()) throw invalid(({ cli }) => cli.nobodyToAsk(flag))
     return openQuestions(host)
   }
 
   return {
     host,
     io,
+    /** What to say it in. */
+    texts,
+    /** Examples, as the end of a help text: command lines without the name of the program. */
+    examples: (...lines: readonly string[]): string =>
+      `\n${texts.cli.examples}\n${lines.map((line) => `  flashticket ${line}`).join('\n')}`,
+    /** One line on standard error: for programs in JSON and English. */
     notice,
     mayAsk,
     database,
@@ -80,8 +91,15 @@ export function openContext(host: Host, io: Io) {
       common = given
       begun = true
       shape = shapeOf?.(own)
-      if (format() === 'html' && !asPage) throw invalid('html is for reports', 'flashticket report --help')
-      if (given.db === '') throw invalid('--db is empty', 'name a file, or leave --db out')
+      if (format() === 'html' && !asPage) {
+        throw invalid(({ cli }) => cli.htmlIsForReports, 'flashticket report --help')
+      }
+      if (given.db === '') {
+        throw invalid(
+          ({ cli }) => cli.dbIsEmpty,
+          ({ cli }) => cli.dbHint,
+        )
+      }
       formatOf(common)
       if (shape && common.fields === 'help') return shape.columns.map(({ field }) => field)
       if (shape) fieldsOf(common, shape)
@@ -103,7 +121,7 @@ export function openContext(host: Host, io: Io) {
 
     /** True, for whatever would go on for ever. Throws `cancelled` once it is to end. */
     goesOn(): boolean {
-      if (host.ended?.aborted) throw cancelled('stopped')
+      if (host.ended?.aborted) throw cancelled(({ cli }) => cli.stopped)
       return true
     },
 
@@ -134,17 +152,17 @@ export function openContext(host: Host, io: Io) {
       if (common.yes || common.dryRun) return
       await work(await openAs(true))
       const questions = await question('-y/--yes')
-      if (!(await questions.confirm({ message }))) throw cancelled('nothing was changed')
+      if (!(await questions.confirm({ message }))) throw cancelled(({ cli }) => cli.nothingChanged)
     },
 
     /** A new password for `name`: `line` of standard input, or asked for twice. Throws `invalid`. */
     async newPassword(name: string, line: string | undefined): Promise<string> {
       if (line !== undefined) return newPassword(line, name)
       const questions = await question('--password-stdin')
-      const validate = (typed: string): true | string => explain(() => newPassword(typed, name))
-      const password = await questions.password({ message: `New password for ${name}:`, validate })
-      const again = await questions.password({ message: 'The same again:' })
-      if (again !== password) throw invalid('the two passwords differ')
+      const validate = (typed: string): true | string => explain(() => newPassword(typed, name), texts)
+      const password = await questions.password({ message: texts.cli.newPassword(name), validate })
+      const again = await questions.password({ message: texts.cli.sameAgain })
+      if (again !== password) throw invalid(({ cli }) => cli.passwordsDiffer)
       return newPassword(password, name)
     },
 
@@ -157,8 +175,7 @@ export function openContext(host: Host, io: Io) {
       const text = (await io.input(4096)).replace(/\r?\n$/, '')
       if (count === undefined) return [text]
       const lines = text.split(/\r?\n/)
-      if (lines.length !== count)
-        throw invalid(`standard input has ${lines.length} lines; passwords expected: ${count}, one a line`)
+      if (lines.length !== count) throw invalid(({ cli }) => cli.passwordLines(lines.length, count))
       return lines
     },
 
@@ -184,11 +201,12 @@ export function openContext(host: Host, io: Io) {
   }
 }
 
-const explain = (check: () => unknown): true | string => {
+const explain = (check: () => unknown, texts: Texts): true | string => {
   try {
     check()
     return true
   } catch (error) {
-    return (error as Error).message
+    if (error instanceof DeskError) return error.say(texts)
+    throw error
   }
 }

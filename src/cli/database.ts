@@ -7,6 +7,7 @@ import { migrate } from '../db/migrate.ts'
 import type { Server } from '../db/postgres/server.ts'
 import { openSqlite } from '../db/sqlite.ts'
 import { invalid, shellWord, storage } from '../domain/error.ts'
+import type { Say } from '../texts/texts.ts'
 import type { Host } from './host.ts'
 import type { Common } from './options.ts'
 import type { Place } from './places.ts'
@@ -33,7 +34,7 @@ export async function createDatabase(
     const { createFile } = await import('../db/create.ts')
     return createFile(path, group, rehearsing, fill)
   }
-  if (group !== undefined) throw invalid('--shared is for a file; on PostgreSQL accounts share by roles and grants')
+  if (group !== undefined) throw invalid(({ cli }) => cli.sharedIsForFiles)
   const { createSchema } = await import('../db/postgres/create.ts')
   return createSchema(server, fill)
 }
@@ -43,7 +44,7 @@ export async function openDatabase(
   host: Host,
   common: Common,
   place: Place,
-  notice: (text: string) => Promise<void>,
+  notice: (text: Say) => Promise<void>,
 ): Promise<Database> {
   const { db, path } = await (place.server ? openOnServer(place.server, place) : openFile(host, common, place, notice))
   await orClose(db, migrate(db, path))
@@ -66,17 +67,17 @@ async function openOnServer(server: Server, place: Place): Promise<Omit<Database
   const db = await openPostgres(server)
   if (await orClose(db, db.engine.schema.find(db))) return { db, path: place.path }
   await db.close()
-  throw storage(`no desk in the database ${place.path}`, 'flashticket init')
+  throw storage(({ cli }) => cli.noDeskIn(place.path), 'flashticket init')
 }
 
 async function openFile(
   host: Host,
   common: Common,
   place: Place,
-  notice: (text: string) => Promise<void>,
+  notice: (text: Say) => Promise<void>,
 ): Promise<Omit<Database, 'uuid'>> {
   const file = look(place.path)
-  if (file.is === 'missing') throw storage(`no database at ${place.path}`, initHint(place))
+  if (file.is === 'missing') throw storage(({ cli }) => cli.noDatabase(place.path), initHint(place))
   const adopt = (): Promise<void> => adoptNamed(host, common, { ...place, path: file.path }, notice)
   if (file.is === 'unclaimed') await adopt()
   const db = await openSqlite(file.path)
@@ -94,7 +95,7 @@ async function adoptNamed(
   host: Host,
   common: Common,
   place: Place,
-  notice: (text: string) => Promise<void>,
+  notice: (text: Say) => Promise<void>,
 ): Promise<void> {
   const { adoptAndTell } = await import('./adopting.ts')
   await adoptAndTell(host, common, place, notice)

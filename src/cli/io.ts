@@ -2,6 +2,7 @@
 import type { Writable } from 'node:stream'
 import { invalid, storage } from '../domain/error.ts'
 import type { Look, Style } from '../render/look.ts'
+import type { Texts } from '../texts/texts.ts'
 import type { Host } from './host.ts'
 
 export type Io = {
@@ -13,7 +14,7 @@ export type Io = {
   look(colourAllowed: boolean): Promise<Look>
 }
 
-export function openIo(host: Host): Io {
+export function openIo(host: Host, texts: Texts): Io {
   const written = (stream: Writable, text: string): Promise<Error | null | undefined> =>
     new Promise((resolve) => stream.write(text, resolve))
   // without a listener a stream that fails ends the process with a stack trace
@@ -25,16 +26,15 @@ export function openIo(host: Host): Io {
       if (!error) return true
       const { code } = error as NodeJS.ErrnoException
       if (code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED') return false
-      throw storage(`the output could not be written: ${error.message}`)
+      throw storage(({ cli }) => cli.cannotWriteOutput(error.message))
     },
     async err(text) {
       await written(host.stderr, text)
     },
     async input(limit) {
-      if (host.terminal.stdin && !host.terminal.stderr)
-        throw invalid('standard input is a terminal, and there is no other to say so')
+      if (host.terminal.stdin && !host.terminal.stderr) throw invalid(({ cli }) => cli.terminalInput)
       const text = await readAll(host, limit)
-      if (text === '') throw invalid('there was nothing on standard input')
+      if (text === '') throw invalid(({ cli }) => cli.nothingOnInput)
       return text
     },
     async look(colourAllowed) {
@@ -44,7 +44,7 @@ export function openIo(host: Host): Io {
       const colour = colourAllowed && !dumb && (terminal.stdout || forced)
       const columns = Number(env.COLUMNS)
       const width = Number.isInteger(columns) && columns > 0 ? columns : host.stdout.columns || 80
-      return { terminal: terminal.stdout, width, now: host.now(), style: colour ? await colours() : plain }
+      return { terminal: terminal.stdout, width, now: host.now(), style: colour ? await colours() : plain, texts }
     },
   }
 }
@@ -65,12 +65,12 @@ async function readAll(host: Host, limit: number): Promise<string> {
     for await (const chunk of stdin) {
       chunks.push(Buffer.from(chunk))
       length += chunks.at(-1)?.length ?? 0
-      if (length > limit) throw invalid(`there is more than ${Math.floor(limit / 1024)} KiB on standard input`)
+      if (length > limit) throw invalid(({ cli }) => cli.inputTooLong(Math.floor(limit / 1024)))
     }
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') throw invalid('what is on standard input is not UTF-8')
+    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') throw invalid(({ cli }) => cli.inputNotUtf8)
     // a closed standard input cannot be read at all
     if (code === 'EBADF' || code === 'EISDIR' || code === 'EAGAIN') return ''
     throw error

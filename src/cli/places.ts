@@ -19,8 +19,8 @@ export function pathFrom({ cwd }: Pick<Host, 'cwd'>, typed: string): string {
   if (isAbsolute(typed)) return resolve(typed)
   if (cwd === '') {
     throw storage(
-      `the current folder is gone, and ${typed} is a path from there`,
-      'cd to another, or give the whole path',
+      ({ cli }) => cli.folderGone(typed),
+      ({ cli }) => cli.folderGoneHint,
     )
   }
   return resolve(cwd, typed)
@@ -49,8 +49,8 @@ export function placeNamed(typed: string, source: string, machine: Machine): Pla
   const server = serverOf(typed, source)
   if (server.hasPassword && source !== 'FLASHTICKET_DB') {
     throw invalid(
-      `${source} has a password in it, which everybody on this computer can see`,
-      'put the URL into FLASHTICKET_DB, or the password into a file that PGPASSFILE names',
+      ({ cli }) => cli.passwordShows(source),
+      ({ cli }) => cli.passwordHint,
     )
   }
   const { env, home } = machine
@@ -82,7 +82,12 @@ function folder({ env, home, platform }: Machine, variable: string, unix: readon
   const set = env[variable]
   // the XDG rules: a path that is not absolute is to be ignored
   if (set !== undefined && isAbsolute(set)) return join(set, 'flashticket')
-  if (home === '') throw storage('there is no home folder', `set HOME or ${variable}, or name the database with --db`)
+  if (home === '') {
+    throw storage(
+      ({ cli }) => cli.noHome,
+      ({ cli }) => cli.homeHint(variable),
+    )
+  }
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'flashticket')
   if (platform === 'win32') return join(env.LOCALAPPDATA ?? join(home, 'AppData', 'Local'), 'flashticket')
   return join(home, ...unix, 'flashticket')

@@ -1,6 +1,7 @@
 // The handle on a database: one SQL text for every engine, `?` placeholders, rows as plain objects.
 import type { Place } from '../domain/search.ts'
 import type { Info } from '../domain/upkeep.ts'
+import type { Say } from '../texts/texts.ts'
 
 /** What a statement takes; booleans are 0 and 1, times ISO text in UTC, absent is null. */
 export type Value = string | number | null
@@ -76,10 +77,10 @@ export type Schema = {
 export type Upkeep = {
   describe(db: Handle, path: string): Promise<Info>
   /** What the engine itself finds wrong; none: it is whole. */
-  findDamage(db: Handle): Promise<string[]>
-  findBrokenReferences(db: Handle): Promise<string[]>
+  findDamage(db: Handle): Promise<Say[]>
+  findBrokenReferences(db: Handle): Promise<Say[]>
   /** Who could come in that should not, and the command that closes the door. */
-  findOpenDoors(db: Handle, path: string): Promise<{ troubles: string[]; hint: string }>
+  findOpenDoors(db: Handle, path: string): Promise<{ troubles: Say[]; hint: Say | string }>
   /**
    * A whole copy as of now, private, in a file that is not there yet; when `rehearsing` it is made and removed again.
    * Throws `conflict` or `storage`; `invalid` where the engine has a tool of its own for it.

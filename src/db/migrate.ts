@@ -12,12 +12,13 @@ const folders = new URL('../../data/migrations/', import.meta.url)
 export async function migrate(db: Db, path: string): Promise<void> {
   const found = await db.engine.schema.find(db)
   // init and adoption put a schema in place in one step: this is neither's work
-  if (found < 1) throw storage(`${path} is no whole FlashTicket database`, 'bring back a backup')
-  if (found > schemaVersion) {
+  if (found < 1)
     throw storage(
-      `${path} was written by a newer flashticket (schema ${found}; this one knows ${schemaVersion})`,
-      'npm install -g flashticket@latest',
+      (texts) => texts.db.notWhole(path),
+      (texts) => texts.db.bringBackup,
     )
+  if (found > schemaVersion) {
+    throw storage((texts) => texts.db.newerSchema(path, found, schemaVersion), 'npm install -g flashticket@latest')
   }
   if (found < schemaVersion) await db.tx(async (db) => applySteps(db))
 }

@@ -5,6 +5,7 @@ import { dirname } from 'node:path'
 import type SqliteDatabase from 'better-sqlite3'
 import { type DeskError, shellWord, storage, unavailable } from '../domain/error.ts'
 import { searchable } from '../domain/search.ts'
+import type { Say } from '../texts/texts.ts'
 import { signs } from './changes.ts'
 import { type Db, type Handle, type Patience, queue, type Value } from './db.ts'
 import { applicationId } from './file.ts'
@@ -56,7 +57,7 @@ export async function openLegacy(path: string): Promise<LegacyDb> {
 /** A database of this process alone, on the disk while it is large, gone with `close`. Throws `storage`. */
 export async function openScratch(): Promise<Db> {
   const Driver = await loadDriver()
-  const explain = explainer('the folder for temporary files')
+  const explain = explainer('', ({ db }) => db.temporaryFolder)
   const sqlite = explain(() => new Driver(''))
   sqlite.pragma('journal_mode = OFF')
   sqlite.pragma('synchronous = OFF')
@@ -101,8 +102,8 @@ function demandNothingStrange(sqlite: Sqlite): void {
   if (!strange) return
   const { type, name } = strange
   throw storage(
-    `${sqlite.name} has the ${type} ${JSON.stringify(name)}, which is none of FlashTicket's: nothing was done`,
-    'find out with sqlite3 who put it there, or bring back a backup',
+    ({ db }) => db.strange(sqlite.name, type, JSON.stringify(name)),
+    ({ db }) => db.strangeHint,
   )
 }
 
@@ -110,7 +111,7 @@ async function loadDriver(): Promise<typeof SqliteDatabase> {
   // Version 13 is built for Node-API 10 and ends an older Node with a segmentation fault instead of an error.
   const { version } = createRequire(import.meta.url)('better-sqlite3/package.json') as { version: string }
   if (Number.parseInt(version, 10) >= 13 && Number(process.versions.napi) < 10) {
-    throw storage(`better-sqlite3 ${version} needs Node 22 or later`, 'npm install better-sqlite3@12.11')
+    throw storage(({ db }) => db.needsNode22(version), 'npm install better-sqlite3@12.11')
   }
   try {
     const { default: Driver } = await import('better-sqlite3')
@@ -122,8 +123,8 @@ async function loadDriver(): Promise<typeof SqliteDatabase> {
 
 const driverTrouble = (error: unknown): DeskError =>
   storage(
-    `the SQLite driver cannot load: ${String((error as Error).message).split('\n')[0]}`,
-    'npm rebuild better-sqlite3, with the Node that runs flashticket',
+    ({ db }) => db.noSqliteDriver(String((error as Error).message).split('\n')[0] ?? ''),
+    ({ db }) => db.rebuildDriver,
   )
 
 function handleOn(sqlite: Sqlite, explain: Explain): Db {
@@ -186,7 +187,7 @@ function handleOn(sqlite: Sqlite, explain: Explain): Db {
       return signs(async () => {
         // a file that is gone stays as it was for whoever has it open
         if (identity(sqlite.name) !== file) {
-          throw storage(`${sqlite.name} was moved, deleted or replaced while it was open`, 'flashticket db info')
+          throw storage(({ db }) => db.replaced(sqlite.name), 'flashticket db info')
         }
         const row = await inTurn(() => inner.get<{ data_version: number }>('PRAGMA data_version'))
         return row?.data_version ?? 0
@@ -204,51 +205,55 @@ function identity(path: string): string | undefined {
 
 type Explain = <Result>(work: () => Result) => Result
 
-/** Turns what SQLite says about the file at `path` into what somebody can do about it. */
+/** Turns what SQLite says about the file at `path` into what somebody can do about it; `name`: how it is called. */
 const explainer =
-  (path: string): Explain =>
+  (path: string, name: Say = () => path): Explain =>
   (work) => {
     try {
       return work()
     } catch (error) {
-      throw explained(error, path)
+      throw explained(error, path, name)
     }
   }
 
-function explained(error: unknown, path: string): unknown {
+function explained(error: unknown, path: string, name: Say): unknown {
   const code = String((error as { code?: unknown }).code)
   const is = (...starts: string[]): boolean => starts.some((start) => code.startsWith(start))
   if (code === 'ERR_DLOPEN_FAILED' || /bindings file|NODE_MODULE_VERSION/.test(String(error)))
     return driverTrouble(error)
   if (!is('SQLITE_')) return error
   if (is('SQLITE_BUSY', 'SQLITE_LOCKED', 'SQLITE_PROTOCOL')) {
-    return unavailable('the database is busy; nothing was written', 'try again')
+    return unavailable(
+      ({ db }) => db.busy,
+      ({ db }) => db.tryAgain,
+    )
   }
-  if (is('SQLITE_FULL')) return storage('the disk is full; nothing was written')
-  if (is('SQLITE_NOTADB')) return storage(`${path} is not a SQLite database`)
-  if (is('SQLITE_CORRUPT')) return storage(`${path} is damaged`, 'flashticket db check, or bring back a backup')
-  if (is('SQLITE_READONLY_DIRECTORY'))
-    return storage(`the folder ${dirname(path)} is read-only, and SQLite has to write in it`)
-  if (is('SQLITE_READONLY_DBMOVED'))
-    return storage(`${path} was moved or deleted while it was open; nothing was written`)
-  if (is('SQLITE_READONLY', 'SQLITE_PERM', 'SQLITE_AUTH')) return readOnly(path)
-  if (is('SQLITE_CANTOPEN')) return storage(`cannot open ${path}, or the files beside it`)
+  if (is('SQLITE_FULL')) return storage(({ db }) => db.diskFull)
+  if (is('SQLITE_NOTADB')) return storage((texts) => texts.db.notSqlite(name(texts)))
+  const checkIt: Say = ({ db }) => db.checkOrBackup
+  if (is('SQLITE_CORRUPT')) return storage((texts) => texts.db.damaged(name(texts)), checkIt)
+  if (is('SQLITE_READONLY_DIRECTORY')) return storage(({ db }) => db.folderReadOnly(dirname(path)))
+  if (is('SQLITE_READONLY_DBMOVED')) return storage((texts) => texts.db.moved(name(texts)))
+  if (is('SQLITE_READONLY', 'SQLITE_PERM', 'SQLITE_AUTH')) return readOnly(path, name)
+  if (is('SQLITE_CANTOPEN')) return storage((texts) => texts.db.cannotOpen(name(texts)))
   if (/^no such (table|column)/.test((error as Error).message))
-    return storage(`${path} is no whole FlashTicket database`, 'flashticket db check, or bring back a backup')
+    return storage((texts) => texts.db.notWhole(name(texts)), checkIt)
   // what a commit wrote may come to light when the file is opened again, although the disk did not say that it has it
   if (is('SQLITE_IOERR_FSYNC')) {
-    const message = `the disk failed while using ${path} (${code}), and nobody knows whether it was written`
-    return storage(message, 'once the disk is well again, look before you do it again')
+    return storage(
+      (texts) => texts.db.syncFailed(name(texts), code),
+      ({ db }) => db.syncHint,
+    )
   }
-  if (is('SQLITE_IOERR')) return storage(`the disk failed while using ${path} (${code}); nothing was written`)
+  if (is('SQLITE_IOERR')) return storage((texts) => texts.db.diskFailed(name(texts), code))
   return error
 }
 
 // Side files that outlived a crash, or a time when the file was read-only, keep everybody out who may not write them.
-function readOnly(path: string): DeskError {
+function readOnly(path: string, name: Say): DeskError {
   const side = [`${path}-wal`, `${path}-shm`].find((file) => existsSync(file) && !isWritable(file))
-  if (side === undefined || !isWritable(path)) return storage(`${path} is read-only; nothing was written`)
-  return storage(`${side} is read-only, and ${path} is not; nothing was written`, `chmod u+w ${shellWord(side)}`)
+  if (side === undefined || !isWritable(path)) return storage((texts) => texts.db.readOnly(name(texts)))
+  return storage((texts) => texts.db.sideReadOnly(side, name(texts)), `chmod u+w ${shellWord(side)}`)
 }
 
 function isWritable(file: string): boolean {

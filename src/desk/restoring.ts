@@ -7,6 +7,7 @@ import { applySteps } from '../db/migrate.ts'
 import { putSetting } from '../db/settings.ts'
 import { findByExternal, insertTicket } from '../db/tickets.ts'
 import { findAlike, findUser, insertUser, updateSecret, updateUser } from '../db/users.ts'
+import { placed } from '../domain/draft.ts'
 import { invalid } from '../domain/error.ts'
 import type { ExportLine } from '../domain/export.ts'
 import { openRestore } from '../domain/restore.ts'
@@ -55,7 +56,9 @@ function openWriter(db: Handle) {
   let tickets = 0
   let levels: Levels | undefined
   const log = async (entry: Entry, line: number): Promise<void> => {
-    if (entry.id <= highest && (await hasEntry(db, entry.id))) throw invalid(`line ${line}: a second entry ${entry.id}`)
+    if (entry.id <= highest && (await hasEntry(db, entry.id))) {
+      throw invalid(placed(({ desk }) => desk.secondEntry(entry.id), line))
+    }
     highest = Math.max(highest, entry.id)
     await insertEntry(db, entry)
   }
@@ -81,7 +84,8 @@ function openWriter(db: Handle) {
       const { kind: _kind, entries, source, legacy, ...known } = next
       const ticket = withDue({ ...known, dueAt: null, slaState: 'none' as const }, entries, levels)
       if (ticket.externalId !== null && (await findByExternal(db, source, ticket.externalId))) {
-        throw invalid(`line ${line}: a second ticket with the externalId ${JSON.stringify(ticket.externalId)}`)
+        const externalId = JSON.stringify(ticket.externalId)
+        throw invalid(placed(({ desk }) => desk.secondTicket(externalId), line))
       }
       await insertTicket(db, ticket, { source, legacy: legacy && JSON.stringify(legacy) })
       for (const entry of entries) await log(entry, line)
@@ -94,7 +98,10 @@ async function appoint(db: Handle, { name, secret, at }: Founder): Promise<User>
   const exact = await findUser(db, name)
   const alike = exact ? [exact] : await findAlike(db, name)
   const [known] = alike
-  if (alike.length > 1) throw invalid(`${JSON.stringify(name)} could be ${alike.map((user) => user.name).join(' or ')}`)
+  if (alike.length > 1) {
+    const names = alike.map((user) => user.name)
+    throw invalid(({ desk, domain }) => desk.couldBe(JSON.stringify(name), names.join(domain.or)))
+  }
   if (!known) {
     const admin: User = { name: newName(name), role: 'admin', active: true, createdAt: at }
     await insertUser(db, admin, secret)

@@ -20,6 +20,7 @@ import { fold } from '../domain/text.ts'
 import { renewal } from '../domain/token.ts'
 import type { Actor } from '../domain/user.ts'
 import type { Scope } from '../domain/words.ts'
+import type { Say } from '../texts/texts.ts'
 import { matches, rehashed, sha256 } from './passwords.ts'
 import { attempt } from './seat.ts'
 
@@ -42,17 +43,16 @@ export type SignedIn = Actor & {
   lastUsedAt: string | null
 }
 
-const ended = (message: string): DeskError => unauthenticated(message, 'flashticket login')
+const ended = (message: Say): DeskError => unauthenticated(message, 'flashticket login')
 
 /** Whose session it is. Throws `unauthenticated`: unknown or revoked, expired, or its user is deactivated. */
 export async function whoseSession(db: Handle, tokenHash: string, now: Date): Promise<SignedIn> {
   const session = await findSession(db, tokenHash)
-  if (!session || session.active === 0)
-    throw ended('this session is not valid: it ended, or belongs to another database')
+  if (!session || session.active === 0) throw ended(({ desk }) => desk.sessionNotValid)
   const { user, role, mustChange, scope, label, expiresAt, lastUsedAt } = session
   if (expiresAt <= now.toISOString()) {
-    if (label === null) throw ended('your session has expired')
-    throw unauthenticated(`the token ${label} has expired`, renewal({ name: label, scope }))
+    if (label === null) throw ended(({ desk }) => desk.sessionExpired)
+    throw unauthenticated(({ desk }) => desk.tokenExpired(label), renewal({ name: label, scope }))
   }
   return { name: user, role, mustChange: mustChange === 1, scope, token: label, expiresAt, lastUsedAt }
 }
@@ -60,19 +60,13 @@ export async function whoseSession(db: Handle, tokenHash: string, now: Date): Pr
 /** Throws `forbidden` for a token that may only read: a scope narrows what the role may. */
 export function demandWriteScope({ scope, token }: Pick<SignedIn, 'scope' | 'token'>): void {
   if (scope === 'write') return
-  throw forbidden(
-    `the token ${token} is read-only: it changes nothing`,
-    'flashticket token new --name NAME --scope write',
-  )
+  throw forbidden(({ desk }) => desk.tokenReadOnly(String(token)), 'flashticket token new --name NAME --scope write')
 }
 
 /** Throws `forbidden` for an account that still has one of the original app's well-known passwords. */
 export function demandOwnPassword(person: SignedIn): void {
   if (!person.mustChange) return
-  throw forbidden(
-    'your password is one that everybody knows; until you have another, you can only change it',
-    'flashticket user passwd',
-  )
+  throw forbidden(({ desk }) => desk.passwordKnown, 'flashticket user passwd')
 }
 
 /** Notes that a session was used, to the hour; where that cannot be written at once, it is not. */
@@ -122,7 +116,7 @@ export async function signIn(db: Db, login: Login, { now, cost }: World) {
     })
     return { user: current.name, role: current.role, expiresAt, mustChange: secret?.mustChange ?? false }
   })
-  if (!session) throw unauthenticated('wrong user or password')
+  if (!session) throw unauthenticated(({ desk }) => desk.wrongLogin)
   return { token, ...session }
 }
 
@@ -134,7 +128,7 @@ async function refuseGuessing(db: Db, nameHash: string, now: Date): Promise<void
     const counted = await findFailures(db, nameHash)
     return counted ? secondsLeft(counted, now) : 0
   })
-  throw unauthenticated(`too many failed logins for this name; wait ${left} s`)
+  throw unauthenticated(({ desk }) => desk.tooManyFailures(left))
 }
 
 async function userToSignIn(db: Handle, name: string) {

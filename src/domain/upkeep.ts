@@ -1,4 +1,5 @@
 // What can be said of a database without a login.
+import type { Say, Texts } from '../texts/texts.ts'
 
 /** Nothing about tickets, users or notes: this is shown to whoever may read the file. */
 export type Info = {
@@ -17,5 +18,15 @@ export type Info = {
   replica: boolean | null
 }
 
-/** One thing that was looked at: fine, or what is wrong and the command that mends it. */
-export type Check = { check: string; ok: boolean; message: string | null; hint: string | null }
+/**
+ * One thing that was looked at: fine, or what is wrong and the command that mends it, for programs and, as functions
+ * that no format prints, for people.
+ */
+export type Check = {
+  check: keyof Texts['desk']['checks']
+  ok: boolean
+  message: string | null
+  hint: string | null
+  say?: Say
+  sayHint?: Say
+}

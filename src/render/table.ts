@@ -1,20 +1,28 @@
 // Tables without vertical bars: cells made inert, fitted to a terminal, then painted.
-import { createRequire } from 'node:module'
 import Table from 'cli-table3'
+import parts from 'cli-table3/src/utils.js'
 import measure from 'fast-string-truncated-width'
+import type { Texts } from '../texts/texts.ts'
 import { inertLine } from './inert.ts'
 import type { Look, Paint } from './look.ts'
+
+/** What stands above a column. */
+export type Head = keyof Texts['render']['headings']
 
 /** One column: a field of a row as JSON names it, and how people see it. */
 export type Column<Row> = {
   field: string & keyof Row
-  heading: string
+  /** undefined: nothing */
+  heading?: Head
   show: (row: Row, look: Look) => string
   paint?: (row: Row, look: Look) => Paint
   right?: boolean
   /** Gives way first where the terminal is narrow. */
   flexible?: boolean
 }
+
+export const headOf = <Row>({ heading }: Column<Row>, { texts }: Look): string =>
+  heading === undefined ? '' : texts.render.headings[heading]
 
 const ascii = /^[ -~]*$/
 // Terminals give no column to joiners outside of emoji, nor to the parts of a composed character.
@@ -41,11 +49,6 @@ export function cut(text: string, width: number): string {
 }
 
 // cli-table3 measures with a width function that does not know newer emoji, so it is given the one used here.
-const parts = createRequire(import.meta.url)('cli-table3/src/utils.js') as {
-  strlen: (text: string) => number
-  pad: (text: string, length: number, filler: string, direction: string) => string
-  truncate: (text: string) => string
-}
 const escapes = /\u001b\[[\d;]*m/g
 parts.strlen = (text) => widthOf(String(text).replace(escapes, ''))
 parts.pad = (text, length, filler, direction) => {
@@ -63,7 +66,7 @@ const block = 100
 export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[], look: Look, headings = true): string {
   if (rows.length === 0) return ''
   const plain = rows.map((row) => columns.map((column) => inertLine(column.show(row, look))))
-  const heads = columns.map((column) => column.heading)
+  const heads = columns.map((column) => headOf(column, look))
   const all = headings ? [heads, ...plain] : plain
   const natural = columns.map((_, index) =>
     all.reduce((widest, cells) => Math.max(widest, widthOf(cells[index] ?? '')), 0),

@@ -1,5 +1,5 @@
 // flashticket db check: whether the database is whole; no login needed.
-import { type Define, examples } from '../../cli/define.ts'
+import type { Define } from '../../cli/define.ts'
 import { checkDesk } from '../../desk/upkeep.ts'
 import { storage } from '../../domain/error.ts'
 import { checkShape } from '../../render/upkeep.ts'
@@ -7,7 +7,7 @@ import { checkShape } from '../../render/upkeep.ts'
 const check: Define = (command, ctx) => {
   ctx.prints(checkShape)
   return command
-    .addHelpText('after', examples('db check', 'db check --json', 'db check --db backup.db'))
+    .addHelpText('after', ctx.examples('db check', 'db check --json', 'db check --db backup.db'))
     .action(async () => {
       const { db, path } = await ctx.database()
       const checks = await checkDesk(db, path)
@@ -15,7 +15,8 @@ const check: Define = (command, ctx) => {
       const wrong = checks.filter(({ ok }) => !ok)
       if (wrong.length === 0) return
       throw storage(
-        `${wrong.length} of ${checks.length} checks failed: ${wrong.map(({ check }) => check).join(', ')}`,
+        ({ commands }) =>
+          commands['db check'].failed(wrong.length, checks.length, wrong.map(({ check }) => check).join(', ')),
         wrong[0]?.hint ?? undefined,
       )
     })

@@ -3,6 +3,7 @@ import { chmodSync, closeSync, openSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { conflict, shellWord, storage } from '../../domain/error.ts'
 import type { Info } from '../../domain/upkeep.ts'
+import type { Say } from '../../texts/texts.ts'
 import type { Handle, Upkeep } from '../db.ts'
 import { syncFile, syncFolder } from '../disk.ts'
 import { openForeign, openSqlite } from '../sqlite.ts'
@@ -12,7 +13,7 @@ async function describe(db: Handle, path: string): Promise<Info> {
     'SELECT uuid AS id, created_at AS "createdAt", sqlite_version() AS "engineVersion" FROM desk',
   )
   const mode = await db.get<{ journal_mode: string }>('PRAGMA journal_mode')
-  if (!desk || !mode) throw storage(`${path} has no desk in it`)
+  if (!desk || !mode) throw storage((texts) => texts.db.noDeskIn(path))
   return {
     path,
     engine: 'sqlite',
@@ -28,25 +29,30 @@ async function describe(db: Handle, path: string): Promise<Info> {
   }
 }
 
-async function findDamage(db: Handle): Promise<string[]> {
+// in the words of SQLite
+async function findDamage(db: Handle): Promise<Say[]> {
   const rows = await db.all<{ integrity_check: string }>('PRAGMA integrity_check(20)')
-  return rows.map((row) => row.integrity_check).filter((line) => line !== 'ok')
+  return rows.flatMap(({ integrity_check: line }): Say | [] => (line === 'ok' ? [] : () => line))
 }
 
-async function findBrokenReferences(db: Handle): Promise<string[]> {
+async function findBrokenReferences(db: Handle): Promise<Say[]> {
   const rows = await db.all<{ table: string; rowid: number | null; parent: string }>('PRAGMA foreign_key_check')
-  return rows.slice(0, 20).map(({ table, rowid, parent }) => `${table} row ${rowid} refers to no row of ${parent}`)
+  return rows.slice(0, 20).map(
+    ({ table, rowid, parent }): Say =>
+      (texts) =>
+        texts.db.brokenReference(table, String(rowid), parent),
+  )
 }
 
 // A shared desk has the mode 0660 in a folder 2770; any other is its owner's alone.
-async function findOpenDoors(_db: Handle, path: string): Promise<{ troubles: string[]; hint: string }> {
+async function findOpenDoors(_db: Handle, path: string): Promise<{ troubles: Say[]; hint: string }> {
   const hint = `chmod 600 ${shellWord(path)}`
   if (process.platform === 'win32') return { troubles: [], hint }
   const mode = statSync(path).mode & 0o777
   const shared = (statSync(dirname(path)).mode & 0o2770) === 0o2770
   const allowed = shared ? 0o660 : 0o600
   const open = (mode & ~allowed) !== 0
-  return { troubles: open ? [`others may use the file (mode ${mode.toString(8)})`] : [], hint }
+  return { troubles: open ? [(texts) => texts.db.openFile(mode.toString(8))] : [], hint }
 }
 
 async function backUp(path: string, target: string, rehearsing: boolean): Promise<void> {
@@ -54,8 +60,8 @@ async function backUp(path: string, target: string, rehearsing: boolean): Promis
     closeSync(openSync(target, 'wx', 0o600))
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
-    if (code === 'EEXIST') throw conflict(`${target} exists already; a backup replaces nothing`)
-    throw storage(`cannot create ${target}: ${message}`)
+    if (code === 'EEXIST') throw conflict((texts) => texts.db.fileThere(target))
+    throw storage((texts) => texts.db.cannotCreate(target, message))
   }
   try {
     chmodSync(target, 0o600)

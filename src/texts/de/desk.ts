@@ -1,0 +1,73 @@
+// German: What desk/ says.
+import type { Texts } from '../texts.ts'
+
+export const desk: Texts['desk'] = {
+  noTicket: (id) => `kein Ticket #${id}`,
+  noDeletedTicket: (id) => `kein gelöschtes Ticket #${id}`,
+  nothingToTake: 'es gibt kein Ticket zu bearbeiten, das noch niemand hat',
+  cannotSort: (field) => `nach ${field} kann nicht sortiert werden: das Feld gibt es nur für das Team`,
+
+  noUser: (name) => `kein Anwender ${name}`,
+  couldBe: (name, others) => `mit ${name} kann ${others} gemeint sein`,
+  couldBeTypeExactly: (name, others) => `mit ${name} kann ${others} gemeint sein; bitte genau eingeben`,
+  notStaff: (name) => `${name} hat die Rolle user; Tickets werden support oder admin zugewiesen`,
+  deactivated: (name) => `${name} ist deaktiviert`,
+  nameTaken: (name) => `der Name ${name} ist vergeben`,
+  namedByLog: (name) => `${name} kommt in Tickets oder im Verlauf vor, die erhalten bleiben`,
+  lastAdmin: (name) => `${name} ist der letzte aktive Administrator`,
+  noHeir: (name) => `${name} kann nichts übernehmen: Tickets gehen an andere Aktive aus dem Team`,
+  adminThere: (path) => `${path} ist ein Helpdesk, der schon einen Administrator hat`,
+  loginOrReset: 'flashticket login; bei verlorenem Passwort: flashticket init --reset --admin NAME',
+  noActiveAdmin: (name) => `${name} ist kein aktiver Administrator`,
+
+  sessionNotValid: 'diese Sitzung ist nicht gültig: sie ist beendet oder gehört zu einer anderen Datenbank',
+  sessionExpired: 'die Sitzung ist abgelaufen',
+  tokenExpired: (name) => `das Token ${name} ist abgelaufen`,
+  tokenReadOnly: (name) => `das Token ${name} darf nur lesen: es ändert nichts`,
+  passwordKnown: 'Ihr Passwort ist eines, das alle kennen; bis Sie ein anderes haben, können Sie nur dieses ändern',
+  wrongLogin: 'Name oder Passwort ist falsch',
+  tooManyFailures: (seconds) => `zu viele fehlgeschlagene Anmeldungen mit diesem Namen; noch ${seconds} s warten`,
+  wrongPassword: 'das Passwort ist falsch',
+  passwordChanged: 'Ihr Passwort wurde inzwischen geändert',
+  tokenThere: (user, name) => `${user} hat schon ein Token ${name}`,
+  noToken: (user, name) => `${user} hat kein Token ${name}`,
+
+  noFile: (path) => `es gibt keine Datei ${path}`,
+  isOurs: (path) => `${path} ist keine Datenbank des ursprünglichen FlashTicket, sondern schon eine von diesem`,
+  adoptThere: (command) => `${command} übernimmt die Datei, wo sie liegt`,
+  hasTickets: 'dieser Helpdesk hat schon Tickets; nur einer ohne Tickets nimmt die eines anderen auf',
+  sameUser: (name) => `in beiden gibt es einen Anwender ${name}`,
+  sameUsers: (names) => `in beiden gibt es die Anwender ${names}`,
+
+  idTwice: (id, line) => `die Id ${id} steht auch in Zeile ${line}`,
+  lastByOrHistory: '--last-by COLUMN nimmt die letzte von mehreren Zeilen, --history alle',
+  createUsers: '--create-users legt an, wer fehlt, deaktiviert',
+  nobodyCalled: (name) => `niemand kann ${name} heißen`,
+  nullHint: (option) => `${option}, falls damit niemand gemeint ist`,
+  rowsFailed: (count, reasons) => `${count} Zeilen lassen sich nicht importieren: ${reasons}`,
+  andMore: (reasons, more) => `${reasons}; und ${more} weitere`,
+  keepGoing: '--keep-going importiert die übrigen',
+  committedStays: (what, tickets) => `${what}; was davor geschrieben wurde, bleibt: ${tickets} Tickets`,
+  goOnWithIds: 'mit --id-from setzt derselbe Befehl die Arbeit fort',
+  wouldChange: (id, ticket) => `${id} weicht von Ticket #${ticket} ab; --update würde es ändern`,
+  isDeletedHere: (id, ticket) => `${id} weicht von Ticket #${ticket} ab; das ist hier gelöscht`,
+
+  userRemoved: (name) => `der Anwender ${name} wurde inzwischen entfernt`,
+
+  secondEntry: (id) => `der Eintrag ${id} steht zum zweiten Mal da`,
+  secondTicket: (externalId) => `ein zweites Ticket mit der externalId ${externalId}`,
+  copyDiffers: (tables) => `die Kopie weicht ab in ${tables}; nichts wurde geschrieben`,
+
+  checks: {
+    file: 'Datei',
+    references: 'Verweise',
+    'tickets match their log': 'Tickets passen zum Verlauf',
+    ids: 'Ids',
+    permissions: 'Rechte',
+    passwords: 'Passwörter',
+  },
+  ticket: (id) => `Ticket #${id}`,
+  idTaken: (name) => `die nächste Id für ${name} ist vergeben`,
+  knownPassword: (name) => `${name} hat ein Passwort, das alle kennen`,
+  restoreHint: 'eine Sicherung zurückholen und diese Datenbank für die Suche nach der Ursache aufheben',
+}

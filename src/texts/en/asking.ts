@@ -1,0 +1,2 @@
+// English: Questions.
+export const asking = {}

@@ -1,0 +1,2 @@
+// English: The home screen.
+export const home = {}
