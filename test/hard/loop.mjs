@@ -1,7 +1,7 @@
 // A process that types lines one after the other, and says of each how it ended: loop.mjs JOB, see program.ts.
 import { writeSync } from 'node:fs'
 import { Readable, Writable } from 'node:stream'
-import { run, thisHost } from '#main'
+import { run, thisHost } from '../../dist/main.js'
 
 const { lines, times, from, cost, now } = JSON.parse(process.argv[2])
 
