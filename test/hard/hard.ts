@@ -10,6 +10,7 @@ import crowd from './crowd.ts'
 import damage from './damage.ts'
 import faults from './faults.ts'
 import fsync from './fsync.ts'
+import guessing from './guessing.ts'
 import hanging from './hanging.ts'
 import kills from './kills.ts'
 import migrations from './migrations.ts'
@@ -17,7 +18,20 @@ import output from './output.ts'
 import { Broken, NotRun, type Promised, type Size, Trial } from './promise.ts'
 import retry from './retry.ts'
 
-const all: readonly Promised[] = [kills, fsync, faults, crowd, bulk, retry, backup, migrations, damage, hanging, output]
+const all: readonly Promised[] = [
+  kills,
+  fsync,
+  faults,
+  crowd,
+  bulk,
+  retry,
+  backup,
+  migrations,
+  damage,
+  hanging,
+  output,
+  guessing,
+]
 
 const say = (line: string): unknown => process.stdout.write(`${line}\n`)
 
