@@ -17,6 +17,7 @@ import migrations from './migrations.ts'
 import output from './output.ts'
 import { Broken, NotRun, type Promised, type Size, Trial } from './promise.ts'
 import retry from './retry.ts'
+import secrets from './secrets.ts'
 
 const all: readonly Promised[] = [
   kills,
@@ -31,6 +32,7 @@ const all: readonly Promised[] = [
   hanging,
   output,
   guessing,
+  secrets,
 ]
 
 const say = (line: string): unknown => process.stdout.write(`${line}\n`)
