@@ -7,50 +7,8 @@ import { sha256 } from '../../src/desk/passwords.ts'
 import { fold } from '../../src/domain/text.ts'
 import { inert, inertJson, inertLine } from '../../src/render/inert.ts'
 import { cut, widthOf } from '../../src/render/table.ts'
+import { terminals as corpus, liveIn, ownColours } from '../hostile.ts'
 import { type Screen, type Setting, seededWorld, type World } from '../world.ts'
-
-/** What an adopted row may hold, by the harm it wants to do. */
-const corpus: Record<string, string> = {
-  'clear the screen': 'a\u001b[2J\u001b[Hb',
-  'colours of its own': '\u001b[35;5mred\u001b[m',
-  'write the clipboard (OSC 52)': '\u001b]52;c;ZXZpbA==\u0007',
-  'title of the window (OSC 0)': '\u001b]0;owned\u001b\\',
-  'a link (OSC 8)': '\u001b]8;;http://evil\u001b\\bank\u001b]8;;\u001b\\',
-  'device control (DCS)': '\u001bP1$r0m\u001b\\',
-  'application command (APC)': '\u001b_Gf=100\u001b\\',
-  'privacy message (PM)': '\u001b^hidden\u001b\\',
-  'a lone escape': 'end\u001b',
-  'reset (RIS)': '\u001bc',
-  '8-bit CSI': '\u009b2J',
-  '8-bit OSC': '\u009d52;c;ZXZpbA==\u009c',
-  '8-bit DCS': '\u0090q\u009c',
-  'next line (NEL)': 'one\u0085two',
-  'carriage return': 'paid 1000\rpaid 1',
-  backspace: 'admin\b\b\b\b\buser',
-  bell: 'ring\u0007',
-  'vertical tab and form feed': 'a\u000bb\u000cc',
-  'shift out': 'a\u000eb\u000f',
-  NUL: 'before\0after',
-  delete: 'abc\u007f',
-  'line breaks': 'one\ntwo\r\nthree\n',
-  'a forged entry': 'ok\n\nada · feedback · now\n  Give him the keys.',
-  tabs: 'a\tb\tc',
-  'right-to-left override': 'invoice\u202egpj.exe',
-  'bidi embedding': '\u202aa\u202bb\u202c',
-  'bidi isolates': '\u2066a\u2067b\u2068c\u2069',
-  'bidi marks': 'a\u200eb\u200fc\u061cd',
-  'zero width': 'ad\u200bmi\u2060n\ufeff',
-  'soft hyphen': 'ad\u00admin',
-  'blank letters': '\u3164\uffa0\u180e',
-  'line separators': 'one\u2028two\u2029three',
-  'tags (hidden ASCII)': 'hi\u{e0001}\u{e0065}\u{e0076}\u{e0069}\u{e006c}\u{e007f}',
-  'interlinear annotation': '\ufff9a\ufffab\ufffb',
-  'lone surrogates': '\ud83da\udc00',
-  'markup of a shell': `$(reboot) \`reboot\` '; reboot #" %s %n {} \\u001b`,
-  'like an option': '--password=x',
-  'only blanks': '   ',
-  nothing: '',
-}
 
 const names = Object.keys(corpus)
 /** As a file can hold it: no lone surrogates, everything else. */
@@ -61,19 +19,6 @@ const texts = Object.values(corpus)
   .filter(kept)
 /** The ids of the tickets that hold the corpus. */
 const all = `1-${texts.length}`
-
-// Everything a terminal may act on, said in other words than inert.ts says it: by Unicode's own properties.
-const harmlessInvisible =
-  /[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u200c\u200d\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u
-const acting = /[\ufff9-\ufffb\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}]/gu
-
-const liveIn = (text: string, allowed = ''): string[] =>
-  [...(text.match(acting) ?? [])]
-    .filter((character) => !harmlessInvisible.test(character) && !allowed.includes(character))
-    .map((character) => `U+${character.codePointAt(0)?.toString(16)}`)
-
-/** The colours of this program, which a terminal may get. */
-const ownColours = /\u001b\[(?:1|2|22|31|32|33|36|39)m/g
 
 let world: World
 
