@@ -1,4 +1,7 @@
 // Texts that want to do harm, and how it is seen that one still could.
+import { sha256 } from '../src/desk/passwords.ts'
+import { fold } from '../src/domain/text.ts'
+import type { World } from './world.ts'
 /** What an adopted row may hold, by the harm it wants to do. */
 export const terminals: Record<string, string> = {
   'clear the screen': 'a\u001b[2J\u001b[Hb',
@@ -103,3 +106,52 @@ export const liveIn = (text: string, allowed = ''): string[] =>
 
 /** The colours of this program, which a terminal may get. */
 export const ownColours = /\u001b\[(?:1|2|22|31|32|33|36|39)m/g
+
+/**
+ * A desk with a ticket for each text, which is its title, description, feedback, note and requester, and with a `+` its
+ * assignee; with sessions of these people (`token-0`, …) and tokens (`job-0`, …).
+ */
+export async function plant(world: World, texts: readonly string[]): Promise<void> {
+  const at = world.now.toISOString()
+  const addUser =
+    'INSERT INTO users (name, folded, role, active, created_at) VALUES (?, ?, ?, 1, ?) ON CONFLICT DO NOTHING'
+  const addSession = 'INSERT INTO sessions (token_hash, "user", created_at, expires_at, label) VALUES (?, ?, ?, ?, ?)'
+  const addTicket = `INSERT INTO tickets (id, title, description, status, priority, category, requester, assignee, created_by,
+    created_at, updated_at, feedback_count, note_count, version, folded, legacy)
+    VALUES (?, ?, ?, 'in-progress', 'low', 'bug', ?, ?, ?, ?, ?, 1, 1, 3, '', ?)`
+  const addEvent =
+    'INSERT INTO events (id, ticket_id, at, actor, type, visibility, text, changes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)'
+  const next = 'UPDATE counters SET next = ? WHERE name = ?'
+  let entry = 1000
+  for (const [index, text] of texts.entries()) {
+    const id = index + 1
+    await world.sql(addUser, text, fold(text), 'user', at)
+    await world.sql(addUser, `${text}+`, fold(`${text}+`), 'support', at)
+    await world.sql(addSession, sha256(`token-${index}`), text, at, '2026-12-31T00:00:00.000Z', null)
+    await world.sql(addSession, sha256(`job-${index}`), text, at, '2026-12-31T00:00:00.000Z', 'nightly')
+    await world.sql(
+      addTicket,
+      id,
+      text,
+      text,
+      text,
+      `${text}+`,
+      text,
+      at,
+      at,
+      JSON.stringify({ sentiment: text, [text]: 1 }),
+    )
+    const changes = JSON.stringify({ title: { from: text, to: text }, [text]: { from: null, to: text } })
+    for (const [type, visibility] of [
+      ['created', 'public'],
+      ['feedback', 'public'],
+      ['note', 'internal'],
+      ['edited', 'public'],
+    ] as const) {
+      const said = type === 'feedback' || type === 'note' ? text : null
+      await world.sql(addEvent, entry++, id, at, text, type, visibility, said, type === 'edited' ? changes : null)
+    }
+  }
+  await world.sql(next, texts.length + 1, 'ticket')
+  await world.sql(next, entry, 'entry')
+}

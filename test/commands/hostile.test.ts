@@ -3,11 +3,10 @@ import fc from 'fast-check'
 import measure from 'fast-string-truncated-width'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { Questions } from '../../src/cli/ask.ts'
-import { sha256 } from '../../src/desk/passwords.ts'
 import { fold } from '../../src/domain/text.ts'
 import { inert, inertJson, inertLine } from '../../src/render/inert.ts'
 import { cut, widthOf } from '../../src/render/table.ts'
-import { terminals as corpus, liveIn, ownColours } from '../hostile.ts'
+import { terminals as corpus, liveIn, ownColours, plant } from '../hostile.ts'
 import { type Screen, type Setting, seededWorld, type World } from '../world.ts'
 
 const names = Object.keys(corpus)
@@ -25,48 +24,7 @@ let world: World
 beforeAll(async () => {
   world = await seededWorld()
   for (const who of ['ada', 'sam', 'uma']) await world.must(who, 'whoami')
-  const at = world.now.toISOString()
-  const addUser =
-    'INSERT INTO users (name, folded, role, active, created_at) VALUES (?, ?, ?, 1, ?) ON CONFLICT DO NOTHING'
-  const addSession = 'INSERT INTO sessions (token_hash, "user", created_at, expires_at, label) VALUES (?, ?, ?, ?, ?)'
-  const addTicket = `INSERT INTO tickets (id, title, description, status, priority, category, requester, assignee, created_by,
-    created_at, updated_at, feedback_count, note_count, version, folded, legacy)
-    VALUES (?, ?, ?, 'in-progress', 'low', 'bug', ?, ?, ?, ?, ?, 1, 1, 3, '', ?)`
-  const addEvent =
-    'INSERT INTO events (id, ticket_id, at, actor, type, visibility, text, changes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)'
-  const next = 'UPDATE counters SET next = ? WHERE name = ?'
-  let entry = 1000
-  for (const [index, text] of texts.entries()) {
-    const id = index + 1
-    await world.sql(addUser, text, fold(text), 'user', at)
-    await world.sql(addUser, `${text}+`, fold(`${text}+`), 'support', at)
-    await world.sql(addSession, sha256(`token-${index}`), text, at, '2026-12-31T00:00:00.000Z', null)
-    await world.sql(addSession, sha256(`job-${index}`), text, at, '2026-12-31T00:00:00.000Z', 'nightly')
-    await world.sql(
-      addTicket,
-      id,
-      text,
-      text,
-      text,
-      `${text}+`,
-      text,
-      at,
-      at,
-      JSON.stringify({ sentiment: text, [text]: 1 }),
-    )
-    const changes = JSON.stringify({ title: { from: text, to: text }, [text]: { from: null, to: text } })
-    for (const [type, visibility] of [
-      ['created', 'public'],
-      ['feedback', 'public'],
-      ['note', 'internal'],
-      ['edited', 'public'],
-    ] as const) {
-      const said = type === 'feedback' || type === 'note' ? text : null
-      await world.sql(addEvent, entry++, id, at, text, type, visibility, said, type === 'edited' ? changes : null)
-    }
-  }
-  await world.sql(next, texts.length + 1, 'ticket')
-  await world.sql(next, entry, 'entry')
+  await plant(world, texts)
   // what is live in these tests is live in the file
   const titles = await world.sql<{ title: string }>('SELECT title FROM tickets ORDER BY id')
   expect(titles.map(({ title }) => title)).toEqual(texts)
@@ -201,6 +159,27 @@ for (const [where, setting] of [
     })
   })
 }
+
+test('a report by people who are called like what every object has', async () => {
+  const before = await world.photograph()
+  for (const name of ['__proto__', 'constructor', 'toString']) {
+    await world.sql(
+      `INSERT INTO users (name, folded, role, active, created_at) VALUES (?, ?, 'support', 1, ?)`,
+      name,
+      fold(name),
+      world.now.toISOString(),
+    )
+    await world.must('ada', ['ticket', 'new', '-t', 'x', '--requester', name, '--assign', name])
+  }
+  for (const line of ['summary --by requester', 'summary --by agent', 'agents', 'aging --by agent']) {
+    for (const format of ['table', 'html']) {
+      const { out } = await world.must('ada', `report ${line} --format ${format}`)
+      expect(out).toContain('__proto__')
+      expect(out).toContain('constructor')
+    }
+  }
+  await world.bringBack(before)
+})
 
 test('no text looks like what somebody else said: only the program writes at the margin', async () => {
   const before = await world.photograph()
