@@ -7,7 +7,7 @@ import { fold } from '../../src/domain/text.ts'
 import { inert, inertJson, inertLine } from '../../src/render/inert.ts'
 import { cut, widthOf } from '../../src/render/table.ts'
 import { terminals as corpus, liveIn, ownColours, plant } from '../hostile.ts'
-import { type Screen, type Setting, seededWorld, type World } from '../world.ts'
+import { type Screen, type Setting, seededWorld, type World, words } from '../world.ts'
 
 const names = Object.keys(corpus)
 /** As a file can hold it: no lone surrogates, everything else. */
@@ -159,6 +159,17 @@ for (const [where, setting] of [
     })
   })
 }
+
+test.each(['@sam', '-y', '--yes', '@', ''])('the hint about somebody called %j means them', async (name) => {
+  const before = await world.photograph()
+  const add = `INSERT INTO users (name, folded, role, active, created_at) VALUES (?, ?, 'support', 1, ?) ON CONFLICT DO NOTHING`
+  await world.sql(add, name, name, world.now.toISOString())
+  await world.must('ada', ['ticket', 'new', '-t', 'x', '--requester', `@${name}`])
+  const { err } = await world.type('ada', ['user', 'rm', `@${name}`, '-y'])
+  const [, hint = ''] = /^hint: flashticket (.+)$/m.exec(err) ?? []
+  expect((await world.must('ada', [...words(hint), '-y', '--json'])).json()).toMatchObject({ name, active: false })
+  await world.bringBack(before)
+})
 
 test('a report by people who are called like what every object has', async () => {
   const before = await world.photograph()
