@@ -5,6 +5,7 @@ import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import arguments_ from './arguments.ts'
+import attacks from './attacks.ts'
 import backup from './backup.ts'
 import bulk from './bulk.ts'
 import crowd from './crowd.ts'
@@ -37,6 +38,7 @@ const all: readonly Promised[] = [
   sessions,
   guessing,
   secrets,
+  attacks,
   strangers,
   arguments_,
 ]

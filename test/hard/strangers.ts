@@ -314,7 +314,7 @@ function expected(model: Model, step: Step): Expected {
       return staff
         ? looks(
             ['ticket', 'next', '-q'],
-            live.some((one) => one.assignee === null && one.status !== 'resolved') ? 0 : 3,
+            live.some((one) => one.assignee === null && (one.status === 'new' || one.status === 'in-progress')) ? 0 : 3,
           )
         : looks(['ticket', 'next', '-q'], 5)
   }
