@@ -384,9 +384,12 @@ argument|config set|1|text|
 argument|config unset|0|setting|
 command|db|info|db info|Show which database it is, and its state
 command|db|check|db check|Check that the database is whole
+command|db|head|db head|Print what to keep elsewhere of the log
 command|db|copy|db copy|Copy the desk into a new database, a file or PostgreSQL (admin)
 command|db|backup|db backup|Copy the database while it is in use
 command|db|adopt|db adopt|Take over a database of the original FlashTicket
+option|db check|--log||also every entry of the log, and every ticket against it
+option|db check|--expect|text|also that the log goes on from what "db head" printed then
 option|db copy|--to|text|the new database: a file, or postgres://USER@HOST/DATABASE
 argument|db backup|0|file|
 argument|db adopt|0|file|
@@ -541,6 +544,7 @@ command|help config|set|help config set|Change a setting (admin)
 command|help config|unset|help config unset|Make a setting what it is by default (admin)
 command|help db|info|help db info|Show which database it is, and its state
 command|help db|check|help db check|Check that the database is whole
+command|help db|head|help db head|Print what to keep elsewhere of the log
 command|help db|copy|help db copy|Copy the desk into a new database, a file or PostgreSQL (admin)
 command|help db|backup|help db backup|Copy the database while it is in use
 command|help db|adopt|help db adopt|Take over a database of the original FlashTicket
@@ -605,6 +609,7 @@ value|thing|new-token||
 value|thing|changed-token||
 value|thing|database||
 value|thing|check||
+value|thing|head||
 value|thing|copied-table||
 value|thing|file||
 value|thing|import||

@@ -207,7 +207,7 @@ describe('a day at the desk', () => {
     expect(seen).toContain('Please-try-again')
     expect(seen).not.toContain('between-us')
     expect(await must('ticket status 1', undefined, anna)).toBe('resolved\n')
-    expect(await must('db check')).not.toContain('wrong')
+    expect(await must('db check --log')).not.toContain('wrong')
     await must('logout')
     expect((await flashticket(['whoami'], { env })).code).toBe(4)
     expect(readdirSync(join(here, 'desk'))).toEqual(['tickets.db'])
@@ -254,6 +254,7 @@ describe('every command ends by itself', () => {
     'user activate': [0, 'ada', 'ulf'],
     'db info': [0, undefined],
     'db check': [0, undefined],
+    'db head': [0, undefined],
     'db backup': [6, undefined, '/etc/passwd'],
     'db copy': [5, 'sam', '--to', 'copy.db'],
     'db adopt': [2, undefined],

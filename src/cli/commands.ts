@@ -57,6 +57,7 @@ export const commands: Record<string, [summary: string, load: Loader]> = {
   'config unset': ['Make a setting what it is by default (admin)', () => import('../commands/config/unset.ts')],
   'db info': ['Show which database it is, and its state', () => import('../commands/db/info.ts')],
   'db check': ['Check that the database is whole', () => import('../commands/db/check.ts')],
+  'db head': ['Print what to keep elsewhere of the log', () => import('../commands/db/head.ts')],
   'db copy': [
     'Copy the desk into a new database, a file or PostgreSQL (admin)',
     () => import('../commands/db/copy.ts'),

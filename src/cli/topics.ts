@@ -12,7 +12,7 @@ import { changedSettingShape, settingShape } from '../render/setting.ts'
 import type { Shape } from '../render/shape.ts'
 import { changedTicketShape, ticketShape, viewedTicketShape } from '../render/ticket.ts'
 import { newTokenShape, tokenShape } from '../render/token.ts'
-import { checkShape, copiedShape, fileShape, infoShape } from '../render/upkeep.ts'
+import { checkShape, copiedShape, fileShape, headShape, infoShape } from '../render/upkeep.ts'
 import { changedUserShape, userShape } from '../render/user.ts'
 import { cron } from './cron.ts'
 import { type Format, formats } from './formats.ts'
@@ -155,6 +155,7 @@ ${list([
   ['', `config set and unset also have: ${more(changedSettingShape, settingShape)}`],
   ['database', fields(infoShape).join(' ')],
   ['check', fields(checkShape).join(' ')],
+  ['head', fields(headShape).join(' ')],
   ['copied table', fields(copiedShape).join(' ')],
   ['file', fields(fileShape).join(' ')],
   ['import', fields(importShape).join(' ')],
@@ -231,14 +232,17 @@ const security = (): string => `What you can rely on, and what not:
   jobs only read. Who made it, for whom, and who ended it is in the log. A new
   password, a deactivation and "logout --all" end the tokens of a user as well.
 * What happened is written down with who and when, and the program has no way to
-  change it. That keeps no one from it who writes the file by other means.
+  change it. That keeps no one from it who writes the file by other means, but
+  "db check --log" finds what was changed: every entry has a hash over itself and
+  the one before it. All of it written anew, hashes included, is found only
+  against what "db head" printed before, kept where such a person cannot write.
 * Text by others is shown, never obeyed: no control characters reach a terminal.
   Completion runs nothing that was typed, and asks no database.
 * There is no default account. A lost admin password is replaced by whoever may
   write the file, with "init --reset", and that is written down as well.
 
 Examples:
-  flashticket db check
+  flashticket db check --log
   flashticket user passwd
   flashticket logout --all`
 

@@ -78,6 +78,9 @@ export type Upkeep = {
   /** What the engine itself finds wrong; none: it is whole. */
   findDamage(db: Handle): Promise<string[]>
   findBrokenReferences(db: Handle): Promise<string[]>
+  /** The triggers that keep the log as it is, and those that are at work. */
+  guards: readonly string[]
+  listGuards(db: Handle): Promise<string[]>
   /** Who could come in that should not, and the command that closes the door. */
   findOpenDoors(db: Handle, path: string): Promise<{ troubles: string[]; hint: string }>
   /**

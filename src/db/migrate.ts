@@ -2,9 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { storage } from '../domain/error.ts'
 import type { Db, Handle } from './db.ts'
+import { linkAll } from './linking.ts'
 
 /** The number of the newest step in data/migrations, the same for every engine. */
-export const schemaVersion = 3
+export const schemaVersion = 4
 
 const folders = new URL('../../data/migrations/', import.meta.url)
 
@@ -33,6 +34,7 @@ export async function applySteps(db: Handle): Promise<void> {
   for (const step of steps) {
     for (const statement of statementsOf(readFileSync(new URL(step, folder), 'utf8'))) await db.run(statement)
   }
+  if (found > 0 && found < 4) await linkAll(db)
   await db.engine.schema.settle(db, schemaVersion)
 }
 

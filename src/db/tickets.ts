@@ -92,6 +92,13 @@ export function listWhole(db: Handle, filter: TicketFilter | undefined, after: n
   )
 }
 
+/** The same with what is searched of them: every ticket by id, after the id `after`. */
+export const listFolded = (db: Handle, after: number, limit: number) =>
+  db.all<WholeTicket & { folded: string }>(
+    `SELECT ${columns}, source, legacy, folded FROM tickets WHERE id > ? ORDER BY id LIMIT ?`,
+    [after, limit],
+  )
+
 export async function countAll(db: Handle): Promise<number> {
   return (await db.get<{ count: number }>('SELECT count(*) AS "count" FROM tickets'))?.count ?? 0
 }
@@ -104,7 +111,7 @@ export async function countTickets(db: Handle, filter: TicketFilter, scope: Scop
 }
 
 /** What is searched of a ticket itself: a line for its title, a line for its description. */
-const folded = (ticket: Pick<Ticket, 'title' | 'description'>): string =>
+export const foldedText = (ticket: Pick<Ticket, 'title' | 'description'>): string =>
   `${searchable(ticket.title)}\n${searchable(ticket.description ?? '')}`
 
 /** The columns of a ticket that change with it. */
@@ -138,7 +145,7 @@ export async function insertTicket(
   ticket: Ticket,
   { source = '', legacy = null }: Origin = {},
 ): Promise<void> {
-  const text = folded(ticket)
+  const text = foldedText(ticket)
   const row: Record<string, Value> = {
     id: ticket.id,
     ...stored(ticket),
@@ -163,7 +170,7 @@ export async function updateTicket(db: Handle, ticket: Ticket, before: Ticket): 
   if ('title' in row || 'description' in row) {
     const indexed = await db.get<{ folded: string }>('SELECT folded FROM tickets WHERE id = ?', [ticket.id])
     if (indexed) await db.engine.trigrams.forgetTicket(db, ticket.id, indexed.folded)
-    row.folded = folded(ticket)
+    row.folded = foldedText(ticket)
     await db.engine.trigrams.indexTicket(db, ticket.id, row.folded)
   }
   const columns = Object.keys(row)

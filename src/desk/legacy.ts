@@ -1,4 +1,5 @@
 // What every adoption does: look at the old file, hash its passwords, bring its rows over (SPEC 10).
+import { birthOf } from '../db/chain.ts'
 import type { Db, Handle } from '../db/db.ts'
 import { insertEntries, takeIds } from '../db/events.ts'
 import { eachTicket, isOurs, type Legacy, openUntouched, readLegacy } from '../db/legacy.ts'
@@ -58,10 +59,10 @@ export async function bringOver(
   let [tickets, nul, timeless] = [0, false, false]
   for await (const row of eachTicket(source, shape)) {
     const adopted = adoptTicket(row, { users, ...people }, clock)
-    await insertTicket(db, withDue(adopted.ticket, adopted.entries, levels), {
-      legacy: adopted.legacy && JSON.stringify(adopted.legacy),
-    })
-    await insertEntries(db, row.id, adopted.entries)
+    const { ticket, entries } = adopted
+    const origin = { legacy: adopted.legacy && JSON.stringify(adopted.legacy) }
+    await insertTicket(db, withDue(ticket, entries, levels), origin)
+    await insertEntries(db, row.id, entries, birthOf(ticket, entries, origin))
     tickets += 1
     nul ||= adopted.nul
     timeless ||= adopted.timeless

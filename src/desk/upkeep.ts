@@ -1,7 +1,7 @@
 // Use-cases of whoever may read the file: no login, and no counts of tickets, users or notes (SPEC 3).
 import type { Db } from '../db/db.ts'
 import { findKnownPasswords, findLateCounters, findMismatches } from '../db/upkeep.ts'
-import type { Check, Info } from '../domain/upkeep.ts'
+import { type Check, type Info, result } from '../domain/upkeep.ts'
 
 export const describe = (db: Db, path: string): Promise<Info> => db.engine.upkeep.describe(db, path)
 
@@ -13,10 +13,11 @@ const restore = 'bring back a backup, and keep this one for whoever looks into i
 
 /** Everything that can be checked, worst first. */
 export async function checkDesk(db: Db, path: string): Promise<Check[]> {
-  const { findDamage, findBrokenReferences, findOpenDoors } = db.engine.upkeep
+  const { findDamage, findBrokenReferences, findOpenDoors, guards, listGuards } = db.engine.upkeep
   const file = result('file', await findDamage(db), restore)
   // what is read from a damaged file proves nothing
   if (!file.ok) return [file]
+  const atWork = await listGuards(db)
   const doors = await findOpenDoors(db, path)
   return [
     file,
@@ -31,6 +32,11 @@ export async function checkDesk(db: Db, path: string): Promise<Check[]> {
       (await findLateCounters(db)).map((name) => `the next ${name} id is taken`),
       restore,
     ),
+    result(
+      'log is guarded',
+      guards.filter((name) => !atWork.includes(name)).map((name) => `the trigger ${name} is missing or off`),
+      'flashticket db check --log; a copy has them again: flashticket db copy --to NEW',
+    ),
     result('permissions', doors.troubles, doors.hint),
     result(
       'passwords',
@@ -39,8 +45,3 @@ export async function checkDesk(db: Db, path: string): Promise<Check[]> {
     ),
   ]
 }
-
-const result = (check: string, troubles: readonly string[], hint: string): Check =>
-  troubles.length === 0
-    ? { check, ok: true, message: null, hint: null }
-    : { check, ok: false, message: troubles.join('; '), hint }

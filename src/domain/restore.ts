@@ -2,7 +2,8 @@
 import { DeskError, invalid } from './error.ts'
 import type { DeskLine, ExportLine, TicketLine } from './export.ts'
 import { checkLine } from './export-check.ts'
-import { type Entry, starsOf } from './ticket.ts'
+import { openStory } from './log.ts'
+import type { Entry } from './ticket.ts'
 
 /** Looks at the lines, one after the other. */
 export function openRestore() {
@@ -10,6 +11,7 @@ export function openRestore() {
   let desk: DeskLine | undefined
   let tickets = 0
   let lastTicket = 0
+  let lastEntry = 0
 
   const known = (name: string | null, what: string): void => {
     if (name !== null && !people.has(name)) throw invalid(`${what} ${JSON.stringify(name)} is none of the users before`)
@@ -40,8 +42,11 @@ export function openRestore() {
       if (people.has(next.name)) throw invalid(`a second user ${JSON.stringify(next.name)}`)
       people.add(next.name)
     } else if (desk) {
-      if (next.kind === 'entry') checkEntry(next, desk)
-      else checkTicket(next, desk)
+      if (next.kind === 'entry') {
+        checkEntry(next, desk)
+        if (next.id <= lastEntry) throw invalid(`the entry ${next.id} comes after ${lastEntry}`)
+        lastEntry = next.id
+      } else checkTicket(next, desk)
     }
     return next
   }
@@ -65,47 +70,24 @@ export function openRestore() {
 
 /** Throws `invalid` where the ticket is not what its entries make of it. */
 function checkLog(ticket: TicketLine): void {
-  const says = (what: string, value: unknown, log: unknown): void => {
-    if (value === log) return
-    const [told, known] = [JSON.stringify(value), JSON.stringify(log)]
-    throw invalid(`${what} of ticket #${ticket.id} is ${told}, and its entries say ${known}`)
-  }
   let last = 0
-  const now: Record<string, unknown> = {}
-  let deletedAt: string | null = null
-  let rating: number | null = null
-  for (const { id, ticketId, at, type, changes } of ticket.entries) {
+  const story = openStory()
+  for (const entry of ticket.entries) {
+    const { id, ticketId } = entry
     if (ticketId !== ticket.id) throw invalid(`ticket #${ticket.id} has an entry of ticket #${ticketId}`)
     if (id <= last) throw invalid(`the entry ${id} comes after ${last}`)
     last = id
-    for (const [field, { to }] of Object.entries(changes ?? {})) now[field] = to
-    if (type === 'deleted') deletedAt = at
-    if (type === 'restored') deletedAt = null
-    if (changes?.status?.to === 'resolved') rating = null
-    if (changes?.rating) rating = starsOf(changes.rating.to)
+    story.take(entry)
   }
-  const count = (is: (entry: Entry) => boolean): number => ticket.entries.filter(is).length
-  says(
-    'the version',
-    ticket.version,
-    count(({ visibility }) => visibility === 'public'),
-  )
-  says(
-    'feedbackCount',
-    ticket.feedbackCount,
-    count(({ type }) => type === 'feedback'),
-  )
-  says(
-    'noteCount',
-    ticket.noteCount,
-    count(({ type }) => type === 'note'),
-  )
-  says('deletedAt', ticket.deletedAt, deletedAt)
-  says('the rating', ticket.rating, rating)
-  for (const field of logged) if (Object.hasOwn(now, field)) says(`the ${field}`, ticket[field], now[field])
+  const [difference] = story.differences(ticket)
+  if (difference) {
+    const { what, value, log } = difference
+    const name = /[A-Z]/.test(what) ? what : `the ${what}`
+    throw invalid(
+      `${name} of ticket #${ticket.id} is ${JSON.stringify(value)}, and its entries say ${JSON.stringify(log)}`,
+    )
+  }
   if ((ticket.status === 'resolved') !== (ticket.resolvedAt !== null)) {
     throw invalid(`ticket #${ticket.id} is ${ticket.status}, and resolvedAt is ${JSON.stringify(ticket.resolvedAt)}`)
   }
 }
-
-const logged = ['title', 'description', 'status', 'priority', 'category', 'requester', 'assignee'] as const

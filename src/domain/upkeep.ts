@@ -19,3 +19,8 @@ export type Info = {
 
 /** One thing that was looked at: fine, or what is wrong and the command that mends it. */
 export type Check = { check: string; ok: boolean; message: string | null; hint: string | null }
+
+export const result = (check: string, troubles: readonly string[], hint: string): Check =>
+  troubles.length === 0
+    ? { check, ok: true, message: null, hint: null }
+    : { check, ok: false, message: troubles.join('; '), hint }

@@ -17,7 +17,7 @@ const offers: [line: string, words: readonly string[]][] = [
   ['flashticket tick', ['ticket']],
   ['flashticket ticket st', ['status']],
   ['flashticket ticket l', ['list', 'ls']],
-  ['flashticket db ', ['info', 'check', 'copy', 'backup', 'adopt']],
+  ['flashticket db ', ['info', 'check', 'head', 'copy', 'backup', 'adopt']],
   ['flashticket --db x ticket st', ['status']],
   ['flashticket --db=x ticket st', ['status']],
   ['flashticket --db ticket user ro', ['role']],

@@ -240,6 +240,8 @@ logout                                              4 0 0 0
 logout --all                                        4 0 0 0
 db info                                             0 0 0 0
 db check                                            0 0 0 0
+db check --log                                      0 0 0 0
+db head                                             0 0 0 0
 db copy --to copy-of-this-desk.db                    4 5 5 0
 db backup copy-of-the-desk.db                       ${inject('engine') === 'sqlite' ? '0 0 0 0' : '2 2 2 2'}
 `

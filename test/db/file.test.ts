@@ -123,6 +123,8 @@ describe('the database', () => {
     'login sam --password-stdin --print-token',
     'db info',
     'db check',
+    'db check --log',
+    'db head',
     'db backup copy.db',
     'init --admin second --password-stdin',
     'init --reset --admin ada --password-stdin',
@@ -170,7 +172,7 @@ describe('the database', () => {
       for (const line of lines.filter((line) => only.test(line))) {
         const typed = words(line)
         const given = [...typed, '--db', path.startsWith('/') || exit === 2 ? path : join(files, path)]
-        if (line === 'db check' && /zeroed$/.test(path)) {
+        if (line.startsWith('db check') && /zeroed$/.test(path)) {
           const { exit, err } = await desk.type('sam', given)
           expect([line, exit, err]).toEqual([line, 10, expect.stringMatching(message)])
           continue

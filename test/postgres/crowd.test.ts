@@ -109,7 +109,7 @@ test(`${many} processes for ${seconds} s`, { timeout: seconds * 1000 + 120_000 }
     expect(tickets[id - 1]?.assignee).toBe(assigned[0]?.actor)
     if (names.size > 0) expect([...names]).toEqual([assigned[0]?.actor])
   }
-  expect(await world.type(undefined, 'db check')).toMatchObject({ exit: 0 })
+  expect(await world.type(undefined, 'db check --log')).toMatchObject({ exit: 0 })
   const count = (exit: number): number => told.filter((one) => one.exit === exit).length
   const longest = Math.max(...failed.map(({ milliseconds }) => milliseconds))
   process.stderr.write(

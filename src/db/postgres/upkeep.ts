@@ -37,12 +37,17 @@ async function findDamage(db: Handle): Promise<string[]> {
      UNION ALL
      SELECT 'the index ' || CAST(indexrelid AS regclass) || ' is not valid' FROM pg_index
        JOIN pg_class ON pg_class.oid = indexrelid
-       WHERE relnamespace = CAST(current_schema() AS regnamespace) AND NOT (indisvalid AND indisready)
-     UNION ALL
-     SELECT 'the trigger ' || tgname || ', which keeps the log as it is, is off' FROM pg_trigger
-       WHERE tgrelid = CAST('events' AS regclass) AND NOT tgisinternal AND tgenabled NOT IN ('O', 'A')`,
+       WHERE relnamespace = CAST(current_schema() AS regnamespace) AND NOT (indisvalid AND indisready)`,
   )
   return rows.map(({ trouble }) => trouble)
+}
+
+async function listGuards(db: Handle): Promise<string[]> {
+  const rows = await db.all<{ name: string }>(
+    `SELECT tgname AS "name" FROM pg_trigger
+     WHERE tgrelid = CAST('events' AS regclass) AND NOT tgisinternal AND tgenabled IN ('O', 'A')`,
+  )
+  return rows.map(({ name }) => name)
 }
 
 async function findBrokenReferences(db: Handle): Promise<string[]> {
@@ -58,6 +63,7 @@ const tables = [
   'counters',
   'desk',
   'events',
+  'gaps',
   'noted',
   'read_marks',
   'said',
@@ -95,4 +101,12 @@ async function backUp(path: string, target: string): Promise<never> {
   )
 }
 
-export const upkeep: Upkeep = { describe, findDamage, findBrokenReferences, findOpenDoors, backUp }
+export const upkeep: Upkeep = {
+  describe,
+  findDamage,
+  findBrokenReferences,
+  guards: ['events_stay', 'events_stay_as_they_are', 'events_stay_here'],
+  listGuards,
+  findOpenDoors,
+  backUp,
+}

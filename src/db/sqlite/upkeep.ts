@@ -32,6 +32,13 @@ async function findDamage(db: Handle): Promise<string[]> {
   return rows.map((row) => row.integrity_check).filter((line) => line !== 'ok')
 }
 
+async function listGuards(db: Handle): Promise<string[]> {
+  const rows = await db.all<{ name: string }>(
+    `SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'events'`,
+  )
+  return rows.map(({ name }) => name)
+}
+
 async function findBrokenReferences(db: Handle): Promise<string[]> {
   const rows = await db.all<{ table: string; rowid: number | null; parent: string }>('PRAGMA foreign_key_check')
   return rows.slice(0, 20).map(({ table, rowid, parent }) => `${table} row ${rowid} refers to no row of ${parent}`)
@@ -85,4 +92,12 @@ async function makeDesk(target: string): Promise<void> {
   closeSync(file)
 }
 
-export const upkeep: Upkeep = { describe, findDamage, findBrokenReferences, findOpenDoors, backUp }
+export const upkeep: Upkeep = {
+  describe,
+  findDamage,
+  findBrokenReferences,
+  guards: ['events_stay', 'events_stay_as_they_are'],
+  listGuards,
+  findOpenDoors,
+  backUp,
+}
