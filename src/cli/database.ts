@@ -4,6 +4,7 @@ import { findDesk } from '../db/desk.ts'
 import { look } from '../db/file.ts'
 import { isOurs } from '../db/legacy.ts'
 import { migrate } from '../db/migrate.ts'
+import { demandLocal, mountInfo } from '../db/mounts.ts'
 import type { Server } from '../db/postgres/server.ts'
 import { openSqlite } from '../db/sqlite.ts'
 import { invalid, shellWord, storage } from '../domain/error.ts'
@@ -14,8 +15,11 @@ import type { Place } from './places.ts'
 export type Database = { db: Db; path: string; uuid: string }
 
 /** Whether there is anything at all. Throws `storage` for what is nothing of ours, and as opening does. */
-export async function isThere({ path, server }: Place): Promise<boolean> {
-  if (!server) return look(path).is !== 'missing'
+export async function isThere(host: Host, { path, server }: Place): Promise<boolean> {
+  if (!server) {
+    demandLocal(path, host.mountInfo ?? mountInfo)
+    return look(path).is !== 'missing'
+  }
   const { hasDesk } = await import('../db/postgres/create.ts')
   return hasDesk(server)
 }
@@ -25,11 +29,13 @@ export const isAdopted = ({ path, server }: Place): boolean => server !== undefi
 
 /** How a new database comes to be at `place`: see the two functions. */
 export async function createDatabase(
+  host: Host,
   { path, server }: Place,
   { group, rehearsing }: { group?: string | undefined; rehearsing: boolean },
   fill: (db: Db) => Promise<void>,
 ): Promise<void> {
   if (!server) {
+    demandLocal(path, host.mountInfo ?? mountInfo)
     const { createFile } = await import('../db/create.ts')
     return createFile(path, group, rehearsing, fill)
   }
@@ -75,6 +81,7 @@ async function openFile(
   place: Place,
   notice: (text: string) => Promise<void>,
 ): Promise<Omit<Database, 'uuid'>> {
+  demandLocal(place.path, host.mountInfo ?? mountInfo)
   const file = look(place.path)
   if (file.is === 'missing') throw storage(`no database at ${place.path}`, initHint(place))
   const adopt = (): Promise<void> => adoptNamed(host, common, { ...place, path: file.path }, notice)

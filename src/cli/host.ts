@@ -28,6 +28,8 @@ export type Host = {
   now: () => Date
   /** bcrypt's work factor. */
   cost: number
+  /** Instead of the list of what is mounted that Linux keeps. */
+  mountInfo?: string
   /** Ends what would go on for ever; a process of its own is ended by Ctrl-C instead. */
   ended?: AbortSignal
   /** Instead of the operating system's keychain. */

@@ -95,7 +95,9 @@ ${list([
 
 The database is the first of: --db, FLASHTICKET_DB, ./data/tickets.db if that
 file is yours, ~/.local/share/flashticket/tickets.db (on macOS and Windows the
-usual folder there).
+usual folder there). A file has to be on a disk of this computer: on a network
+file system SQLite can lose what is written. Several computers that share a desk
+use PostgreSQL.
 
 The session is the first of: FLASHTICKET_TOKEN, FLASHTICKET_TOKEN_FILE, what
 login left in the keychain, or where there is none in a private file below

@@ -26,7 +26,7 @@ const copy: Define = (command, ctx) => {
       const progress = await openProgress(ctx.host.stderr, ctx.host.terminal.stderr)
       try {
         const copied = await desk.copyTo(
-          (fill) => createDatabase(place, { rehearsing }, fill),
+          (fill) => createDatabase(ctx.host, place, { rehearsing }, fill),
           (what, done, total) => progress.at(what, done, total),
         )
         progress.end()
