@@ -7,7 +7,7 @@ const results = process.env.FLASHTICKET_TEST_RESULTS
 const elsewhere = [
   'test/{cli,domain}/**',
   'test/desk/adoption.test.ts',
-  'test/db/{file,mounts}.test.ts',
+  'test/db/{check,file,mounts}.test.ts',
   'test/{binary,house,readme,report-page,walk}.test.ts',
 ]
 

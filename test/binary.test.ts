@@ -842,6 +842,8 @@ describe('several at once', () => {
         const died = await start('setpriv', args, { env: env(0), cwd: resolve('.') })
         expect(died).toMatchObject({ code: 'SIGKILL', out: 'written' })
         expect(modes()).toEqual({ 'tickets.db': shared, 'tickets.db-shm': shared, 'tickets.db-wal': shared })
+        const check = ['db', 'check', '--log']
+        expectSane(await flashticketAs(other === 0 ? one : two, check, { env: env(other), groups }), 0)
         expectSane(await create(other), 0)
         expect(modes()).toEqual({ 'tickets.db': shared })
       }

@@ -17,6 +17,9 @@ export type Info = {
   replica: boolean | null
 }
 
+/** Something that is wrong, and the command that mends it. */
+export type Trouble = { trouble: string; hint: string }
+
 /** One thing that was looked at: fine, or what is wrong and the command that mends it. */
 export type Check = { check: string; ok: boolean; message: string | null; hint: string | null }
 
@@ -24,3 +27,9 @@ export const result = (check: string, troubles: readonly string[], hint: string)
   troubles.length === 0
     ? { check, ok: true, message: null, hint: null }
     : { check, ok: false, message: troubles.join('; '), hint }
+
+/** As `result`, a line for each trouble. */
+export const results = (check: string, troubles: readonly Trouble[]): Check[] =>
+  troubles.length === 0
+    ? [result(check, [], '')]
+    : troubles.map(({ trouble, hint }) => ({ check, ok: false, message: trouble, hint }))

@@ -28,7 +28,7 @@ hashes included: for that keep elsewhere what "db head" prints, and give it to
     .addHelpText('after', examples('db check', 'db check --log', 'db check --log --json', 'db check --db backup.db'))
     .action(async ({ log, expect }: { log?: boolean; expect?: Head }) => {
       const { db, path } = await ctx.database()
-      const checks = await checkDesk(db, path)
+      const checks = await checkDesk(db, path, ctx.host.now())
       if ((log || expect) && checks[0]?.ok) {
         const progress = await openProgress(ctx.host.stderr, ctx.host.terminal.stderr)
         try {
@@ -41,7 +41,7 @@ hashes included: for that keep elsewhere what "db head" prints, and give it to
       const wrong = checks.filter(({ ok }) => !ok)
       if (wrong.length === 0) return
       throw storage(
-        `${wrong.length} of ${checks.length} checks failed: ${wrong.map(({ check }) => check).join(', ')}`,
+        `${wrong.length} of ${checks.length} checks failed: ${[...new Set(wrong.map(({ check }) => check))].join(', ')}`,
         wrong[0]?.hint ?? undefined,
       )
     })

@@ -1,6 +1,6 @@
 // PostgreSQL: what the database is, what the server itself reports, who may come in, and what makes a backup of it.
 import { invalid, shellWord, storage } from '../../domain/error.ts'
-import type { Info } from '../../domain/upkeep.ts'
+import type { Info, Trouble } from '../../domain/upkeep.ts'
 import type { Handle, Upkeep } from '../db.ts'
 
 async function describe(db: Handle, path: string): Promise<Info> {
@@ -73,7 +73,7 @@ const tables = [
   'users',
 ]
 
-async function findOpenDoors(db: Handle, path: string): Promise<{ troubles: string[]; hint: string }> {
+async function findOpenDoors(db: Handle, path: string): Promise<Trouble[]> {
   const open = await db.all<{ name: string }>(
     `SELECT DISTINCT table_name AS "name" FROM information_schema.role_table_grants
      WHERE table_schema = current_schema() AND grantee = 'PUBLIC' AND table_name IN (${tables.map(() => '?').join(', ')})
@@ -85,13 +85,13 @@ async function findOpenDoors(db: Handle, path: string): Promise<{ troubles: stri
        AND inet_client_addr() <> '::1' AS TEXT) AS "away"`,
   )
   const plain = away?.away === 'true' && !(await describe(db, path)).tls
-  return {
-    troubles: [
-      ...open.map(({ name }) => `every account of the server may use the table ${name}`),
-      ...(plain ? ['the connection is not encrypted'] : []),
-    ],
-    hint: open.length > 0 ? 'REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC' : 'sslmode=verify-full in the URL',
-  }
+  return [
+    ...open.map(({ name }) => ({
+      trouble: `every account of the server may use the table ${name}`,
+      hint: 'REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC',
+    })),
+    ...(plain ? [{ trouble: 'the connection is not encrypted', hint: 'sslmode=verify-full in the URL' }] : []),
+  ]
 }
 
 async function backUp(path: string, target: string): Promise<never> {

@@ -1,10 +1,10 @@
 // SQLite: what the file is, what SQLite finds wrong with it, who may open it, a copy of it while it is in use.
 import { chmodSync, closeSync, fsyncSync, openSync, rmSync, statSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { conflict, shellWord, storage } from '../../domain/error.ts'
+import { conflict, storage } from '../../domain/error.ts'
 import type { Info } from '../../domain/upkeep.ts'
 import type { Handle, Upkeep } from '../db.ts'
 import { openForeign, openSqlite } from '../sqlite.ts'
+import { findOpenDoors } from './doors.ts'
 
 async function describe(db: Handle, path: string): Promise<Info> {
   const desk = await db.get<{ id: string; createdAt: string; engineVersion: string }>(
@@ -42,17 +42,6 @@ async function listGuards(db: Handle): Promise<string[]> {
 async function findBrokenReferences(db: Handle): Promise<string[]> {
   const rows = await db.all<{ table: string; rowid: number | null; parent: string }>('PRAGMA foreign_key_check')
   return rows.slice(0, 20).map(({ table, rowid, parent }) => `${table} row ${rowid} refers to no row of ${parent}`)
-}
-
-// A shared desk has the mode 0660 in a folder 2770; any other is its owner's alone.
-async function findOpenDoors(_db: Handle, path: string): Promise<{ troubles: string[]; hint: string }> {
-  const hint = `chmod 600 ${shellWord(path)}`
-  if (process.platform === 'win32') return { troubles: [], hint }
-  const mode = statSync(path).mode & 0o777
-  const shared = (statSync(dirname(path)).mode & 0o2770) === 0o2770
-  const allowed = shared ? 0o660 : 0o600
-  const open = (mode & ~allowed) !== 0
-  return { troubles: open ? [`others may use the file (mode ${mode.toString(8)})`] : [], hint }
 }
 
 async function backUp(path: string, target: string, rehearsing: boolean): Promise<void> {
