@@ -44,13 +44,16 @@ export type SignedIn = Actor & {
 
 const ended = (message: string): DeskError => unauthenticated(message, 'flashticket login')
 
-/** Whose session it is. Throws `unauthenticated`: unknown or revoked, expired, or its user is deactivated. */
+/**
+ * Whose session it is. Throws `unauthenticated`: unknown or revoked, expired, or its user is deactivated. One that was
+ * used at a later time than `now` is as old as it was then: a clock that is set back revives none.
+ */
 export async function whoseSession(db: Handle, tokenHash: string, now: Date): Promise<SignedIn> {
   const session = await findSession(db, tokenHash)
   if (!session || session.active === 0)
     throw ended('this session is not valid: it ended, or belongs to another database')
   const { user, role, mustChange, scope, label, expiresAt, lastUsedAt } = session
-  if (expiresAt <= now.toISOString()) {
+  if (expiresAt <= now.toISOString() || (lastUsedAt !== null && expiresAt <= lastUsedAt)) {
     if (label === null) throw ended('your session has expired')
     throw unauthenticated(`the token ${label} has expired`, renewal({ name: label, scope }))
   }
@@ -75,17 +78,32 @@ export function demandOwnPassword(person: SignedIn): void {
   )
 }
 
-/** Notes that a session was used, to the hour; where that cannot be written at once, it is not. */
-export async function touch(db: Db, tokenHash: string, person: SignedIn, now: Date): Promise<void> {
-  if (person.lastUsedAt !== null && now.getTime() - Date.parse(person.lastUsedAt) < hour) return
-  await attempt(db, (db) => touchSession(db, tokenHash, now.toISOString()))
+/**
+ * As `whoseSession`, and notes that the session was used, to the hour, or that it was found expired; where that cannot be
+ * written at once, it is not.
+ */
+export async function enter(db: Db, tokenHash: string, now: Date): Promise<SignedIn> {
+  const touch = (): Promise<void> => attempt(db, (db) => touchSession(db, tokenHash, now.toISOString()))
+  try {
+    const person = await whoseSession(db, tokenHash, now)
+    if (person.lastUsedAt === null || now.getTime() - Date.parse(person.lastUsedAt) >= hour) await touch()
+    return person
+  } catch (error) {
+    const session = await findSession(db, tokenHash)
+    const { expiresAt = '', lastUsedAt = null } = session ?? {}
+    if (session && expiresAt <= now.toISOString() && (lastUsedAt === null || lastUsedAt < expiresAt)) await touch()
+    throw error
+  }
 }
 
 /** Seconds for which a name is refused after so many failures in a row: from the fifth on 1, 2, 4 … at most 60. */
 export const delayAfter = (failures: number): number => (failures < 5 ? 0 : Math.min(60, 2 ** (failures - 5)))
 
-const secondsLeft = ({ failures, lastAt }: Failures, now: Date): number =>
-  Math.ceil((Date.parse(lastAt) + delayAfter(failures) * second - now.getTime()) / second)
+/** Never more than the delay itself: a failure noted by a clock that went ahead keeps nobody out. */
+function secondsLeft({ failures, lastAt }: Failures, now: Date): number {
+  const delay = delayAfter(failures)
+  return Math.min(delay, Math.ceil((Date.parse(lastAt) + delay * second - now.getTime()) / second))
+}
 
 export type Login = { name: string; password: string; lasts: number }
 
