@@ -144,12 +144,20 @@ describe('the sources', () => {
   test.each([
     ['process.exit', /\bprocess\.exit\(/],
     ['the console', /\bconsole\./],
-    ['a shell', /shell: true/],
+    ['a shell', /\bshell: ?(true|['"`/])|\bexec(File)?Sync\b|\{[^}]*\bexec(File)?\b[^}]*\} from 'node:child_process'/],
+    ['eval', /\beval\(|\bnew Function\(|node:vm'/],
     ['any', /[:<] ?any\b|\bas any\b/],
     ['silenced compilers', /@ts-|biome-ignore/],
     ['paths of a machine', new RegExp(`/Users/|${escaped(homedir())}/|${escaped(fileURLToPath(root))}`)],
   ])('do without %s', (_, pattern) => {
     for (const path of all) expect(read(path), path).not.toMatch(pattern)
+  })
+
+  test('say what environment a program of others gets', () => {
+    const calls = all.flatMap((path) => read(path).match(/\bspawn(Sync)?\((?:[^()]|\([^()]*\))*\)/g) ?? [])
+    expect(calls.length).toBeGreaterThan(2)
+    for (const call of calls) expect(call).toMatch(/env: (\{\}|environmentFor\(host\))/)
+    for (const path of all) expect(read(path), path).not.toMatch(/worker_threads|cluster'|\bfork\(/)
   })
 
   test('have no folder for what has no name', () => {

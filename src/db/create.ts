@@ -103,7 +103,7 @@ function shareFolder(folder: string, group: string): void {
 }
 
 function giveTo(group: string, path: string): void {
-  const { status, error } = spawnSync('chgrp', ['--', group, path], { stdio: 'ignore' })
+  const { status, error } = spawnSync('chgrp', ['--', group, path], { stdio: 'ignore', env: {} })
   if (error) throw storage('sharing needs the program chgrp, which is not here')
   if (status !== 0)
     throw invalid(`cannot give ${path} to the group ${JSON.stringify(group)}: no such group, or you are not in it`)
