@@ -8,7 +8,7 @@ const elsewhere = [
   'test/{cli,domain}/**',
   'test/desk/adoption.test.ts',
   'test/db/{check,file,mounts}.test.ts',
-  'test/{binary,house,package,readme,report-page,walk}.test.ts',
+  'test/{binary,house,native,package,readme,report-page,walk}.test.ts',
 ]
 
 export default defineConfig({

@@ -1,9 +1,9 @@
 // SQLite: one connection with the settings that keep what was acknowledged.
 import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import type SqliteDatabase from 'better-sqlite3'
-import { type DeskError, shellWord, storage, unavailable } from '../domain/error.ts'
+import { DeskError, shellWord, storage, unavailable } from '../domain/error.ts'
 import { searchable } from '../domain/search.ts'
 import { signs } from './changes.ts'
 import { type Db, type Handle, type Patience, queue, type Value } from './db.ts'
@@ -84,25 +84,40 @@ function prepareConnection(sqlite: Sqlite, create: boolean): void {
   sqlite.pragma('query_only = ON')
 }
 
+const require = createRequire(import.meta.url)
+
 async function loadDriver(): Promise<typeof SqliteDatabase> {
-  // Version 13 is built for Node-API 10 and ends an older Node with a segmentation fault instead of an error.
-  const { version } = createRequire(import.meta.url)('better-sqlite3/package.json') as { version: string }
-  if (Number.parseInt(version, 10) >= 13 && Number(process.versions.napi) < 10) {
-    throw storage(`better-sqlite3 ${version} needs Node 22 or later`, 'npm install better-sqlite3@12.11')
-  }
   try {
+    // Version 13 is built for Node-API 10 and ends an older Node with a segmentation fault instead of an error.
+    const { version } = require('better-sqlite3/package.json') as { version: string }
+    if (Number.parseInt(version, 10) >= 13 && Number(process.versions.napi) < 10) {
+      throw storage(`better-sqlite3 ${version} needs Node 22 or later`, 'npm install better-sqlite3@12.11')
+    }
     const { default: Driver } = await import('better-sqlite3')
     return Driver
   } catch (error) {
-    throw driverTrouble(error)
+    throw error instanceof DeskError ? error : driverTrouble(error)
   }
 }
 
-const driverTrouble = (error: unknown): DeskError =>
-  storage(
-    `the SQLite driver cannot load: ${String((error as Error).message).split('\n')[0]}`,
-    'npm rebuild better-sqlite3, with the Node that runs flashticket',
-  )
+/** Its native part is of another Node, or was never made where npm runs no scripts of packages. */
+function driverTrouble(error: unknown): DeskError {
+  const { code, message } = error as NodeJS.ErrnoException
+  const trouble = (why: string, hint: string): DeskError => storage(`the SQLite driver cannot load: ${why}`, hint)
+  if (/MODULE_NOT_FOUND$/.test(code ?? ''))
+    return trouble('better-sqlite3 is not installed', 'npm install better-sqlite3@12.11')
+  const rebuild = `npm rebuild better-sqlite3 --ignore-scripts=false --prefix ${shellWord(driverFolder())}`
+  if (/NODE_MODULE_VERSION/.test(message)) {
+    return trouble(`it was built for another Node than ${process.version}, which runs flashticket`, rebuild)
+  }
+  if (/bindings file/.test(message)) {
+    return trouble('its native part was not built, because npm ran no install scripts, perhaps', rebuild)
+  }
+  return trouble(message.split('\n')[0] ?? '', rebuild)
+}
+
+/** The folder whose node_modules has the driver. */
+const driverFolder = (): string => resolve(require.resolve('better-sqlite3/package.json'), '..', '..', '..')
 
 function handleOn(sqlite: Sqlite, explain: Explain): Db {
   // for migrations: what is compared without regard to case is folded in one place
