@@ -5,12 +5,14 @@ import type { NewEntry, Ticket } from '../domain/ticket.ts'
 import type { EntryRow } from './events.ts'
 import type { Origin } from './tickets.ts'
 
-// the length comes first, so that no two lists of texts read the same
-const part = (value: string | null): string => (value === null ? '-,' : `${Buffer.byteLength(value)}:${value},`)
+/** SHA-256 in hex of texts, each after its length in UTF-16 units, so that no two lists of texts are alike. */
+function sha256(texts: readonly (string | null)[]): string {
+  let all = ''
+  for (const text of texts) all += text === null ? '-,' : `${text.length}:${text},`
+  return hash('sha256', all)
+}
 
-const sha256 = (parts: readonly (string | null)[]): string => hash('sha256', parts.map(part).join(''))
-
-/** The hash of an entry, as it is stored, after the one whose hash is `previous`. SHA-256 in hex. */
+/** The hash of an entry, as it is stored, after the one whose hash is `previous`. */
 export const linkOf = (previous: string | null, { id, ticketId, ...entry }: EntryRow): string => {
   const { at, actor, type, visibility, text, changes } = entry
   const ids = [String(id), ticketId === null ? null : String(ticketId)]
