@@ -17,7 +17,7 @@ const busyTimeout = 5000
 export async function openSqlite(path: string, options: { create?: boolean } = {}): Promise<Db> {
   const Driver = await loadDriver()
   const explain = explainer(path)
-  const sqlite = explain(() => new Driver(path, { fileMustExist: !options.create, timeout: busyTimeout }))
+  const sqlite = explain(() => keep(new Driver(path, { fileMustExist: !options.create, timeout: busyTimeout })))
   try {
     explain(() => prepareConnection(sqlite, options.create ?? false))
   } catch (error) {
@@ -31,8 +31,8 @@ export async function openSqlite(path: string, options: { create?: boolean } = {
 export async function openForeign(path: string): Promise<Db> {
   const Driver = await loadDriver()
   const explain = explainer(path)
-  const sqlite = explain(() => new Driver(path, { fileMustExist: true, readonly: true, timeout: busyTimeout }))
-  sqlite.pragma('trusted_schema = OFF')
+  const sqlite = explain(() => keep(new Driver(path, { fileMustExist: true, readonly: true, timeout: busyTimeout })))
+  sqlite.exec('PRAGMA trusted_schema = OFF')
   return handleOn(sqlite, explain)
 }
 
@@ -43,13 +43,13 @@ export type LegacyDb = Db & { image(): Promise<Buffer> }
 export async function openLegacy(path: string): Promise<LegacyDb> {
   const Driver = await loadDriver()
   const explain = explainer(path)
-  const sqlite = explain(() => new Driver(path, { fileMustExist: true, timeout: busyTimeout }))
-  sqlite.pragma('trusted_schema = OFF')
+  const sqlite = explain(() => keep(new Driver(path, { fileMustExist: true, timeout: busyTimeout })))
+  sqlite.exec('PRAGMA trusted_schema = OFF')
   // off, because tables go and come; checked at the end
-  sqlite.pragma('foreign_keys = OFF')
-  sqlite.pragma('synchronous = FULL')
-  sqlite.pragma('query_only = ON')
-  sqlite.pragma('secure_delete = ON')
+  sqlite.exec('PRAGMA foreign_keys = OFF')
+  sqlite.exec('PRAGMA synchronous = FULL')
+  sqlite.exec('PRAGMA query_only = ON')
+  sqlite.exec('PRAGMA secure_delete = ON')
   return { ...handleOn(sqlite, explain), image: async () => explain(() => sqlite.serialize()) }
 }
 
@@ -57,12 +57,12 @@ export async function openLegacy(path: string): Promise<LegacyDb> {
 export async function openScratch(): Promise<Db> {
   const Driver = await loadDriver()
   const explain = explainer('the folder for temporary files')
-  const sqlite = explain(() => new Driver(''))
-  sqlite.pragma('journal_mode = OFF')
-  sqlite.pragma('synchronous = OFF')
+  const sqlite = explain(() => keep(new Driver('')))
+  sqlite.exec('PRAGMA journal_mode = OFF')
+  sqlite.exec('PRAGMA synchronous = OFF')
   // read once from the beginning to the end: to keep pages helps nobody
-  sqlite.pragma('cache_size = -1024')
-  sqlite.pragma('query_only = ON')
+  sqlite.exec('PRAGMA cache_size = -1024')
+  sqlite.exec('PRAGMA query_only = ON')
   return handleOn(sqlite, explain)
 }
 
@@ -70,18 +70,18 @@ type Sqlite = SqliteDatabase.Database
 
 function prepareConnection(sqlite: Sqlite, create: boolean): void {
   if (create) {
-    sqlite.pragma(`application_id = ${applicationId}`)
-    sqlite.pragma('journal_mode = WAL')
+    sqlite.exec(`PRAGMA application_id = ${applicationId}`)
+    sqlite.exec('PRAGMA journal_mode = WAL')
   } else {
-    sqlite.pragma('user_version')
+    sqlite.exec('PRAGMA user_version')
   }
-  sqlite.pragma('trusted_schema = OFF')
-  sqlite.pragma('foreign_keys = ON')
+  sqlite.exec('PRAGMA trusted_schema = OFF')
+  sqlite.exec('PRAGMA foreign_keys = ON')
   // better-sqlite3 opens files in WAL mode with NORMAL, which a power failure may roll back
-  sqlite.pragma('synchronous = FULL')
-  sqlite.pragma('recursive_triggers = ON')
-  sqlite.pragma(`journal_size_limit = ${16 * 1024 * 1024}`)
-  sqlite.pragma('query_only = ON')
+  sqlite.exec('PRAGMA synchronous = FULL')
+  sqlite.exec('PRAGMA recursive_triggers = ON')
+  sqlite.exec(`PRAGMA journal_size_limit = ${16 * 1024 * 1024}`)
+  sqlite.exec('PRAGMA query_only = ON')
 }
 
 const require = createRequire(import.meta.url)
@@ -119,13 +119,23 @@ function driverTrouble(error: unknown): DeskError {
 /** The folder whose node_modules has the driver. */
 const driverFolder = (): string => resolve(require.resolve('better-sqlite3/package.json'), '..', '..', '..')
 
+/**
+ * What the driver made and Node must not collect: version 12 ends Node 24.19 and later by a signal when it does. No
+ * process opens so many that it matters; `exec` makes nothing, and so sets what is set.
+ */
+const kept = new Set<object>()
+const keep = <Made extends object>(made: Made): Made => {
+  kept.add(made)
+  return made
+}
+
 function handleOn(sqlite: Sqlite, explain: Explain): Db {
   // for migrations: what is compared without regard to case is folded in one place
   sqlite.function('searchable', { deterministic: true }, (text) => searchable(String(text)))
   const statements = new Map<string, SqliteDatabase.Statement>()
   const prepare = (sql: string): SqliteDatabase.Statement => {
     let statement = statements.get(sql)
-    if (!statement) statements.set(sql, (statement = sqlite.prepare(sql)))
+    if (!statement) statements.set(sql, (statement = keep(sqlite.prepare(sql))))
     return statement
   }
   const inner: Handle = {
@@ -134,7 +144,7 @@ function handleOn(sqlite: Sqlite, explain: Explain): Db {
     get: async <Row>(sql: string, params: readonly Value[] = []) =>
       explain(() => prepare(sql).get(...params) as Row | undefined),
     async *each<Row>(sql: string, params: readonly Value[] = []) {
-      const rows = explain(() => prepare(sql).iterate(...params) as IterableIterator<Row>)
+      const rows = explain(() => keep(prepare(sql).iterate(...params) as IterableIterator<Row>))
       try {
         for (let next = explain(() => rows.next()); !next.done; next = explain(() => rows.next())) yield next.value
       } finally {
@@ -148,7 +158,7 @@ function handleOn(sqlite: Sqlite, explain: Explain): Db {
   const inTurn = queue()
   const transaction = async <Result>(work: (db: Handle) => Promise<Result>, patience: Patience): Promise<Result> => {
     try {
-      if (patience.wait === false) sqlite.pragma('busy_timeout = 0')
+      if (patience.wait === false) sqlite.exec('PRAGMA busy_timeout = 0')
       // A deferred transaction would lose to another writer at its first change, whatever the time-out.
       explain(() => sqlite.exec('PRAGMA query_only = OFF; BEGIN IMMEDIATE'))
       const result = await work(inner)
