@@ -757,7 +757,9 @@ describe('several at once', () => {
   })
 
   test('8 processes that make 20 tickets each: ids without gaps, each once, and nobody is turned away', async () => {
-    const db = join(newFolder(), 'shared.db')
+    const here = join(newFolder(), 'desk')
+    mkdirSync(here, { mode: 0o700 })
+    const db = join(here, 'shared.db')
     copyFileSync(world.db, db)
     const env = person('sam', { FLASHTICKET_DB: db })
     const first = JSON.parse((await flashticket(['ticket', 'new', '-t', 'x', '--json'], { env })).out).id
