@@ -7,7 +7,7 @@ import { inertJson, inertLine } from '../render/inert.ts'
 import type { Shape } from '../render/shape.ts'
 import { expiryWarning } from '../render/token.ts'
 import type { Texts } from '../texts/texts.ts'
-import { openQuestions, type Questions, somebodyThere } from './ask.ts'
+import { fault, isAccessible, openQuestions, type Questions, somebodyThere } from './ask.ts'
 import { type Credential, findCredential } from './credentials.ts'
 import { type Database, openDatabase } from './database.ts'
 import { demandFields, type Format, fieldsOf, formatOf, forPrograms, inJson } from './formats.ts'
@@ -29,6 +29,7 @@ export function openContext(host: Host, io: Io, texts: Texts) {
   let opened: Promise<Database> | undefined
   let credential: Promise<Credential> | undefined
   let desk: Promise<Desk> | undefined
+  let questions: Promise<Questions> | undefined
 
   const format = (): Format => formatOf(common, usualFormat)
 
@@ -56,8 +57,13 @@ export function openContext(host: Host, io: Io, texts: Texts) {
 
   /** Throws `invalid` where there is nobody to ask; `flag` is what has to be given then. */
   const question = async (flag: string): Promise<Questions> => {
-    if (!mayAsk()) throw invalid(`${flag} is missing, and there is nobody to ask`)
-    return openQuestions(host)
+    if (!mayAsk()) throw invalid((texts) => texts.asking.nobody(flag))
+    return (questions ??= openQuestions({
+      host,
+      texts,
+      style: await io.style(common.color !== false),
+      accessible: isAccessible(host, common),
+    }))
   }
 
   return {
@@ -93,6 +99,13 @@ export function openContext(host: Host, io: Io, texts: Texts) {
       return undefined
     },
     common: () => common,
+    /** Whether everything is said line by line. */
+    accessible: () => isAccessible(host, common),
+    /** How progress is shown to a person who watches. */
+    progress(): 'bar' | 'lines' | 'none' {
+      if (!host.terminal.stderr || inJson(common)) return 'none'
+      return isAccessible(host, common) ? 'lines' : 'bar'
+    },
     /** The format to print in. */
     format,
     /** Whether the line was understood, so that `common` is what it says. */
@@ -108,7 +121,7 @@ export function openContext(host: Host, io: Io, texts: Texts) {
 
     /** True, for whatever would go on for ever. Throws `cancelled` once it is to end. */
     goesOn(): boolean {
-      if (host.ended?.aborted) throw cancelled('stopped')
+      if (host.ended?.aborted) throw cancelled((texts) => texts.asking.stopped)
       return true
     },
 
@@ -139,17 +152,17 @@ export function openContext(host: Host, io: Io, texts: Texts) {
       if (common.yes || common.dryRun) return
       await work(await openAs(true))
       const questions = await question('-y/--yes')
-      if (!(await questions.confirm({ message }))) throw cancelled('nothing was changed')
+      if (!(await questions.confirm({ message }))) throw cancelled((texts) => texts.asking.unchanged)
     },
 
     /** A new password for `name`: `line` of standard input, or asked for twice. Throws `invalid`. */
     async newPassword(name: string, line: string | undefined): Promise<string> {
       if (line !== undefined) return newPassword(line, name)
       const questions = await question('--password-stdin')
-      const validate = (typed: string): true | string => explain(() => newPassword(typed, name))
-      const password = await questions.password({ message: `New password for ${name}:`, validate })
-      const again = await questions.password({ message: 'The same again:' })
-      if (again !== password) throw invalid('the two passwords differ')
+      const validate = (typed: string): true | string => fault(texts, () => newPassword(typed, name))
+      const password = await questions.password({ message: texts.asking.newPassword(name), validate })
+      const again = await questions.password({ message: texts.asking.sameAgain })
+      if (again !== password) throw invalid((texts) => texts.asking.passwordsDiffer)
       return newPassword(password, name)
     },
 
@@ -178,14 +191,5 @@ export function openContext(host: Host, io: Io, texts: Texts) {
       const database = await opened?.catch(() => undefined)
       await database?.db.close()
     },
-  }
-}
-
-const explain = (check: () => unknown): true | string => {
-  try {
-    check()
-    return true
-  } catch (error) {
-    return (error as Error).message
   }
 }

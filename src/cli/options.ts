@@ -18,6 +18,7 @@ export type Common = {
   dryRun?: boolean
   color?: boolean
   input?: boolean
+  accessible?: boolean
 }
 
 export const commonOptions = (): Option[] => [

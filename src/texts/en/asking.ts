@@ -1,2 +1,26 @@
 // English: Questions.
-export const asking = {}
+export const asking = {
+  cancelled: 'cancelled; nothing was changed',
+  nobody: (flag: string) => `${flag} is missing, and there is nobody to ask`,
+  /** Below a list: which keys do what. */
+  selectKeys: '↑↓ move · Enter choose',
+  leaveKeys: '↑↓ move · Enter choose · q back',
+  searchKeys: 'type to find · ↑↓ move · Enter choose',
+  linesEnd: 'as many lines as you like; an empty one ends it',
+  hidden: '[hidden]',
+  yes: 'Yes',
+  no: 'No',
+  neither: 'please answer yes or no',
+  yesOrNo: (yesIsUsual: number): string => (yesIsUsual === 1 ? '(Y/n)' : '(y/N)'),
+  usually: (answer: string | number) => `(Enter alone: ${answer})`,
+  number: (last: number) => `Number from 1 to ${last}:`,
+  numberOrWords: (last: number) => `Number from 1 to ${last}, or words to find others:`,
+  notANumber: (last: number) => `please type a number from 1 to ${last}`,
+  moreChoices: (count: number) => `and ${count} more`,
+  noChoice: (typed: string) => `none of them has "${typed}"`,
+  newPassword: (name: string) => `New password for ${name}:`,
+  sameAgain: 'The same again:',
+  passwordsDiffer: 'the two passwords differ',
+  unchanged: 'nothing was changed',
+  stopped: 'stopped',
+}
