@@ -76,6 +76,11 @@ export function openContext(host: Host, io: Io, texts: Texts) {
       `\n${texts.cli.examples}\n${lines.map((line) => `  flashticket ${line}`).join('\n')}`,
     notice,
     mayAsk,
+    /** Whether the bare word, with these options, is the home screen: somebody is there, and sees what is printed. */
+    isHome(given: Common): boolean {
+      common = given
+      return mayAsk() && host.terminal.stdout
+    },
     database,
     question,
     /** The token in use and where it comes from. */
