@@ -9,7 +9,7 @@ import { ticketShape } from '../render/ticket.ts'
 
 const exporting: Define = (command, ctx) => {
   ctx.prints(ticketShape, 'ndjson')
-  return filterOptions(command.argument('[text...]', 'every word must occur in title or description'))
+  return filterOptions(command.argument('[text...]', ctx.texts.options.words), ctx.texts)
     .option('--with-credentials', 'with the hashes of passwords: whoever has them can guess')
     .addHelpText(
       'after',

@@ -28,7 +28,7 @@ type Given = Filters & { since?: number; exec?: string }
 
 const watch: Define = (command, ctx) => {
   ctx.prints(newsShape)
-  return listOptions(command.argument('[words...]', 'ids, then words that occur in title or description'))
+  return listOptions(command.argument('[words...]', 'ids, then words that occur in title or description'), ctx.texts)
     .usage('[options] [id...] [text...]')
     .addOption(
       new Option('--since <entry>', 'begin after that entry; 0 for the first there is').argParser(

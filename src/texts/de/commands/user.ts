@@ -4,6 +4,8 @@ import type { userCommands as English } from '../../en/commands/user.ts'
 export const userCommands: typeof English = {
   'user add': {
     summary: 'Einen Benutzer anlegen (Administrator)',
+    name: 'der neue Name',
+    done: (name, role) => `${name} ist angelegt, mit der Rolle ${role}`,
   },
   'user list': {
     summary: 'Die Benutzer auflisten',
@@ -13,15 +15,32 @@ export const userCommands: typeof English = {
   },
   'user role': {
     summary: 'Die Rolle eines Benutzers ausgeben oder ändern',
+    is: (name, role) => `${name} hat die Rolle ${role}`,
+    now: (name, role) => `${name} hat jetzt die Rolle ${role}`,
+    already: (name, role) => `${name} hat die Rolle ${role} schon`,
   },
   'user passwd': {
     summary: 'Ein Passwort ändern',
+    name: 'ein anderer Benutzer (Administrator)',
+    passwordStdin:
+      'die Passwörter von der Standardeingabe lesen, je Zeile eines: altes und neues, für andere nur das neue',
+    askOld: 'Ihr bisheriges Passwort:',
+    done: (name) => `${name} hat ein neues Passwort`,
   },
   'user rm': {
     summary: 'Einen Benutzer entfernen oder deaktivieren (Administrator)',
+    deactivate: 'die Anmeldung beenden und den Verlauf behalten',
+    reassignTo: 'mit --deactivate: wer die offenen zugewiesenen Tickets bekommt',
+    sure: (name) => `${name} endgültig entfernen?`,
+    sureDeactivate: (name) => `Die Anmeldung von ${name} beenden?`,
+    done: (name) => `${name} ist entfernt`,
+    deactivated: (name) => `${name} kann sich nicht mehr anmelden`,
+    already: (name) => `${name} war schon deaktiviert`,
   },
   'user activate': {
     summary: 'Einen deaktivierten Benutzer wieder anmelden lassen (Administrator)',
+    done: (name) => `${name} kann sich wieder anmelden`,
+    already: (name) => `${name} ist schon aktiv`,
   },
   'token new': {
     summary: 'Ein Token für einen Auftrag machen',
