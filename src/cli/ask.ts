@@ -14,12 +14,13 @@ type Check = (typed: string) => true | string
 export type Choice<Value extends string = string> = { value: Value; name: string; description?: string }
 
 export type Questions = {
-  /** `lines`: as many as there are, until an empty one; `filled`: the default stands there, to be changed. */
+  /** `lines`: as many as there are, until an empty one, with a `hint`; `filled`: the default is there to be changed. */
   input(question: {
     message: string
     default?: string
     filled?: boolean
     lines?: boolean
+    hint?: string
     validate?: Check
   }): Promise<string>
   password(question: { message: string; validate?: Check }): Promise<string>
@@ -107,8 +108,23 @@ async function terminalQuestions(screen: Screen): Promise<Questions> {
   return {
     input: async (question) => {
       if (!question.lines) return left(input(question))
-      say(`${mark}${style.bold(question.message)}\n${style.dim(texts.asking.linesEnd)}\n`)
-      return left(severalLines(keyboard))
+      const { message, hint = texts.asking.linesEnd, validate = () => true } = question
+      const { widthOf } = await import('../render/table.ts')
+      const lines = (text: string): string[] =>
+        accessible ? [text] : brokenAt((host.stderr.columns || 80) - 4, text, widthOf)
+      say(
+        `${mark}${lines(message)
+          .map((line) => style.bold(line))
+          .join('\n  ')}\n${lines(hint)
+          .map((line) => style.dim(line))
+          .join('\n')}\n`,
+      )
+      for (;;) {
+        const text = await left(severalLines(keyboard))
+        const valid = validate(text)
+        if (valid === true) return text
+        say(`${style.red(`> ${valid}`)}\n`)
+      }
     },
     password: (question) => left(others.password(question)),
     confirm: (question) => left(others.confirm(question)),
@@ -138,7 +154,7 @@ async function severalLines(keyboard: Keyboard): Promise<string> {
 /** Questions that are drawn anew at every key. Each throws `Ended`. */
 async function drawnQuestions({ host, texts, style }: Screen): Promise<Questions> {
   const { confirm, input, password, search, select } = await import('@inquirer/prompts')
-  const { cut } = await import('../render/table.ts')
+  const { cut, widthOf } = await import('../render/table.ts')
   const { asking } = texts
   const stdin = host.stdin() as NodeJS.ReadStream
   tellKeys(stdin)
@@ -170,12 +186,25 @@ async function drawnQuestions({ host, texts, style }: Screen): Promise<Questions
     }
   }
 
-  const theme = (keys: string) => ({
+  const columns = host.stderr.columns || 80
+
+  const broken = (message: string): string => brokenAt(columns - 4, message, widthOf).join('\n  ')
+
+  /** What was chosen, behind the question, or below it where there is no room. */
+  const answer =
+    (message: string) =>
+    (text: string): string => {
+      const last = message.split('\n').at(-1) ?? ''
+      return `${widthOf(last) + widthOf(text) + 3 < columns ? '' : '\n  '}${style.cyan(text)}`
+    }
+
+  const theme = (keys: string, message = '') => ({
     prefix: { idle: style.cyan('?'), done: style.green(host.env.TERM === 'linux' ? '√' : '✔') },
     icon: { cursor: host.env.TERM === 'linux' ? '>' : '❯' },
     style: {
-      answer: style.cyan,
-      message: style.bold,
+      answer: answer(message),
+      // the question's state is passed, too, and chalk would paint it
+      message: (text: string) => style.bold(text),
       error: (text: string) => style.red(`> ${text}`),
       defaultAnswer: (text: string) => style.dim(`(${text})`),
       help: style.dim,
@@ -192,7 +221,7 @@ async function drawnQuestions({ host, texts, style }: Screen): Promise<Questions
     input: ({ message, default: usual, filled, validate }) => {
       let value = ''
       const question = {
-        message,
+        message: broken(message),
         theme: theme(''),
         ...(usual !== undefined && { default: usual }),
         ...(filled && { prefill: 'editable' as const }),
@@ -205,19 +234,25 @@ async function drawnQuestions({ host, texts, style }: Screen): Promise<Questions
       return asked((context) => input(question, context), { typed: () => value })
     },
     password: (question) =>
-      asked((context) => password({ ...question, mask: false, toggleMask: false, theme: theme('') }, context)),
+      asked((context) =>
+        password(
+          { ...question, message: broken(question.message), mask: false, toggleMask: false, theme: theme('') },
+          context,
+        ),
+      ),
     confirm: ({ message, default: usual = false }) =>
-      asked((context) => confirm({ message, default: usual, theme: theme('') }, context)),
-    select: ({ message, choices, default: usual, leave }) => {
-      const { columns = 80, rows = 24 } = host.stderr
+      asked((context) => confirm({ message: broken(message), default: usual, theme: theme('') }, context)),
+    select: ({ choices, default: usual, leave, ...of }) => {
+      const { rows = 24 } = host.stderr
+      const message = broken(of.message)
       const many = choices.length > fewChoices
       const question = {
         message,
         pageSize: Math.max(3, Math.min(choices.length, rows - 6)),
         ...(usual !== undefined && { default: usual }),
-        theme: theme(many ? asking.searchKeys : leave === undefined ? asking.selectKeys : asking.leaveKeys),
+        theme: theme(many ? asking.searchKeys : leave === undefined ? asking.selectKeys : asking.leaveKeys, message),
       }
-      const shown = choices.map((choice) => ({ ...choice, name: cut(choice.name, Math.max(10, columns - 4)) }))
+      const shown = choices.map((choice) => ({ ...choice, name: cut(choice.name, Math.max(10, columns - 3)) }))
       if (!many)
         return asked((context) => select({ ...question, loop: false, choices: shown }, context), {
           letters: leave === undefined ? [] : ['q'],
@@ -229,6 +264,17 @@ async function drawnQuestions({ host, texts, style }: Screen): Promise<Questions
       return asked((context) => search({ ...question, source }, context))
     },
   }
+}
+
+/** The lines of a text that is broken between words. */
+function brokenAt(width: number, text: string, widthOf: (text: string) => number): string[] {
+  const lines = ['']
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1) ?? ''
+    if (line !== '' && widthOf(line) + widthOf(word) >= width) lines.push(word)
+    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`
+  }
+  return lines
 }
 
 const gone = ['ExitPromptError', 'AbortPromptError']

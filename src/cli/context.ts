@@ -4,6 +4,7 @@ import { sha256 } from '../desk/passwords.ts'
 import { cancelled, invalid } from '../domain/error.ts'
 import { isStaff, newPassword } from '../domain/user.ts'
 import { inertJson, inertLine } from '../render/inert.ts'
+import type { Look } from '../render/look.ts'
 import type { Shape } from '../render/shape.ts'
 import { expiryWarning } from '../render/token.ts'
 import type { Texts } from '../texts/texts.ts'
@@ -16,6 +17,7 @@ import type { Io } from './io.ts'
 import type { Common } from './options.ts'
 import { type Place, placeOf } from './places.ts'
 import { type Page, type Printable, print, printLive } from './print.ts'
+import { openUnsent, type Unsent } from './unsent.ts'
 
 export type Context = ReturnType<typeof openContext>
 
@@ -87,6 +89,15 @@ export function openContext(host: Host, io: Io, texts: Texts) {
     credential: signedInWith,
     /** The use-cases, for the signed-in person. */
     desk: signedIn,
+    /** What this person typed on this desk and has not sent. */
+    unsent: async (): Promise<Unsent> => openUnsent(host, (await database()).uuid, (await signedIn()).me.name),
+    /** How it looks beside a question, on standard error. */
+    lookAside: async (): Promise<Look> => ({
+      ...(await io.look(false)),
+      terminal: true,
+      width: host.stderr.columns || 80,
+      style: await io.style(common.color !== false),
+    }),
 
     /**
      * Takes what was given anywhere in the line. Gives back the fields, where `--fields help` asks for them instead of

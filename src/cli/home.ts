@@ -47,7 +47,7 @@ export async function atHome(
   const style = await io.style(common.color !== false)
   const say = (text: string): Promise<void> => io.err(`${text}\n`)
   const show = (...words: readonly string[]): Promise<void> =>
-    say(style.dim(`$ ${['flashticket', ...given, ...words].map(shellWord).join(' ')}`))
+    say(style.dim(`$ ${['flashticket', ...given, ...words].map(typedWord).join(' ')}`))
   const home: Home = {
     host,
     texts,
@@ -58,6 +58,7 @@ export async function atHome(
     async run(...words) {
       await show(...words)
       const { exit, error } = await runLine([...given, ...words])
+      await say('')
       if (error instanceof LeftQuestion && !error.back) throw error
       return exit === 0
     },
@@ -91,3 +92,6 @@ export async function atHome(
     throw error
   }
 }
+
+// an option is no word of somebody's, and needs no quotes
+const typedWord = (word: string): string => (/^--?[a-z-]+$/.test(word) ? word : shellWord(word))

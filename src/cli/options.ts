@@ -32,6 +32,7 @@ export const commonOptions = ({ options: { common } }: Texts = en): Option[] => 
   new Option('--raw', common.raw),
   new Option('--no-color', common.noColor),
   new Option('--no-input', common.noInput),
+  new Option('--accessible', common.accessible),
   new Option('-y, --yes', common.yes),
   new Option('-n, --dry-run', common.dryRun),
   new Option('--db <path>', common.db),

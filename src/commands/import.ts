@@ -13,7 +13,8 @@ const fieldLines = [importFields.slice(0, 7), importFields.slice(7, 13), importF
 const importing: Define = (command, ctx) => {
   ctx.prints(importShape)
   return command
-    .argument('<file>', 'the file, - for standard input')
+    .argument('[file]', 'the file, - for standard input')
+    .usage('[options] <file>')
     .option('--from <format>', "csv, json or ndjson; else the file's name says it")
     .addOption(repeated('--map <field=column>', "also '{a} / {b}', or a FILE.json of such pairs"))
     .addOption(repeated('--values <field:theirs=ours>', 'what a word is here; * stands for any text'))
@@ -53,7 +54,10 @@ Titles and texts come in as they are, up to 1 MiB.`,
         'import tickets.csv --keep-going --rejects left-out.csv',
       ),
     )
-    .action(async (file: string, given: Given) => {
+    .action(async (typed: string | undefined, given: Given) => {
+      const file = await ctx.orAsk(typed, 'FILE', (questions) =>
+        questions.input({ message: ctx.texts.asking.importFile }),
+      )
       const { importFile } = await import('../cli/importing.ts')
       const wantsIds = ctx.format() === 'ids'
       const { counts, ids, partial } = await importFile(ctx, file, given, wantsIds)

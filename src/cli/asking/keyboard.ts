@@ -3,7 +3,7 @@ import { emitKeypressEvents, type Interface } from 'node:readline'
 import type { Writable } from 'node:stream'
 
 /** `pasted`: more was typed already when the line ended. */
-export type Line = { text: string; pasted: boolean }
+type Line = { text: string; pasted: boolean }
 
 /** The person ended it: with Ctrl-C, Ctrl-D, by closing the terminal, or with Escape; `typed` is what stood there. */
 export class Ended extends Error {

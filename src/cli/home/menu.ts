@@ -6,8 +6,9 @@ import { type ReportName, reports } from '../../domain/report/reports.ts'
 import { patternsOf } from '../../domain/search.ts'
 import { type Actor, isStaff } from '../../domain/user.ts'
 import { type Choice, fault } from '../ask.ts'
+import { type Listed, offeredAtMost } from '../asking/choices.ts'
 import type { Home } from '../home.ts'
-import { atTicket, chooseTicket, type Listed, listedAtMost } from './tickets.ts'
+import { atTicket, chooseTicket } from './tickets.ts'
 import { manageUsers } from './users.ts'
 
 /** Counted no further. */
@@ -87,7 +88,7 @@ async function atList(home: Home, me: Actor, { words, asked }: List): Promise<vo
   for (;;) {
     const tickets = await home.look(async (desk) => {
       const found: Listed[] = []
-      for await (const ticket of await desk.tickets.list({ ...asked, limit: listedAtMost })) found.push(ticket)
+      for await (const ticket of await desk.tickets.list({ ...asked, limit: offeredAtMost })) found.push(ticket)
       return found
     })
     const id = await chooseTicket(home, tickets)
@@ -122,7 +123,7 @@ async function atSearch(home: Home, me: Actor): Promise<void> {
   for (;;) {
     const tickets = await home.look(async (desk) => {
       const found: Listed[] = []
-      for await (const ticket of desk.tickets.search({ patterns, limit: listedAtMost })) found.push(ticket)
+      for await (const ticket of desk.tickets.search({ patterns, limit: offeredAtMost })) found.push(ticket)
       return found
     })
     const id = await chooseTicket(home, tickets)

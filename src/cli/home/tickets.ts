@@ -3,40 +3,22 @@ import { may } from '../../domain/policy.ts'
 import type { SeenTicket } from '../../domain/ticket.ts'
 import { type Actor, isStaff } from '../../domain/user.ts'
 import type { Status } from '../../domain/words.ts'
+import { type Listed, offeredAtMost, ticketChoices } from '../asking/choices.ts'
 import type { Home } from '../home.ts'
-
-/** So many tickets are offered; there is a search for the others. */
-export const listedAtMost = 200
-
-/** A ticket of a list, with its status or whatever else is to say of it. */
-export type Listed = Pick<SeenTicket, 'id' | 'title'> & ({ status: Status } | { note: string })
 
 /** The ticket that is chosen; undefined: none. */
 export async function chooseTicket(home: Home, tickets: readonly Listed[]): Promise<number | undefined> {
-  const { home: texts, words } = home.texts
+  const { asking, home: texts } = home.texts
   if (tickets.length === 0) {
     await home.say(texts.noTickets)
     return undefined
   }
-  const rows = tickets.map((ticket) => ({
-    id: `#${ticket.id}`,
-    note: 'note' in ticket ? ticket.note : words.status[ticket.status],
-    title: ticket.title,
-  }))
-  const widest = (field: 'id' | 'note'): number => Math.max(...rows.map((row) => row[field].length))
-  const [ids, notes] = [widest('id'), widest('note')]
   const chosen = await home.ask.select({
-    message: tickets.length < listedAtMost ? texts.whichTicket : texts.whichOfFirst(listedAtMost),
-    choices: [
-      ...rows.map(({ id, note, title }) => ({
-        value: id,
-        name: `${id.padEnd(ids)}  ${note.padEnd(notes)}  ${title}`,
-      })),
-      { value: 'back', name: texts.back },
-    ],
+    message: tickets.length < offeredAtMost ? asking.whichTicket : asking.whichOfFirst(offeredAtMost),
+    choices: [...ticketChoices(tickets, home.texts), { value: 'back', name: texts.back }],
     leave: 'back',
   })
-  return chosen === 'back' ? undefined : Number(chosen.slice(1))
+  return chosen === 'back' ? undefined : Number(chosen)
 }
 
 type Step = { value: string; name: string; words: readonly string[] | 'status' }
@@ -93,10 +75,10 @@ function stepsFor({ texts: { home: texts } }: Home, me: Actor, ticket: SeenTicke
 
 /** One of the moves that are allowed now; undefined: none. */
 async function chooseMove(home: Home, { id, status }: SeenTicket): Promise<Status | undefined> {
-  const { home: texts, words } = home.texts
+  const { asking, home: texts, words } = home.texts
   const moves = await home.look((desk) => desk.tickets.movesOf(id))
   const chosen = await home.ask.select<Status | 'back'>({
-    message: texts.whichStatus(id, words.within.status[status]),
+    message: asking.whichStatus(id, words.within.status[status]),
     choices: [...moves.map((value) => ({ value, name: words.status[value] })), { value: 'back', name: texts.back }],
     leave: 'back',
   })

@@ -1,22 +1,19 @@
 // Users on the home screen, for admins: who there is, and what to do with them.
 import { type Role, roles } from '../../domain/words.ts'
+import { userChoices } from '../asking/choices.ts'
 import type { Home } from '../home.ts'
 
 /** Until the person goes back. */
 export async function manageUsers(home: Home): Promise<void> {
-  const { home: texts, words } = home.texts
+  const { asking, home: texts } = home.texts
   await home.show('user', 'list')
   for (;;) {
     const users = await home.look((desk) => desk.users.list())
-    const widest = Math.max(...users.map(({ name }) => name.length))
     const chosen = await home.ask.select({
-      message: texts.whichUser,
+      message: asking.whichUser,
       choices: [
         { value: 'add', name: texts.addUser },
-        ...users.map(({ name, role, active }) => ({
-          value: `@${name}`,
-          name: `${name.padEnd(widest)}  ${words.role[role]}${active ? '' : ` (${texts.inactive})`}`,
-        })),
+        ...userChoices(users, home.texts),
         { value: 'back', name: texts.back },
       ],
       leave: 'back',

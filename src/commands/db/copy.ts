@@ -9,7 +9,7 @@ import { copiedShape } from '../../render/upkeep.ts'
 const copy: Define = (command, ctx) => {
   ctx.prints(copiedShape)
   return command
-    .requiredOption('--to <database>', 'the new database: a file, or postgres://USER@HOST/DATABASE')
+    .option('--to <database>', 'the new database: a file, or postgres://USER@HOST/DATABASE')
     .addHelpText(
       'after',
       ctx.examples(
@@ -18,7 +18,8 @@ const copy: Define = (command, ctx) => {
         'db copy --to tickets-copy.db -n',
       ),
     )
-    .action(async ({ to }: { to: string }) => {
+    .action(async (given: { to?: string }) => {
+      const to = await ctx.orAsk(given.to, '--to', (questions) => questions.input({ message: ctx.texts.asking.copyTo }))
       if (to === '') throw invalid('--to is empty', 'name a file or a PostgreSQL URL')
       const place = placeNamed(to, '--to', ctx.host)
       const rehearsing = ctx.common().dryRun ?? false

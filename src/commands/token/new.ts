@@ -1,5 +1,6 @@
 // flashticket token new: a token for a job, printed this once.
 import { Option } from 'commander'
+import { fault } from '../../cli/ask.ts'
 import type { Define } from '../../cli/define.ts'
 import { invalid } from '../../domain/error.ts'
 import { checkTokenName, longestToken } from '../../domain/token.ts'
@@ -10,6 +11,7 @@ type Given = { name?: string; scope: Scope; expires: string; user?: string; repl
 
 const create: Define = (command, ctx) => {
   ctx.prints(newTokenShape)
+  const isName = (typed: string) => fault(ctx.texts, () => checkTokenName(typed))
   return command
     .addOption(new Option('--name <name>', 'what it is called in your list').argParser(checkTokenName))
     .addOption(
@@ -36,12 +38,14 @@ to a private file. A new password of its user ends it, as every other session.
       ),
     )
     .action(async ({ name, scope, expires, user, replace }: Given) => {
-      if (name === undefined) throw invalid('--name is missing', 'flashticket token new --name nightly')
+      const called = await ctx.orAsk(name, '--name', (questions) =>
+        questions.input({ message: ctx.texts.asking.tokenName, validate: isName }),
+      )
       const { parseDuration } = await import('../../cli/calendar.ts')
       const lasts = parseDuration(expires)
       if (lasts > longestToken) throw invalid('a token lasts 366 days at most', '--expires 366d')
       const desk = await ctx.desk()
-      const made = await desk.tokens.add({ name, scope, lasts, user, replace: replace ?? false })
+      const made = await desk.tokens.add({ name: called, scope, lasts, user, replace: replace ?? false })
       // one that opens nothing must not look like one that does
       const token = ctx.common().dryRun ? null : made.token
       await ctx.print({ ...made, token, changed: true }, newTokenShape, () => (token === null ? '' : `${token}\n`))

@@ -33,8 +33,6 @@ export const home: Texts['home'] = {
   whichWords: 'Welche Wörter werden gesucht?',
   whichReport: 'Welcher Bericht?',
   noTickets: 'Hier ist nichts',
-  whichTicket: 'Welches Ticket?',
-  whichOfFirst: (count) => `Welches Ticket? (die ersten ${count}; es gibt mehr)`,
   newEntries: (count) => `${counted(count)} neu`,
 
   whatWith: (id) => `Was soll mit Ticket #${id} geschehen?`,
@@ -43,7 +41,6 @@ export const home: Texts['home'] = {
   answer: 'Antworten',
   note: 'Eine Notiz schreiben, nur für das Team',
   status: 'Den Status ändern',
-  whichStatus: (id, status) => `Ticket #${id} ist ${status}. Was soll es werden?`,
   assign: 'Jemandem zuweisen',
   edit: 'Bearbeiten',
   rate: 'Die Lösung bewerten',
@@ -51,9 +48,7 @@ export const home: Texts['home'] = {
   history: 'Alles zeigen, was geschah',
   remove: 'Löschen',
 
-  whichUser: 'Welcher Benutzer?',
   addUser: 'Einen Benutzer hinzufügen',
-  inactive: 'deaktiviert',
   whatWithUser: (name) => `Was soll mit ${name} geschehen?`,
   changeRole: (role) => `Die Rolle ändern (${role})`,
   newPassword: 'Ein neues Passwort setzen',

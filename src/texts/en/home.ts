@@ -32,8 +32,6 @@ export const home = {
   whichWords: 'Which words are you looking for?',
   whichReport: 'Which report?',
   noTickets: 'There are none',
-  whichTicket: 'Which ticket?',
-  whichOfFirst: (count: number) => `Which ticket? (the first ${count}; there are more)`,
   newEntries: (count: number) => `${counted(count)} new`,
 
   whatWith: (id: number) => `What next with ticket #${id}?`,
@@ -42,7 +40,6 @@ export const home = {
   answer: 'Answer',
   note: 'Write a note, for staff only',
   status: 'Change its status',
-  whichStatus: (id: number, status: string) => `Ticket #${id} is ${status}. What shall it be?`,
   assign: 'Assign it to somebody',
   edit: 'Edit it',
   rate: 'Rate how it was resolved',
@@ -50,9 +47,7 @@ export const home = {
   history: 'Show everything that happened',
   remove: 'Delete it',
 
-  whichUser: 'Which user?',
   addUser: 'Add a user',
-  inactive: 'deactivated',
   whatWithUser: (name: string) => `What next with ${name}?`,
   changeRole: (role: string) => `Change the role (${role})`,
   newPassword: 'Set a new password',
