@@ -1,8 +1,8 @@
 // A real terminal, driven as a person would: keys go in, and what is on the screen is read. Nothing is waited for by time.
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 
 const patience = 20_000
 
@@ -20,8 +20,16 @@ export type Setting = { columns?: number; rows?: number; env?: Record<string, st
 
 /** As many terminals as are opened, until all of them are closed. */
 export class Terminals {
-  private readonly folder = mkdtempSync(join(tmpdir(), 'flashticket-terminal-'))
+  /** Of their own, and gone when they are closed. */
+  readonly folder = mkdtempSync(join(tmpdir(), 'flashticket-terminal-'))
   private count = 0
+
+  constructor() {
+    if (!existsSync(resolve('dist/main.js'))) throw new Error('npm run build comes first')
+    const program = `#!/bin/sh\nexec "${process.execPath}" "${resolve('bin/flashticket.js')}" "$@"\n`
+    mkdirSync(join(this.folder, 'bin'))
+    writeFileSync(join(this.folder, 'bin', 'flashticket'), program, { mode: 0o755 })
+  }
 
   tmux(...args: string[]): string {
     return execFileSync('tmux', ['-S', join(this.folder, 'socket'), '-f', '/dev/null', ...args], {
@@ -34,7 +42,8 @@ export class Terminals {
   async open({ columns = 80, rows = 24, env = {}, cwd = this.folder }: Setting): Promise<Terminal> {
     this.count += 1
     const name = `t${this.count}`
-    const all = { PATH: process.env.PATH ?? '', LANG: 'C.UTF-8', PS1: 'ready> ', HOME: this.folder, ...env }
+    const path = `${join(this.folder, 'bin')}:${process.env.PATH}`
+    const all = { PATH: path, LANG: 'C.UTF-8', TZ: 'UTC', PS1: 'ready> ', HOME: this.folder, HISTFILE: '', ...env }
     const shell = ['env', '-i', ...Object.entries(all).map(([name, value]) => `${name}=${value}`)]
     // tmux says what its terminals are; a test may say otherwise
     if (env.TERM === undefined) shell.push('TERM=screen-256color')
@@ -83,6 +92,15 @@ export class Terminal {
   /** Presses keys by their names in tmux: Enter, Down, C-c, Escape. */
   press(...keys: string[]): void {
     this.all.tmux('send-keys', '-t', this.name, ...keys)
+  }
+
+  close(): void {
+    this.all.tmux('kill-session', '-t', this.name)
+  }
+
+  /** Whether the cursor shows. */
+  hasCursor(): boolean {
+    return this.all.tmux('display-message', '-p', '-t', this.name, '#{cursor_flag}').trim() === '1'
   }
 
   /** Types a line. */

@@ -79,7 +79,8 @@ async function aboutToSay(ctx: Context, { type }: Kind, { ids }: Ids): Promise<s
   const desk = await ctx.desk()
   const [ticket, ...others] = await desk.tickets.find(ids)
   if (!ticket || others.length > 0) return commands[`ticket ${type}`].ask
-  const entries = await desk.tickets.entries([ticket.id], ['feedback', 'note'])
+  const all = await desk.tickets.entries([ticket.id])
+  const entries = all.filter(({ type }) => type === 'feedback' || type === 'note')
   const look = await ctx.lookAside()
   const status = words.within.status[ticket.status]
   const said = [asking.by(ticket.id, inertLine(ticket.title), status, inertLine(ticket.requester))]

@@ -16,7 +16,12 @@ export class Ended extends Error {
   }
 }
 
-export type Keyboard = { line(how?: { hidden?: boolean }): Promise<Line> }
+export type Keyboard = {
+  /** `prompt` is shown once keys are read; with `goesOn` there is another line to come, and they are read on. */
+  line(how?: { prompt?: string; hidden?: boolean; goesOn?: boolean }): Promise<Line>
+  /** No line comes any more. */
+  rest(): void
+}
 
 type Key = { name?: string; ctrl?: boolean; meta?: boolean }
 
@@ -31,22 +36,26 @@ export const tellKeys = (stdin: NodeJS.ReadStream): void =>
 export function openKeyboard(stdin: NodeJS.ReadStream, screen: Writable): Keyboard {
   const ahead: [text: string | undefined, key: Key][] = []
   tellKeys(stdin)
+  const rest = (): void => {
+    stdin.setRawMode?.(false)
+    stdin.pause()
+  }
 
   return {
-    line: ({ hidden = false } = {}) =>
+    rest,
+    line: ({ prompt = '', hidden = false, goesOn = false } = {}) =>
       new Promise((resolve, reject) => {
         let typed = ''
         let done = false
         const show = (text: string): void => void (hidden || screen.write(text))
-        const end = (settle: () => void): void => {
+        const end = (settle: () => void, last = true): void => {
           done = true
           screen.write('\n')
           // the other keys of a paste come in the same moment
           setImmediate(() => {
             stdin.off('keypress', press)
             stdin.off('end', hangUp)
-            stdin.setRawMode?.(false)
-            stdin.pause()
+            if (last) rest()
             settle()
           })
         }
@@ -59,7 +68,7 @@ export function openKeyboard(stdin: NodeJS.ReadStream, screen: Writable): Keyboa
           end(() => {
             if (key.name === 'return' && ahead[0]?.[1].name === 'enter') ahead.shift()
             resolve({ text: typed, pasted: ahead.length > 0 })
-          })
+          }, !goesOn)
         const erase = (count: number): void => {
           for (const character of charactersOf(typed).reverse().slice(0, count)) {
             typed = typed.slice(0, -character.length)
@@ -89,6 +98,7 @@ export function openKeyboard(stdin: NodeJS.ReadStream, screen: Writable): Keyboa
         stdin.once('end', hangUp)
         stdin.setRawMode?.(true)
         stdin.resume()
+        screen.write(prompt)
         feed()
       }),
   }

@@ -10,8 +10,7 @@ export function lineQuestions(keyboard: Keyboard, say: (text: string) => void, t
   const { asking } = texts
 
   const ask = async (message: string, how?: { hidden?: boolean }): Promise<string> => {
-    say(`${message} `)
-    return (await keyboard.line(how)).text
+    return (await keyboard.line({ prompt: `${message} `, ...how })).text
   }
 
   /** Asks until `read` gives an answer; a string is why it is none. */
