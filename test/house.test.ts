@@ -9,6 +9,7 @@ import { commands, groups } from '../src/cli/commands.ts'
 import { topics } from '../src/cli/topics.ts'
 import { schemaVersion } from '../src/db/migrate.ts'
 import { cancelled } from '../src/domain/error.ts'
+import { de } from '../src/texts/de.ts'
 import { en } from '../src/texts/en.ts'
 import { generated, root } from './generated.ts'
 import { seededWorld, World, words } from './world.ts'
@@ -29,7 +30,9 @@ beforeAll(() => {
 })
 afterAll(() => world.close())
 
-const helpOf = async (path: string): Promise<string> => (await world.must(undefined, `${path} --help`)).out
+const languages = { en, de }
+const helpOf = async (path: string, language: keyof typeof languages = 'en'): Promise<string> =>
+  (await world.must(undefined, `${path} --help`, { env: { FLASHTICKET_LANG: language } })).out
 
 describe('the map', () => {
   test('is the files under commands/', () => {
@@ -46,15 +49,36 @@ describe('the map', () => {
 })
 
 describe('help', () => {
-  test.each(everything)('of "%s" has a summary, fits a terminal, and ends with examples', async (path) => {
-    const help = await helpOf(path)
-    const summaries: Record<string, string> = {
-      ...en.groups,
-      ...Object.fromEntries(Object.entries(en.commands).map(([path, { summary }]) => [path, summary])),
+  const both = everything.flatMap((path) => (['en', 'de'] as const).map((language) => ({ path, language })))
+
+  test.each(both)(
+    'of "$path" in $language has a summary, fits a terminal, and ends with three examples',
+    async ({ path, language }) => {
+      const texts = languages[language]
+      const help = await helpOf(path, language)
+      const summaries: Record<string, string> = {
+        ...texts.groups,
+        ...Object.fromEntries(Object.entries(texts.commands).map(([path, { summary }]) => [path, summary])),
+      }
+      // one that is too long for a line is broken
+      expect(help.replace(/(?<=\S)\n(?=\S)/g, ' ')).toContain(`\n\n${summaries[path] ?? texts.cli.program}\n\n`)
+      for (const line of help.split('\n')) expect(line.length, line).toBeLessThanOrEqual(80)
+      expect(help).toMatch(
+        new RegExp(`\\n\\S.*:\\n( .+\\n)+\\n([\\s\\S]+\\n\\n)?${texts.cli.examples}\\n( {2}flashticket .+\\n){3,}$`),
+      )
+    },
+  )
+
+  test('says everywhere what every command has, and the same in both languages', async () => {
+    // what lines of arguments, options and commands begin with
+    const terms = (help: string): string[] => help.match(/^ {2}[-a-z]\S*(?: \S+)*(?= {2})/gm) ?? []
+    for (const path of everything) {
+      const [english, german] = [await helpOf(path), await helpOf(path, 'de')]
+      expect(english, path).toContain('\nOptions of every command:\n')
+      expect(terms(english).length, path).toBeGreaterThan(10)
+      expect(terms(german), path).toEqual(terms(english))
+      expect(german.split(`\n${de.cli.examples}\n`)[1], path).toBe(english.split(`\n${en.cli.examples}\n`)[1])
     }
-    expect(help).toContain(`\n\n${summaries[path] ?? en.cli.program}\n\n`)
-    for (const line of help.split('\n')) expect(line.length, line).toBeLessThanOrEqual(80)
-    expect(help).toMatch(/\nOptions of every command:\n(.+\n)+\n([\s\S]+\n\n)?Examples:\n( {2}flashticket .+\n)+$/)
   })
 
   test('the examples are lines one can type', async () => {

@@ -4,7 +4,7 @@ import type { Asked } from '../desk/lists.ts'
 import { millisecondsOf } from '../domain/lengths.ts'
 import { lastMoment } from '../domain/times.ts'
 import type { Shape } from '../render/shape.ts'
-import type { Texts } from '../texts/texts.ts'
+import type { Say, Texts } from '../texts/texts.ts'
 import type { Context } from './context.ts'
 import { formatOf } from './formats.ts'
 import { filterOptions, limitOption } from './options.ts'
@@ -67,7 +67,7 @@ export async function printList<Row>(
   list: {
     rows: (asked: Asked) => AsyncIterable<Row> | Promise<AsyncIterable<Row> | readonly Row[]>
     count: (asked: Asked, most: number) => Promise<number>
-    none?: string
+    none?: Say | string
   },
 ): Promise<void> {
   const forPeople = formatOf(ctx.common()) === 'table'

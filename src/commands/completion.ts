@@ -7,20 +7,15 @@ import { nearest } from '../domain/words.ts'
 
 const folder = new URL('../../completions/', import.meta.url)
 
-const turnOn = `
-To turn it on, add a line to
-  ~/.bashrc                    source <(flashticket completion bash)
-  ~/.zshrc, after compinit     source <(flashticket completion zsh)
-  ~/.config/fish/config.fish   flashticket completion fish | source
-  $PROFILE in PowerShell       flashticket completion powershell | Out-String |
-                               Invoke-Expression`
-
 const completion: Define = (command, ctx) =>
   command
-    .argument('[shell]', 'bash, zsh, fish or powershell')
+    .argument('[shell]', ctx.texts.commands.completion.shell)
     .usage('[options] <shell>')
-    .addHelpText('after', turnOn)
-    .addHelpText('after', ctx.examples('completion bash', 'completion zsh > ~/.zfunc/_flashticket'))
+    .addHelpText('after', ctx.texts.commands.completion.rules)
+    .addHelpText(
+      'after',
+      ctx.examples('completion bash', 'completion zsh > ~/.zfunc/_flashticket', 'completion fish | source'),
+    )
     .action(async (shell: string | undefined) => {
       const script = scripts.get(shell ?? '')
       if (script === undefined) throw unknown(shell)
@@ -32,7 +27,10 @@ function unknown(shell: string | undefined) {
   const shells = [...scripts.keys()]
   const near = shell === undefined ? undefined : nearest(shell, shells)
   return invalid(
-    `${shell === undefined ? 'for which shell?' : `unknown shell ${JSON.stringify(shell)};`} choose ${shells.join(', ')}`,
+    ({ commands }) =>
+      shell === undefined
+        ? commands.completion.which(shells.join(', '))
+        : commands.completion.unknown(JSON.stringify(shell), shells.join(', ')),
     near === undefined ? 'flashticket completion --help' : `did you mean ${near}?`,
   )
 }

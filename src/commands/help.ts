@@ -9,14 +9,14 @@ import { nearest } from '../domain/words.ts'
 
 const help: Define = (command, ctx) =>
   command
-    .argument('[words...]', 'a command or a topic')
+    .argument('[words...]', ctx.texts.commands.help.words)
     .usage('[options] [command | topic]')
-    .addHelpText('after', `\nTopics:\n${topicLines()}`)
+    .addHelpText('after', `\n${ctx.texts.commands.help.topics}\n${topicLines()}`)
     .addHelpText('after', ctx.examples('help ticket list', 'help workflow', 'help exit-codes'))
     .action(async (words: string[]) => {
       const topic = topics.get(words[0] ?? '')
       if (topic) {
-        if (words.length > 1) throw invalid('one topic at a time', `flashticket help ${words[0]}`)
+        if (words.length > 1) throw invalid(({ commands }) => commands.help.oneTopic, `flashticket help ${words[0]}`)
         await ctx.io.out(`${topic.text(ctx.host, ctx.common().db)}\n`)
         return
       }
@@ -31,9 +31,9 @@ function subcommand(of: Command, word: string): Command {
   if (found) return found
   const names = of.commands.flatMap((one) => [one.name(), ...one.aliases()])
   const near = nearest(word, of.parent ? names : [...names, ...topics.keys()])
-  const what = of.parent ? `command of ${lineOf(of)}` : 'command or topic'
   throw invalid(
-    `unknown ${what}: ${JSON.stringify(word)}`,
+    ({ commands: { help } }) =>
+      of.parent ? help.unknownOf(lineOf(of), JSON.stringify(word)) : help.unknown(JSON.stringify(word)),
     near === undefined ? `${lineOf(of)} --help` : `did you mean ${near}?`,
   )
 }

@@ -5,11 +5,15 @@ import { findSetting } from '../../domain/settings.ts'
 import { changedSettingShape, settingLine } from '../../render/setting.ts'
 
 const unset: Define = (command, ctx) => {
+  const { options } = ctx.texts
   ctx.prints(changedSettingShape)
   return command
-    .argument('[setting]', 'as config list has it', findSetting)
+    .argument('[setting]', options.setting, findSetting)
     .usage('[options] <setting>')
-    .addHelpText('after', ctx.examples('config unset sla.low', 'config unset sla.holidays'))
+    .addHelpText(
+      'after',
+      ctx.examples('config unset sla.low', 'config unset sla.holidays', 'config unset sla.timezone --json'),
+    )
     .action(async (known: ReturnType<typeof findSetting> | undefined) => {
       const key = known?.key ?? (await settingOrAsk(ctx, ({ value, default: usual }) => value !== usual))
       const desk = await ctx.desk()

@@ -5,11 +5,12 @@ import { inertLine } from '../../render/inert.ts'
 import { changedTokenShape } from '../../render/token.ts'
 
 const rm: Define = (command, ctx) => {
+  const texts = ctx.texts.commands['token rm']
   ctx.prints(changedTokenShape)
   return command
-    .argument('[name]', 'its name in the list')
+    .argument('[name]', texts.name)
     .usage('[options] <name>')
-    .option('--user <user>', 'whose it is (admin), if not yours')
+    .option('--user <user>', texts.user)
     .addHelpText('after', ctx.examples('token rm nightly', 'token rm nightly --user omar', 'token list'))
     .action(async (typed: string | undefined, { user }: { user?: string }) => {
       const name = await ctx.orAsk(typed, 'NAME', async (questions) => {
@@ -22,11 +23,7 @@ const rm: Define = (command, ctx) => {
       })
       const desk = await ctx.desk()
       const ended = { ...(await desk.tokens.remove(name, user)), changed: true }
-      await ctx.print(
-        ended,
-        changedTokenShape,
-        (token) => `Ended the token ${token.name} of ${inertLine(token.user)}\n`,
-      )
+      await ctx.print(ended, changedTokenShape, (token) => `${texts.done(token.name, inertLine(token.user))}\n`)
     })
 }
 export default rm

@@ -7,6 +7,7 @@ export const options: Texts['options'] = {
   name: 'ein Name',
   nameOrMe: 'ein Name oder @me',
   role: 'user, support oder admin',
+  setting: 'wie config list sie nennt',
   words: 'jedes Wort muss in Titel oder Beschreibung vorkommen',
 
   common: {
@@ -53,6 +54,10 @@ export const options: Texts['options'] = {
     deleted: 'nur gelöschte (Administrator)',
   },
 
+  since: 'von da an: 2026-01-31, 7d, yesterday, ein Zeitpunkt',
+  until: 'wie es da war; wann man auch fragt, immer dasselbe',
+
+  empty: (option) => `${option} ist leer`,
   missing: (option) => `${option} fehlt`,
   exclude: (one, other) => `${one} und ${other} schließen einander aus`,
   goesWith: (option, other) => `${option} gehört zu ${other}`,

@@ -6,6 +6,7 @@ export const options = {
   name: 'a name',
   nameOrMe: 'a name or @me',
   role: 'user, support or admin',
+  setting: 'as config list has it',
   words: 'every word must occur in title or description',
 
   /** Options that every command has. */
@@ -53,7 +54,12 @@ export const options = {
     deleted: 'deleted ones only (admin)',
   },
 
+  /** Of reports. */
+  since: 'from then on: 2026-01-31, 7d, yesterday, a time',
+  until: 'as it was then; the same again whenever it is asked',
+
   /** What does not fit together. */
+  empty: (option: string) => `${option} is empty`,
   missing: (option: string) => `${option} is missing`,
   exclude: (one: string, other: string) => `${one} and ${other} exclude each other`,
   goesWith: (option: string, other: string) => `${option} goes with ${other}`,

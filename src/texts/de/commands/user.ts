@@ -44,11 +44,26 @@ export const userCommands: typeof English = {
   },
   'token new': {
     summary: 'Ein Token für einen Auftrag machen',
+    name: 'wie es in Ihrer Liste heißt',
+    scope: 'read: nur lesen; write: was sein Benutzer darf',
+    expires: 'wie lange es gilt, höchstens 366d',
+    user: 'für wen es spricht (Administrator), wenn nicht für Sie',
+    replace: 'das Token dieses Namens beenden, falls es eines gibt',
+    rules: `
+Nur das Token geht auf die Standardausgabe, und es wird nie wieder gezeigt: in
+eine private Datei damit. Ein neues Passwort seines Benutzers beendet es, wie
+jede andere Sitzung. „flashticket help cron“ hat das ganze Rezept.`,
+    tooLong: 'ein Token gilt höchstens 366 Tage',
+    done: (name, user, scope, end) => `Token ${name} für ${user} ist angelegt: ${scope}, bis ${end}`,
   },
   'token list': {
     summary: 'Die vorhandenen Tokens auflisten',
+    user: 'nur die dieses Benutzers (Administrator); ein Administrator sieht sonst alle',
   },
   'token rm': {
     summary: 'Ein Token beenden',
+    name: 'sein Name in der Liste',
+    user: 'wessen es ist (Administrator), wenn nicht Ihres',
+    done: (name, user) => `Token ${name} von ${user} ist beendet`,
   },
 }

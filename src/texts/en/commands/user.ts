@@ -41,11 +41,27 @@ export const userCommands = {
   },
   'token new': {
     summary: 'Make a token for a job',
+    name: 'what it is called in your list',
+    scope: 'read: look only; write: whatever its user may',
+    expires: 'how long it lasts, at most 366d',
+    user: 'for whom it speaks (admin), if not for you',
+    replace: 'end the token of that name, if there is one',
+    rules: `
+Only the token goes to standard output, and it is shown nowhere again: send it
+to a private file. A new password of its user ends it, as every other session.
+"flashticket help cron" has the whole recipe.`,
+    tooLong: 'a token lasts 366 days at most',
+    done: (name: string, user: string, scope: string, end: string) =>
+      `made the token ${name} for ${user}: ${scope}, until ${end}`,
   },
   'token list': {
     summary: 'List the tokens there are',
+    user: "only this user's (admin); an admin otherwise sees all",
   },
   'token rm': {
     summary: 'End a token',
+    name: 'its name in the list',
+    user: 'whose it is (admin), if not yours',
+    done: (name: string, user: string) => `Ended the token ${name} of ${user}`,
   },
 }
