@@ -47,10 +47,11 @@ export async function askReport(
   )
   await showSimilar(ctx, desk, questions, title)
   const description =
-    given.description ??
-    (await ask('text', () =>
-      askText(ctx, questions, { message: asking.describe, before: before.text, optional: true }, checkDescription),
-    ))
+    given.description === undefined
+      ? await ask('text', () =>
+          askText(ctx, questions, { message: asking.describe, before: before.text, optional: true }, checkDescription),
+        )
+      : given.description
   const category =
     given.category ??
     (await questions.select<Category>({
