@@ -87,6 +87,7 @@ option|*|--no-headers||leave out the heading of a table, csv or tsv
 option|*|--raw||csv without the apostrophe that keeps spreadsheets from running a cell
 option|*|--no-color||no colours
 option|*|--no-input||never ask anything
+option|*|--accessible||ask and tell line by line, as a screen reader reads
 option|*|-y||answer yes to "are you sure?"
 option|*|--yes||answer yes to "are you sure?"
 option|*|-n||show what would happen, change nothing
@@ -148,6 +149,7 @@ option|ticket new|-c|category|bug, feature or support
 option|ticket new|--category|category|bug, feature or support
 option|ticket new|--requester|text|whose ticket it is (staff)
 option|ticket new|--assign|text|who works on it (staff)
+option|ticket new|--recover||go on with what was typed and not sent
 option|ticket new|--dedupe-key|text|file it only once: an unresolved ticket with that key is given back
 option|ticket list|-s|statuses|new, in-progress, waiting, resolved or open
 option|ticket list|--status|statuses|new, in-progress, waiting, resolved or open
@@ -219,6 +221,7 @@ option|ticket feedback|-s|status|also move it: new, in-progress, waiting or reso
 option|ticket feedback|--status|status|also move it: new, in-progress, waiting or resolved
 option|ticket feedback|--reopen||reopen it, if it is resolved
 option|ticket feedback|--list||list the feedback there is
+option|ticket feedback|--recover||go on with what was typed and not sent
 option|ticket feedback|--if-version|text|only if the ticket still is this version
 option|ticket feedback|--keep-going||where some tickets cannot be changed, change the others (exit 9)
 argument|ticket feedback|0|text|
@@ -233,6 +236,7 @@ option|ticket note|-s|status|also move it: new, in-progress, waiting or resolved
 option|ticket note|--status|status|also move it: new, in-progress, waiting or resolved
 option|ticket note|--reopen||reopen it, if it is resolved
 option|ticket note|--list||list the notes there is
+option|ticket note|--recover||go on with what was typed and not sent
 option|ticket note|--if-version|text|only if the ticket still is this version
 option|ticket note|--keep-going||where some tickets cannot be changed, change the others (exit 9)
 argument|ticket note|0|text|

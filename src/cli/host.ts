@@ -23,7 +23,7 @@ export type Host = {
   program: string
   stdin: () => Readable
   stdout: Writable & { columns?: number | undefined }
-  stderr: Writable
+  stderr: Writable & { columns?: number | undefined; rows?: number | undefined }
   /** Which of the three streams are terminals. */
   terminal: { stdin: boolean; stdout: boolean; stderr: boolean }
   now: () => Date

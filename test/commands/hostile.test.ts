@@ -237,7 +237,7 @@ for (const [where, setting] of [
           [6, ['user', 'rm', `@${text}`, '-y']],
           [3, ['user', 'view', `@${text}${text}?`]],
           [2, ['ticket', 'view', `x${typed}`]],
-          [2, ['ticket', 'status', '1', `x${typed}`]],
+          [2, ['ticket', 'status', '1', `x${typed}`, '--no-input']],
           [2, ['ticket', 'list', '--sort', `x${typed}`]],
           [2, ['ticket', 'list', '--fields', `x${typed}`]],
           [2, ['ticket', 'list', '--format', `x${typed}`]],

@@ -78,14 +78,8 @@ export const cli = {
   noFieldForUser: (thing: string, field: string) => `${thing} has no field ${field} for the role user`,
 
   // questions and answers
-  nobodyToAsk: (flag: string) => `${flag} is missing, and there is nobody to ask`,
   dbIsEmpty: '--db is empty',
   dbHint: 'name a file, or leave --db out',
-  stopped: 'stopped',
-  nothingChanged: 'nothing was changed',
-  newPassword: (name: string) => `New password for ${name}:`,
-  sameAgain: 'The same again:',
-  passwordsDiffer: 'the two passwords differ',
   passwordLines: (lines: number, expected: number) =>
     `standard input has ${lines} lines; passwords expected: ${expected}, one a line`,
 

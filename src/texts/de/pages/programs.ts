@@ -50,10 +50,11 @@ export const environment: (typeof English)['environment'] = {
     FORCE_COLOR: 'Farben auch in einer Pipe',
     COLUMNS: 'wie breit eine Tabelle auf einem Terminal sein darf',
     CI: 'niemals etwas fragen',
+    ACCESSIBLE: '1: Zeile für Zeile fragen und sagen, wie --accessible; TERM=dumb sagt dasselbe',
     'VISUAL, EDITOR': 'der Editor für -e; vi, wenn keiner gesetzt ist',
     TZ: 'die Zeitzone der Zeiten, die gezeigt, und der Tage, die getippt werden',
     XDG_DATA_HOME: 'darunter ist in flashticket/tickets.db die übliche Datenbank',
-    XDG_STATE_HOME: 'darunter ist in flashticket/, was eine Anmeldung hinterlässt',
+    XDG_STATE_HOME: 'darunter ist in flashticket/, was eine Anmeldung hinterlässt, und nicht abgeschickte Texte',
   },
   text: (table) => `Variablen, die gelesen werden; eine leere gilt als nicht gesetzt:
 

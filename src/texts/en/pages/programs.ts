@@ -47,10 +47,11 @@ export const environment = {
     FORCE_COLOR: 'colours in a pipe, too',
     COLUMNS: 'how wide a table may be on a terminal',
     CI: 'never ask anything',
+    ACCESSIBLE: '1: ask and tell line by line, as --accessible; TERM=dumb says the same',
     'VISUAL, EDITOR': 'the editor for -e; vi where neither is set',
     TZ: 'the time zone of times that are shown, and of days that are typed',
     XDG_DATA_HOME: 'in flashticket/tickets.db below it is the usual database',
-    XDG_STATE_HOME: 'in flashticket/ below it is what a login leaves behind',
+    XDG_STATE_HOME: 'in flashticket/ below it is what a login leaves behind, and texts not sent yet',
   },
   text: (table: string) => `Variables that are read; one that is empty counts as unset:
 
