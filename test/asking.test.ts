@@ -31,19 +31,19 @@ beforeEach(async () => {
 afterAll(() => world.close())
 
 type Answer = string | boolean | LeftQuestion
-type Asked = { message: string; choices: readonly string[] }
+type Asked = { message: string; choices: readonly string[]; usual?: string }
 
 /** Answers in their order, a choice by its value or the beginning of its name; the last answer goes on for ever. */
 function answering(...answers: Answer[]): { asked: Asked[]; setting: Setting } {
   const asked: Asked[] = []
-  const next = (message: string, choices: readonly string[] = []): Answer => {
+  const next = (message: string, choices: readonly string[] = [], usual?: string): Answer => {
     const answer = answers[Math.min(asked.length, answers.length - 1)] ?? new LeftQuestion(false, '')
-    asked.push({ message, choices })
+    asked.push({ message, choices, ...(usual !== undefined && { usual }) })
     if (answer instanceof LeftQuestion) throw answer
     return answer
   }
   const questions: Questions = {
-    input: async ({ message }) => String(next(message)),
+    input: async ({ message, default: usual }) => String(next(message, [], usual)),
     password: async ({ message }) => String(next(message)),
     confirm: async ({ message }) => next(message) === true,
     async select({ message, choices }) {
@@ -263,6 +263,18 @@ describe('answers', () => {
     await said('ada', 'token rm', 'nightly')
     expect((await world.must('ada', 'token list -q')).out).toBe('')
   })
+})
+
+test('what others wrote comes to be changed only where no key is in it', async () => {
+  const { asked, setting } = answering('title', 'A new title')
+  await world.must('sam', 'ticket edit 1', setting)
+  await world.sql('UPDATE tickets SET title = ? WHERE id = 1', 'VPN\u0003\u001b[2J down')
+  const hostile = answering('title', 'A new title')
+  await world.must('sam', 'ticket edit 1', hostile.setting)
+  expect([asked[1], hostile.asked[1]]).toEqual([
+    { message: asking.newTitle, choices: [], usual: 'VPN down' },
+    { message: asking.newTitle, choices: [] },
+  ])
 })
 
 describe('what was typed', () => {

@@ -58,7 +58,9 @@ class Person {
     // as much of it as a narrow terminal shows
     const shown = escaped(label.slice(0, 20))
     if (this.byNumber) {
-      const screen = await this.terminal.see(new RegExp(`^\\d+\\. ${shown}[\\s\\S]*:(?: \\(.*\\))?$`, 'm'))
+      // the list is the last thing on the screen, and waits for a number
+      const list = new RegExp(`\\n\\d+\\. ${shown}[\\s\\S]*\\n\\D+ 1 [^\\n]+:(?: \\([^\\n]*\\))?$`)
+      const screen = await this.terminal.see(list)
       const lines = [...screen.matchAll(/^(\d+)\. (.*)$/gm)].filter(([, , name]) =>
         name?.startsWith(label.slice(0, 20)),
       )
@@ -122,6 +124,27 @@ describe.skipIf(missing !== undefined)('on a real terminal', () => {
     ada.terminal.press('Escape')
     await ada.terminal.see(/ready>$/)
     expect(statSync(desk).mode & 0o777).toBe(0o600)
+  })
+
+  test('nothing of a question reaches standard output, and the bare word asks nobody who is not there', async () => {
+    const { asking, commands } = en
+    const db = join(folder, 'quiet.db')
+    copyFileSync(desk, db)
+    const uma = await Person.at('quiet', db, { texts: en })
+    uma.terminal.enter('flashticket login uma')
+    await uma.answer(asking.hidden, password)
+    await uma.see('Logged in')
+    uma.terminal.enter('id=$(flashticket ticket new -q); echo "it is <$id>"')
+    await uma.answer(commands['ticket new'].ask, 'VPN is down')
+    await uma.answer(asking.linesEnd, '')
+    await uma.choose(asking.whatKind, asking.kinds.bug)
+    await uma.choose(asking.howUrgent, asking.urgencies.low)
+    await uma.terminal.see(/^it is <1>$/m)
+    for (const line of ['flashticket --no-input', 'CI=1 flashticket', 'flashticket </dev/null', 'flashticket | cat']) {
+      await uma.terminal.clear()
+      uma.terminal.enter(`${line}; echo "exit $?"`)
+      expect(await uma.terminal.see(/exit \d/)).toMatch(/\n {2}flashticket ticket list --mine\nexit 0\n/)
+    }
   })
 
   test.concurrent.each(walks)('a ticket is filed, answered, and its answer found, %s', async (name, mode) => {

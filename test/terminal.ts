@@ -23,6 +23,7 @@ export class Terminals {
   /** Of their own, and gone when they are closed. */
   readonly folder = mkdtempSync(join(tmpdir(), 'flashticket-terminal-'))
   private count = 0
+  private readonly opened = new Set<string>()
 
   constructor() {
     if (!existsSync(resolve('dist/main.js'))) throw new Error('npm run build comes first')
@@ -49,9 +50,18 @@ export class Terminals {
     if (env.TERM === undefined) shell.push('TERM=screen-256color')
     const size = ['-x', String(columns), '-y', String(rows)]
     this.tmux('new-session', '-d', '-s', name, ...size, '-c', cwd, ...shell, 'bash', '--noprofile', '--norc', '-i')
+    // a server that ends with its last session might be on its way out when the next is opened
+    this.tmux('set-option', '-g', 'exit-empty', 'off')
+    this.opened.add(name)
     const terminal = new Terminal(this, name)
     await terminal.see(/ready>/)
     return terminal
+  }
+
+  /** One of them. */
+  end(name: string): void {
+    this.tmux('kill-session', '-t', name)
+    this.opened.delete(name)
   }
 
   close(): void {
@@ -95,7 +105,7 @@ export class Terminal {
   }
 
   close(): void {
-    this.all.tmux('kill-session', '-t', this.name)
+    this.all.end(this.name)
   }
 
   /** Whether the cursor shows. */

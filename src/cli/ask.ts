@@ -77,7 +77,9 @@ export async function openQuestions(screen: Screen): Promise<Questions> {
     message: inertLine(question.message),
   })
   return {
-    input: (question) => input(said(question)),
+    input: ({ default: usual, ...question }) =>
+      // what stands there to be changed goes in as keys do, and would be obeyed
+      input({ ...said(question), ...(usual !== undefined && inertLine(usual) === usual && { default: usual }) }),
     password: (question) => password(said(question)),
     confirm: (question) => confirm(said(question)),
     select: (question) =>

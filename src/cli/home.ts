@@ -1,6 +1,7 @@
 // The home screen: what the signed-in person does here, with live counts. Every action is the plain command itself.
 import type { Desk } from '../desk/desk.ts'
 import { DeskError, shellWord } from '../domain/error.ts'
+import { inertLine } from '../render/inert.ts'
 import type { Texts } from '../texts/texts.ts'
 import { LeftQuestion, type Questions } from './ask.ts'
 import { openContext } from './context.ts'
@@ -47,7 +48,7 @@ export async function atHome(
   const style = await io.style(common.color !== false)
   const say = (text: string): Promise<void> => io.err(`${text}\n`)
   const show = (...words: readonly string[]): Promise<void> =>
-    say(style.dim(`$ ${['flashticket', ...given, ...words].map(typedWord).join(' ')}`))
+    say(style.dim(inertLine(`$ ${['flashticket', ...given, ...words].map(typedWord).join(' ')}`)))
   const home: Home = {
     host,
     texts,

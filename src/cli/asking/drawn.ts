@@ -21,18 +21,21 @@ export async function drawnQuestions({ host, texts, style }: Screen): Promise<Qu
     { typed = () => '', letters = [] }: { typed?: () => string; letters?: readonly string[] } = {},
   ): Promise<Answer> => {
     const end = new AbortController()
+    const context = { input: stdin, output: host.stderr, signal: end.signal, clearPromptOnDone: false }
     let by: Ended['by'] = 'interrupt'
     // Ctrl-D closes the line editor, which stops reading; the question alone would not notice, nor keep the process
     const ended = (): void => void setImmediate(() => end.abort())
     const press = (_: unknown, { name = '', ctrl }: { name?: string; ctrl?: boolean }): void => {
       if (name !== 'escape' && (ctrl || !letters.includes(name))) return
       by = 'escape'
+      // a list that nothing was chosen from is in the way
+      context.clearPromptOnDone = true
       end.abort()
     }
     stdin.once('pause', ended)
     stdin.on('keypress', press)
     try {
-      return await ask({ input: stdin, output: host.stderr, signal: end.signal })
+      return await ask(context)
     } catch (error) {
       if (gone.includes((error as Error).name)) throw new Ended(by, typed())
       throw error
@@ -61,7 +64,7 @@ export async function drawnQuestions({ host, texts, style }: Screen): Promise<Qu
       answer: answer(message),
       // the question's state is passed, too, and chalk would paint it
       message: (text: string) => style.bold(text),
-      error: (text: string) => style.red(`> ${text}`),
+      error: (text: string) => style.red(`> ${text === itsOwnWords ? asking.noneFound : text}`),
       defaultAnswer: (text: string) => style.dim(`(${text})`),
       help: style.dim,
       highlight: style.cyan,
@@ -80,7 +83,7 @@ export async function drawnQuestions({ host, texts, style }: Screen): Promise<Qu
         message: broken(message),
         theme: theme(''),
         ...(usual !== undefined && { default: usual }),
-        ...(filled && { prefill: 'editable' as const }),
+        ...(filled && usual !== undefined && { prefill: 'editable' as const }),
         ...(validate && { validate }),
         transformer: (typed: string, { isFinal }: { isFinal: boolean }) => {
           value = typed
@@ -102,11 +105,12 @@ export async function drawnQuestions({ host, texts, style }: Screen): Promise<Qu
       const { rows = 24 } = host.stderr
       const message = broken(of.message)
       const many = choices.length > fewChoices
+      const keys = asking.keys[many ? 'search' : 'select']
       const question = {
         message,
         pageSize: Math.max(3, Math.min(choices.length, rows - 6)),
         ...(usual !== undefined && { default: usual }),
-        theme: theme(many ? asking.searchKeys : leave === undefined ? asking.selectKeys : asking.leaveKeys, message),
+        theme: theme(leave === undefined ? keys.choose : keys.leave, message),
       }
       const shown = choices.map((choice) => ({ ...choice, name: cut(choice.name, Math.max(10, columns - 3)) }))
       if (!many)
@@ -132,5 +136,8 @@ export function brokenAt(width: number, text: string): string[] {
   }
   return lines
 }
+
+/** What inquirer says where nothing is found; everything else it says is told it. */
+const itsOwnWords = 'No results found'
 
 const gone = ['ExitPromptError', 'AbortPromptError']

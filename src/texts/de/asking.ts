@@ -4,9 +4,11 @@ import type { Texts } from '../texts.ts'
 export const asking: Texts['asking'] = {
   cancelled: 'abgebrochen; nichts wurde geändert',
   nobody: (flag) => `${flag} fehlt, und niemand kann gefragt werden`,
-  selectKeys: '↑↓ bewegen · Enter wählen',
-  leaveKeys: '↑↓ bewegen · Enter wählen · q verlassen',
-  searchKeys: 'tippen zum Suchen · ↑↓ · Enter wählen',
+  keys: {
+    select: { choose: '↑↓ bewegen · Enter wählen', leave: '↑↓ bewegen · Enter wählen · q verlassen' },
+    search: { choose: 'tippen sucht · ↑↓ · Enter wählen', leave: 'tippen sucht · ↑↓ · Enter · Esc verlassen' },
+  },
+  noneFound: 'nichts gefunden',
   linesEnd: 'beliebig viele Zeilen; leer: fertig',
   hidden: '[verdeckt]',
   yes: 'Ja',

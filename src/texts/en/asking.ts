@@ -3,9 +3,11 @@ export const asking = {
   cancelled: 'cancelled; nothing was changed',
   nobody: (flag: string) => `${flag} is missing, and there is nobody to ask`,
   /** Below a list: which keys do what. */
-  selectKeys: '↑↓ move · Enter choose',
-  leaveKeys: '↑↓ move · Enter choose · q leave',
-  searchKeys: 'type to find · ↑↓ move · Enter choose',
+  keys: {
+    select: { choose: '↑↓ move · Enter choose', leave: '↑↓ move · Enter choose · q leave' },
+    search: { choose: 'type to find · ↑↓ move · Enter choose', leave: 'type to find · ↑↓ · Enter · Esc leave' },
+  },
+  noneFound: 'nothing found',
   linesEnd: 'any number of lines; an empty one ends',
   hidden: '[hidden]',
   yes: 'Yes',
