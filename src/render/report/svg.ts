@@ -1,6 +1,6 @@
 // Charts as SVG: no script, nothing from anywhere, readable without colours.
 import { inertLine } from '../inert.ts'
-import { cut } from '../table.ts'
+import { cut } from '../width.ts'
 import type { Chart } from './view.ts'
 
 const width = 720
