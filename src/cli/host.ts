@@ -2,7 +2,7 @@
 import { homedir, userInfo } from 'node:os'
 import type { Readable, Writable } from 'node:stream'
 import { isatty } from 'node:tty'
-import { standardCost } from '../desk/passwords.ts'
+import { standardCost } from '../domain/user.ts'
 import type { Questions } from './ask.ts'
 import type { Keychain } from './keychain.ts'
 import type { Machine } from './places.ts'
