@@ -494,6 +494,7 @@ option|export|--deleted||deleted ones only (admin)
 option|export|--with-credentials||with the hashes of passwords: whoever has them can guess
 argument|export|0|text|
 argument|schema|0|thing|
+option|completion|--install||add it to what the shell reads at its start
 argument|completion|0|shell|
 command|help|ticket|help ticket|Create, read and work tickets
 command|help|user|help user|Manage who works here
@@ -1022,6 +1023,7 @@ value|fields of import|cutTitles|list|
 value|fields of import|nuls|list|
 value|fields of import|changed|list|
 fields|export|--fields|fields of ticket list|
+fields|completion|--fields|fields of db backup|
 live|ticket|of|tickets|
 live|deleted|of|deleted|
 live|status|of|moves|

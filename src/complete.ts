@@ -1,5 +1,4 @@
-// flashticket complete: what the scripts in completions/ ask behind TAB. It is no command: nobody types it, a shell waits
-// for it, and so nothing of the program is loaded but what finds a few values.
+// flashticket complete: what the scripts in completions/ ask behind TAB.
 import { findFingerprint } from './cli/credentials.ts'
 import { openAsItIs } from './cli/database.ts'
 import type { thisMachine } from './cli/host.ts'
@@ -17,6 +16,7 @@ const patience = 250
 const width = 60
 
 /**
+ * No command: nobody types it, a shell waits for it, and nothing of the program is loaded but what finds a few values.
  * `argv`: WHAT --db=PATH --ids=1,2 --typed=TEXT, all but the first optional. A value a line, after a tab what it is
  * about. undefined: whatever went wrong.
  */

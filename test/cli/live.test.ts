@@ -1,7 +1,9 @@
 // TAB in bash, zsh and fish on a real desk: what it knows, for whom, and what becomes of texts that shells would run.
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { seededWorld, type World } from '../world.ts'
 import { missing, type Tab, tabs } from './tab.ts'
@@ -53,6 +55,37 @@ const as = (who: string | undefined, more: Record<string, string> = {}): Record<
   FLASHTICKET_DB: world.db,
   ...(who !== undefined && { FLASHTICKET_TOKEN: world.token(who) }),
   ...more,
+})
+
+test('a database that is old, newer, half adopted or locked stays as it is, and nothing is said', async () => {
+  const path = (name: string): string => join(world.folder, name)
+  const made = (name: string, sql: string): string => {
+    if (name !== 'old.db') copyFileSync(world.db, path(name))
+    const sqlite = new Database(path(name))
+    sqlite.exec(sql)
+    sqlite.close()
+    return path(name)
+  }
+  const old = made('old.db', 'CREATE TABLE tickets (id INTEGER PRIMARY KEY, title TEXT)')
+  const newer = made('newer.db', 'PRAGMA user_version = 99')
+  const half = made('half.db', 'PRAGMA journal_mode = DELETE')
+  writeFileSync(`${half}-journal`, 'left behind')
+  const locked = made('locked.db', 'PRAGMA journal_mode = DELETE')
+  const all = [old, newer, half, locked]
+  const before = { names: readdirSync(world.folder), bytes: all.map((db) => readFileSync(db)) }
+  const holder = new Database(locked)
+  holder.exec('BEGIN EXCLUSIVE')
+  for (const db of all) {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [bin, 'complete', 'tickets', `--db=${db}`], {
+      env: as('ada'),
+      encoding: 'utf8',
+    })
+    expect({ db, status, stdout, stderr }).toEqual({ db, status: 1, stdout: '', stderr: '' })
+  }
+  holder.exec('ROLLBACK')
+  holder.close()
+  for (const [index, db] of all.entries()) expect(before.bytes[index]?.equals(readFileSync(db)), db).toBe(true)
+  expect(readdirSync(world.folder)).toEqual(before.names)
 })
 
 for (const shell of ['bash', 'zsh', 'fish'] as const) {
