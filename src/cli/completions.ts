@@ -4,6 +4,7 @@ import { sortFields } from '../domain/filter.ts'
 import { settings } from '../domain/settings.ts'
 import { categories, priorities, ratings, roles, scopes, statuses } from '../domain/words.ts'
 import { schemas } from '../render/schemas.ts'
+import { en } from '../texts/en.ts'
 import { formats } from './formats.ts'
 import { topics } from './topics.ts'
 import type { TreeCommand, TreeOption } from './tree.ts'
@@ -146,7 +147,7 @@ const leaves = (command: TreeCommand, path: string): { path: string; fields: rea
 // After help come the same commands, and the topics.
 const helpRows = (program: TreeCommand): string[] => [
   ...commands(program, 'help'),
-  ...[...topics].map(([name, { summary }]) => row('command', 'help', name, `help ${name}`, summary)),
+  ...topics.map((name) => row('command', 'help', name, `help ${name}`, en.topics[name])),
   ...program.commands.flatMap((group) => commands(group, `help ${group.name}`)),
 ]
 

@@ -6,7 +6,8 @@ import { isStaff, newPassword } from '../domain/user.ts'
 import { inertJson, inertLine } from '../render/inert.ts'
 import type { Shape } from '../render/shape.ts'
 import { expiryWarning } from '../render/token.ts'
-import type { Texts } from '../texts/texts.ts'
+import { en } from '../texts/en.ts'
+import type { Say, Texts } from '../texts/texts.ts'
 import { openQuestions, type Questions, somebodyThere } from './ask.ts'
 import { type Credential, findCredential } from './credentials.ts'
 import { type Database, openDatabase } from './database.ts'
@@ -34,8 +35,11 @@ export function openContext(host: Host, io: Io, texts: Texts) {
 
   const mayAsk = (): boolean => somebodyThere(host) && common.input !== false && !forPrograms(common)
 
-  const notice = (text: string): Promise<void> =>
-    io.err(inJson(common) ? `${inertJson({ notice: text }, undefined)}\n` : `${inertLine(text)}\n`)
+  // what programs read is English
+  const notice = (text: Say | string): Promise<void> => {
+    const said = (texts: Texts): string => (typeof text === 'string' ? text : text(texts))
+    return io.err(inJson(common) ? `${inertJson({ notice: said(en) }, undefined)}\n` : `${inertLine(said(texts))}\n`)
+  }
 
   /** `place`: where it is, instead of where the options and the environment say. */
   const database = (place?: Place): Promise<Database> =>

@@ -1,13 +1,13 @@
 // How a list of tickets goes: its filters as typed, a page for people, everything for programs (SPEC 4).
-import { type Command, Option } from 'commander'
+import type { Command } from 'commander'
 import type { Asked } from '../desk/lists.ts'
 import { millisecondsOf } from '../domain/lengths.ts'
 import { lastMoment } from '../domain/times.ts'
 import type { Shape } from '../render/shape.ts'
-import { parseCount } from './arguments.ts'
+import type { Say, Texts } from '../texts/texts.ts'
 import type { Context } from './context.ts'
 import { formatOf } from './formats.ts'
-import { filterOptions } from './options.ts'
+import { filterOptions, limitOption } from './options.ts'
 
 /** How many rows people get without asking for more, and how far the others are counted. */
 const pageSize = 50
@@ -19,8 +19,8 @@ type Due = { overdue?: boolean; dueWithin?: string }
 /** What the options of `listOptions` give. */
 export type Given = Omit<Asked, keyof Periods | 'dueBefore'> & Periods & Due
 
-export const listOptions = (command: Command): Command =>
-  filterOptions(command).addOption(new Option('-L, --limit <n>', 'at most so many').argParser(parseCount('--limit')))
+export const listOptions = (command: Command, texts: Texts): Command =>
+  filterOptions(command, texts).addOption(limitOption(texts))
 
 /** What narrows tickets down; without any of it they are all meant. */
 const filters = [
@@ -67,7 +67,7 @@ export async function printList<Row>(
   list: {
     rows: (asked: Asked) => AsyncIterable<Row> | Promise<AsyncIterable<Row> | readonly Row[]>
     count: (asked: Asked, most: number) => Promise<number>
-    none?: string
+    none?: Say | string
   },
 ): Promise<void> {
   const forPeople = formatOf(ctx.common()) === 'table'

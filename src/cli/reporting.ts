@@ -16,22 +16,19 @@ type Given = { since?: string; until?: string; by?: Grouping; exitStatus?: boole
 /** How long a trend is unless somebody says since when. */
 const usualTrend = { day: 30, week: 26 } as const
 
-/** `alarm`: when `--exit-status` answers 8. */
-export function reportCommand<Name extends ReportName>(
-  command: Command,
-  ctx: Context,
-  name: Name,
-  alarm: string,
-): Command {
+export function reportCommand<Name extends ReportName>(command: Command, ctx: Context, name: Name): Command {
+  const { options, commands } = ctx.texts
+  const texts = commands[`report ${name}`]
   const view = views[name]
   const { groupings } = reports[name]
   ctx.prints(({ by }) => view.shape(by as Grouping | undefined))
   ctx.printsPage()
   return command
-    .option('--since <time>', 'from then on: 2026-01-31, 7d, yesterday, a time')
-    .option('--until <time>', 'as it was then; the same again whenever it is asked')
+    .option('--since <time>', options.since)
+    .option('--until <time>', options.until)
     .addOption(new Option('--by <group>', groupings.join(', ')).argParser((typed) => parseGrouping(typed, groupings)))
-    .option('--exit-status', `exit 8 ${alarm}`)
+    .option('--exit-status', texts.exitStatus)
+    .addHelpText('after', texts.rules)
     .action(async ({ exitStatus, ...given }: Given) => {
       const { asked, about } = await askedOf(name, given, ctx)
       const desk = await ctx.desk()

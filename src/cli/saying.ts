@@ -17,42 +17,43 @@ type Given = TextSource & { status?: Status; reopen?: boolean; list?: boolean } 
 
 export type Kind = {
   type: 'feedback' | 'note'
-  question: string
   say: (desk: Desk, ids: readonly number[], saying: Saying, only: Only) => Promise<Changed[]>
   sentence: (ticket: Changed) => string
 }
 
 export function sayingCommand(command: Command, ctx: Context, kind: Kind): Command {
+  const texts = ctx.texts.commands[`ticket ${kind.type}`]
   ctx.prints((own) => (own.list ? entryShape : changedTicketShape))
-  return textOptions(command.argument('<words...>', 'ids, then the text'), `the ${kind.type}`)
+  return textOptions(command.argument('<words...>', texts.words), ctx.texts, texts.what)
     .usage('[options] <id...> [text]')
-    .addOption(statusOption())
-    .option('--reopen', 'reopen it, if it is resolved')
-    .option('--list', `list the ${kind.type === 'note' ? 'notes' : 'feedback'} there is`)
-    .addOption(ifVersionOption())
-    .addOption(keepGoingOption())
+    .addOption(statusOption(ctx.texts))
+    .option('--reopen', texts.reopen)
+    .option('--list', texts.list)
+    .addOption(ifVersionOption(ctx.texts))
+    .addOption(keepGoingOption(ctx.texts))
     .action(async (words: string[], given: Given) => {
       const { rest, ...ids } = await splitIds(words, ctx.io.input)
       const text = await textGiven(rest, given, ctx)
       if (given.list) {
-        if (text !== undefined) throw invalid('--list lists, and takes no text')
+        if (text !== undefined) throw invalid(({ options }) => options.listTakesNoText)
         const desk = await ctx.desk()
         return ctx.print(await desk.tickets.entries(ids.ids, [kind.type]), entryShape)
       }
-      if (given.status !== undefined && given.reopen) throw invalid('--status and --reopen exclude each other')
+      if (given.status !== undefined && given.reopen)
+        throw invalid(({ options }) => options.exclude('--status', '--reopen'))
       const said = await ctx.orAsk(text, '-m', (questions) =>
         given.editor
           ? Promise.resolve(checkSaying(edited(ctx.host, '')))
           : questions.input({
-              message: kind.question,
-              validate: (typed) => typed.trim() !== '' || 'the text is empty',
+              message: texts.ask,
+              validate: (typed) => typed.trim() !== '' || ctx.texts.domain.textEmpty,
             }),
       )
       const saying = { text: checkSaying(said), status: given.status, reopen: given.reopen }
       await changeTickets(ctx, ids, given, {
         work: (desk, ids, only) => kind.say(desk, ids, saying, only),
         sentence: kind.sentence,
-        question: `Add this ${kind.type} to ${named(ids)}?`,
+        question: texts.sure(named(ids, ctx.texts)),
       })
     })
 }
@@ -64,8 +65,7 @@ async function textGiven(rest: readonly string[], given: Given, ctx: Context): P
     ...(file !== undefined && { file }),
     ...(editor !== undefined && { editor }),
   }
-  if (rest.length > 0 && Object.keys(source).length > 0)
-    throw invalid('give the text once: as words, with -m, -F or -e')
+  if (rest.length > 0 && Object.keys(source).length > 0) throw invalid(({ options }) => options.textOnce)
   const text = rest.length > 0 ? rest.join(' ') : await textFrom(source, ctx)
   return text === undefined ? undefined : checkSaying(text)
 }

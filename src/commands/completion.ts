@@ -11,21 +11,13 @@ import { fileShape } from '../render/upkeep.ts'
 
 const folder = new URL('../../completions/', import.meta.url)
 
-const byHand = `
-To turn it on, add a line to
-  ~/.bashrc                    source <(flashticket completion bash)
-  ~/.zshrc, after compinit     source <(flashticket completion zsh)
-  ~/.config/fish/config.fish   flashticket completion fish | source
-  $PROFILE in PowerShell       flashticket completion powershell | Out-String |
-                               Invoke-Expression`
-
 const completion: Define = (command, ctx) => {
   ctx.prints(fileShape)
   return command
-    .argument('[shell]', 'bash, zsh, fish or powershell')
+    .argument('[shell]', ctx.texts.commands.completion.shell)
     .usage('[options] <shell>')
     .option('--install', ctx.texts.commands.completion.install)
-    .addHelpText('after', byHand)
+    .addHelpText('after', ctx.texts.commands.completion.rules)
     .addHelpText(
       'after',
       ctx.examples('completion bash', 'completion bash --install', 'completion zsh > ~/.zfunc/_flashticket'),
@@ -63,7 +55,10 @@ function unknown(shell: string | undefined) {
   const shells = [...scripts.keys()]
   const near = shell === undefined ? undefined : nearest(shell, shells)
   return invalid(
-    `${shell === undefined ? 'for which shell?' : `unknown shell ${JSON.stringify(shell)};`} choose ${shells.join(', ')}`,
+    ({ commands }) =>
+      shell === undefined
+        ? commands.completion.which(shells.join(', '))
+        : commands.completion.unknown(JSON.stringify(shell), shells.join(', ')),
     near === undefined ? 'flashticket completion --help' : `did you mean ${near}?`,
   )
 }

@@ -13,7 +13,7 @@ const schema: Define = (command, ctx) =>
       if (!found) {
         const near = nearest(thing, Object.keys(schemas))
         throw invalid(
-          `no schema ${JSON.stringify(thing)}; there are ${Object.keys(schemas).join(', ')}`,
+          ({ commands }) => commands.schema.unknown(JSON.stringify(thing), Object.keys(schemas).join(', ')),
           near === undefined ? undefined : `did you mean ${near}?`,
         )
       }

@@ -1,6 +1,6 @@
 // Tables without vertical bars: cells made inert, fitted to a terminal, then painted.
-import { createRequire } from 'node:module'
 import Table from 'cli-table3'
+import parts from 'cli-table3/src/utils.js'
 import { inertLine } from './inert.ts'
 import type { Look, Paint } from './look.ts'
 import { cut, widthOf } from './width.ts'
@@ -17,11 +17,6 @@ export type Column<Row> = {
 }
 
 // cli-table3 measures with a width function that does not know newer emoji, so it is given the one used here.
-const parts = createRequire(import.meta.url)('cli-table3/src/utils.js') as {
-  strlen: (text: string) => number
-  pad: (text: string, length: number, filler: string, direction: string) => string
-  truncate: (text: string) => string
-}
 const escapes = /\u001b\[[\d;]*m/g
 parts.strlen = (text) => widthOf(String(text).replace(escapes, ''))
 parts.pad = (text, length, filler, direction) => {

@@ -40,6 +40,16 @@ export const de: Texts = {
     config: 'Einstellungen des Helpdesks selbst',
     db: 'Sich um die Datenbank kümmern',
   },
-  /** Whole pages, loaded when somebody asks for one. */
-  topics: async () => (await import('./de/topics.ts')).topics,
+  /** Of each topic of help. */
+  topics: {
+    'exit-codes': 'Was ein Skript aus dem Exit-Code erfährt',
+    environment: 'Variablen, und wo Datenbank und Sitzung sind',
+    formatting: 'Formate, und welche Felder es gibt',
+    cron: 'Aufträge, die von selbst laufen',
+    workflow: 'Welchen Weg ein Ticket geht',
+    'service-levels': 'Wann Tickets fällig sind und was dringend ist',
+    security: 'Worauf man sich verlassen kann und worauf nicht',
+  },
+  /** The pages of these topics, loaded when somebody asks for one. */
+  pages: async () => (await import('./de/pages.ts')).pages,
 }

@@ -39,6 +39,16 @@ export const en = {
     config: 'Settings of the desk itself',
     db: 'Look after the database',
   },
-  /** Whole pages, loaded when somebody asks for one. */
-  topics: async () => (await import('./en/topics.ts')).topics,
+  /** Of each topic of help. */
+  topics: {
+    'exit-codes': 'What a script learns from the exit code',
+    environment: 'Variables, and where database and session are',
+    formatting: 'Formats, and the fields there are',
+    cron: 'Jobs that run by themselves',
+    workflow: 'How a ticket moves',
+    'service-levels': 'When tickets are due, and what is urgent',
+    security: 'What you can rely on, and what not',
+  },
+  /** The pages of these topics, loaded when somebody asks for one. */
+  pages: async () => (await import('./en/pages.ts')).pages,
 }

@@ -47,7 +47,7 @@ const offers: [line: string, words: readonly string[]][] = [
   ['flashticket --format ', [...formats]],
   ['flashticket completion ', ['bash', 'zsh', 'fish', 'powershell']],
   ['flashticket schema viewed', ['viewed-ticket']],
-  ['flashticket help ', [...top, ...topics.keys()]],
+  ['flashticket help ', [...top, ...topics]],
   ['flashticket help exi', ['exit-codes']],
   ['flashticket help ticket st', ['status']],
   ['flashticket ticket new --assign ', ['@me', 'none']],

@@ -11,7 +11,7 @@ async function textsOf(catalogue: Catalogue, path = ''): Promise<Map<string, str
   const all = new Map<string, string>()
   for (const [key, value] of Object.entries(catalogue)) {
     const here = `${path}${key}`
-    if (key === 'topics' && typeof value === 'function') {
+    if (key === 'pages' && typeof value === 'function') {
       for (const entry of await textsOf((await value()) as Catalogue, `${here}.`)) all.set(...entry)
     } else if (typeof value === 'function') all.set(here, told(value as (...values: unknown[]) => unknown))
     else if (typeof value === 'object' && value !== null)

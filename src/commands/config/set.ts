@@ -4,10 +4,11 @@ import { findSetting, settings } from '../../domain/settings.ts'
 import { changedSettingShape, settingLine } from '../../render/setting.ts'
 
 const set: Define = (command, ctx) => {
+  const { options, commands } = ctx.texts
   ctx.prints(changedSettingShape)
   return command
-    .argument('<setting>', 'as config list has it', findSetting)
-    .argument('<value...>', 'what it shall be')
+    .argument('<setting>', options.setting, findSetting)
+    .argument('<value...>', commands['config set'].value)
     .addHelpText('after', ctx.examples(...settings.map(({ key, example }) => `config set ${key} ${example}`)))
     .action(async ({ key, check }: ReturnType<typeof findSetting>, words: string[]) => {
       const value = check(words.join(' '))

@@ -4,10 +4,14 @@ import { findSetting } from '../../domain/settings.ts'
 import { changedSettingShape, settingLine } from '../../render/setting.ts'
 
 const unset: Define = (command, ctx) => {
+  const { options } = ctx.texts
   ctx.prints(changedSettingShape)
   return command
-    .argument('<setting>', 'as config list has it', findSetting)
-    .addHelpText('after', ctx.examples('config unset sla.low', 'config unset sla.holidays'))
+    .argument('<setting>', options.setting, findSetting)
+    .addHelpText(
+      'after',
+      ctx.examples('config unset sla.low', 'config unset sla.holidays', 'config unset sla.timezone --json'),
+    )
     .action(async ({ key }: ReturnType<typeof findSetting>) => {
       const desk = await ctx.desk()
       await ctx.print(await desk.settings.unset(key), changedSettingShape, settingLine)

@@ -6,9 +6,10 @@ import { inertLine } from '../../render/inert.ts'
 import { fileShape } from '../../render/upkeep.ts'
 
 const backup: Define = (command, ctx) => {
+  const texts = ctx.texts.commands['db backup']
   ctx.prints(fileShape)
   return command
-    .argument('<file>', 'the file to make')
+    .argument('<file>', texts.file)
     .addHelpText(
       'after',
       ctx.examples(
@@ -21,7 +22,7 @@ const backup: Define = (command, ctx) => {
       const target = pathFrom(ctx.host, file)
       const { db, path } = await ctx.database()
       await backUp(db, path, target, ctx.common().dryRun ?? false)
-      await ctx.print({ path: target, changed: true }, fileShape, () => `Saved a copy in ${inertLine(target)}\n`)
+      await ctx.print({ path: target, changed: true }, fileShape, () => `${texts.done(inertLine(target))}\n`)
     })
 }
 export default backup

@@ -15,7 +15,8 @@ const check: Define = (command, ctx) => {
       const wrong = checks.filter(({ ok }) => !ok)
       if (wrong.length === 0) return
       throw storage(
-        `${wrong.length} of ${checks.length} checks failed: ${wrong.map(({ check }) => check).join(', ')}`,
+        ({ commands }) =>
+          commands['db check'].failed(wrong.length, checks.length, wrong.map(({ check }) => check).join(', ')),
         wrong[0]?.hint ?? undefined,
       )
     })

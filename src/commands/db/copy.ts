@@ -7,9 +7,10 @@ import { invalid, shellWord } from '../../domain/error.ts'
 import { copiedShape } from '../../render/upkeep.ts'
 
 const copy: Define = (command, ctx) => {
+  const texts = ctx.texts.commands['db copy']
   ctx.prints(copiedShape)
   return command
-    .requiredOption('--to <database>', 'the new database: a file, or postgres://USER@HOST/DATABASE')
+    .requiredOption('--to <database>', texts.to)
     .addHelpText(
       'after',
       ctx.examples(
@@ -19,7 +20,11 @@ const copy: Define = (command, ctx) => {
       ),
     )
     .action(async ({ to }: { to: string }) => {
-      if (to === '') throw invalid('--to is empty', 'name a file or a PostgreSQL URL')
+      if (to === '')
+        throw invalid(
+          ({ options }) => options.empty('--to'),
+          ({ commands }) => commands['db copy'].nameOne,
+        )
       const place = placeNamed(to, '--to', ctx.host)
       const rehearsing = ctx.common().dryRun ?? false
       const desk = await ctx.desk()
@@ -35,7 +40,7 @@ const copy: Define = (command, ctx) => {
         progress.end()
       }
       if (!rehearsing && ctx.host.terminal.stderr)
-        await ctx.notice(`the copy is the same desk: from now on use FLASHTICKET_DB=${shellWord(place.path)}`)
+        await ctx.notice(({ commands }) => commands['db copy'].next(`FLASHTICKET_DB=${shellWord(place.path)}`))
     })
 }
 export default copy

@@ -7,28 +7,33 @@ import { invalid } from '../../domain/error.ts'
 import { changedTicketShape, changeLine } from '../../render/ticket.ts'
 
 const assign: Define = (command, ctx) => {
+  const texts = ctx.texts.commands['ticket assign']
   ctx.prints(changedTicketShape)
   return command
-    .argument('<words...>', 'ids, then a name, @me or none')
+    .argument('<words...>', texts.words)
     .usage('[options] <id...> <user>')
-    .addOption(ifVersionOption())
-    .addOption(keepGoingOption())
+    .addOption(ifVersionOption(ctx.texts))
+    .addOption(keepGoingOption(ctx.texts))
     .addHelpText('after', ctx.examples('ticket assign 12 omar', 'ticket assign 12 14 @me', 'ticket assign 12 none'))
     .action(async (words: string[], given: ChangeOptions) => {
       const { rest, ...ids } = await splitIds(words, ctx.io.input)
-      if (rest.length > 1) throw invalid(`one user, not ${rest.length}`, 'flashticket ticket assign ID USER')
+      if (rest.length > 1)
+        throw invalid(
+          ({ commands }) => commands['ticket assign'].oneUser(rest.length),
+          'flashticket ticket assign ID USER',
+        )
       const typed = await ctx.orAsk(rest[0], 'USER', (questions) =>
-        questions.input({ message: `Who works on ${named(ids)}? (a name, @me or none)` }),
+        questions.input({ message: texts.ask(named(ids, ctx.texts)) }),
       )
       const assignee = typed === 'none' ? null : typed
       await changeTickets(ctx, ids, given, {
         work: (desk, ids, only) => desk.tickets.assign(ids, assignee, only),
-        sentence: (ticket) => {
-          const whose = ticket.assignee === null ? 'assigned to nobody' : `assigned to ${ticket.assignee}`
-          return changeLine(ticket, `is ${whose} now`, `is ${whose} already`)
-        },
+        sentence: (ticket) =>
+          ticket.assignee === null
+            ? changeLine(ticket, texts.nobodyNow, texts.nobodyAlready)
+            : changeLine(ticket, texts.now(ticket.assignee), texts.already(ticket.assignee)),
         question:
-          assignee === null ? `Take ${named(ids)} from their assignees?` : `Assign ${named(ids)} to ${assignee}?`,
+          assignee === null ? texts.sureNobody(named(ids, ctx.texts)) : texts.sure(named(ids, ctx.texts), assignee),
       })
     })
 }

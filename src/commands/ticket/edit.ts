@@ -12,16 +12,18 @@ import { changedTicketShape, changeLine } from '../../render/ticket.ts'
 type Given = Omit<Edit, 'description'> & { message?: string } & ChangeOptions
 
 const edit: Define = (command, ctx) => {
+  const { options, commands } = ctx.texts
+  const texts = commands['ticket edit']
   ctx.prints(changedTicketShape)
   return command
-    .argument('<id...>', 'ids like 12, #12 or 1-3,7')
-    .addOption(new Option('-t, --title <title>', 'the title').argParser(checkTitle))
-    .option('-m, --message <text>', 'the description')
-    .addOption(priorityOption())
-    .addOption(categoryOption())
-    .option('--requester <user>', 'whose ticket it is (staff)')
-    .addOption(ifVersionOption())
-    .addOption(keepGoingOption())
+    .argument('<id...>', options.ids)
+    .addOption(new Option('-t, --title <title>', texts.title).argParser(checkTitle))
+    .option('-m, --message <text>', texts.description)
+    .addOption(priorityOption(ctx.texts))
+    .addOption(categoryOption(ctx.texts))
+    .option('--requester <user>', options.requester)
+    .addOption(ifVersionOption(ctx.texts))
+    .addOption(keepGoingOption(ctx.texts))
     .addHelpText(
       'after',
       ctx.examples(
@@ -41,11 +43,14 @@ const edit: Define = (command, ctx) => {
         ...(requester !== undefined && { requester }),
       }
       if (Object.keys(wanted).length === 0)
-        throw invalid('there is nothing to change', 'pass -t, -m, -p, -c or --requester')
+        throw invalid(
+          ({ commands }) => commands['ticket edit'].nothing,
+          ({ commands }) => commands['ticket edit'].pass,
+        )
       await changeTickets(ctx, ids, given, {
         work: (desk, ids, only) => desk.tickets.edit(ids, wanted, only),
-        sentence: (ticket) => changeLine(ticket, `is changed: ${ticket.title}`, 'is so already'),
-        question: `Change ${named(ids)}?`,
+        sentence: (ticket) => changeLine(ticket, texts.done(ticket.title), texts.already),
+        question: texts.sure(named(ids, ctx.texts)),
       })
     })
 }

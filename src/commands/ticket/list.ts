@@ -8,9 +8,10 @@ import { ticketShape, urgentShape } from '../../render/ticket.ts'
 const dueFields: readonly SortField[] = ['dueAt', 'urgency']
 
 const list: Define = (command, ctx) => {
+  const texts = ctx.texts.commands['ticket list']
   ctx.prints(ticketShape)
-  return listOptions(command.argument('[text...]', 'every word must occur in title or description'))
-    .addOption(new Option('--sort <fields>', 'fields to sort by, -field backwards').argParser(parseSort))
+  return listOptions(command.argument('[text...]', ctx.texts.options.words), ctx.texts)
+    .addOption(new Option('--sort <fields>', texts.sort).argParser(parseSort))
     .addHelpText(
       'after',
       ctx.examples(

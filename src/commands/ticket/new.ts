@@ -3,9 +3,11 @@ import { Option } from 'commander'
 import type { Define } from '../../cli/define.ts'
 import { categoryOption, priorityOption, textOptions } from '../../cli/options.ts'
 import { edited, type TextSource, textFrom } from '../../cli/texts.ts'
+import { DeskError, invalid } from '../../domain/error.ts'
 import { checkDescription, checkKey, checkTitle } from '../../domain/text.ts'
 import type { Category, Priority } from '../../domain/words.ts'
 import { headline, newTicketShape } from '../../render/ticket.ts'
+import type { Texts } from '../../texts/texts.ts'
 
 type Given = TextSource & {
   title?: string
@@ -17,18 +19,16 @@ type Given = TextSource & {
 }
 
 const create: Define = (command, ctx) => {
+  const { options, commands } = ctx.texts
+  const texts = commands['ticket new']
   ctx.prints(newTicketShape)
-  return textOptions(command, 'the description')
-    .addOption(new Option('-t, --title <title>', 'what the problem is, in one line').argParser(checkTitle))
-    .addOption(priorityOption())
-    .addOption(categoryOption())
-    .option('--requester <user>', 'whose ticket it is (staff)')
-    .option('--assign <user>', 'who works on it (staff)')
-    .addOption(
-      new Option('--dedupe-key <key>', 'file it only once: an unresolved ticket with that key is given back').argParser(
-        checkKey,
-      ),
-    )
+  return textOptions(command, ctx.texts, texts.description)
+    .addOption(new Option('-t, --title <title>', texts.title).argParser(checkTitle))
+    .addOption(priorityOption(ctx.texts))
+    .addOption(categoryOption(ctx.texts))
+    .option('--requester <user>', options.requester)
+    .option('--assign <user>', texts.assign)
+    .addOption(new Option('--dedupe-key <key>', texts.dedupeKey).argParser(checkKey))
     .addHelpText(
       'after',
       ctx.examples(
@@ -38,13 +38,13 @@ const create: Define = (command, ctx) => {
       ),
     )
     .action(async (given: Given) => {
-      if (given.editor) await ctx.question('-m (there is no terminal for an editor)')
+      if (given.editor && !ctx.mayAsk()) throw invalid(({ options }) => options.noTerminal)
       const text = await textFrom(given, ctx)
       let title = given.title
       let description = text === undefined ? null : checkDescription(text)
       if (!given.editor) {
         title = await ctx.orAsk(title, '--title', (questions) =>
-          questions.input({ message: 'What is the problem, in one line?', validate: isTitle }),
+          questions.input({ message: texts.ask, validate: titleCheck(ctx.texts) }),
         )
       }
       const desk = await ctx.desk()
@@ -62,18 +62,23 @@ const create: Define = (command, ctx) => {
         ...(given.assign !== undefined && { assignee: given.assign }),
         ...(given.dedupeKey !== undefined && { dedupeKey: given.dedupeKey }),
       })
-      await ctx.print(ticket, newTicketShape, (ticket) =>
-        ticket.created ? `Created ticket ${headline(ticket)}\n` : `There is ticket ${headline(ticket)}\n`,
+      await ctx.print(
+        ticket,
+        newTicketShape,
+        (ticket) => `${ticket.created ? texts.created(headline(ticket)) : texts.existing(headline(ticket))}\n`,
       )
     })
 }
 export default create
 
-const isTitle = (typed: string): true | string => {
-  try {
-    checkTitle(typed)
-    return true
-  } catch (error) {
-    return (error as Error).message
+const titleCheck =
+  (texts: Texts) =>
+  (typed: string): true | string => {
+    try {
+      checkTitle(typed)
+      return true
+    } catch (error) {
+      if (error instanceof DeskError) return error.say(texts)
+      throw error
+    }
   }
-}

@@ -3,16 +3,11 @@ import type { Define } from '../../cli/define.ts'
 import { changedTicketShape, takenLine, urgentShape } from '../../render/ticket.ts'
 
 const next: Define = (command, ctx) => {
+  const texts = ctx.texts.commands['ticket next']
   ctx.prints((own) => (own.take ? changedTicketShape : urgentShape))
   return command
-    .option('--take', 'assign it to me, and start work')
-    .addHelpText(
-      'after',
-      `
-Of the tickets that are new or in progress and assigned to nobody: what is due
-first, then the higher priority, then the oldest. However many take the next
-one at once, each gets another. Exit code 3: there is none.`,
-    )
+    .option('--take', texts.take)
+    .addHelpText('after', texts.rules)
     .addHelpText('after', ctx.examples('ticket next', 'ticket next --take', 'ticket next --take -q'))
     .action(async ({ take }: { take?: boolean }) => {
       const { tickets } = await ctx.desk()

@@ -9,25 +9,26 @@ import { ratings } from '../../domain/words.ts'
 import { changedTicketShape, changeLine } from '../../render/ticket.ts'
 
 const rate: Define = (command, ctx) => {
+  const { options, commands } = ctx.texts
+  const texts = commands['ticket rate']
   ctx.prints(changedTicketShape)
   return command
-    .argument('<id>', 'an id like 12 or #12')
-    .argument('<rating>', '1 to 5, of which 5 is best', parseRating)
-    .option('-m, --message <text>', 'why, for all who see the ticket')
-    .addOption(ifVersionOption())
+    .argument('<id>', options.id)
+    .argument('<rating>', texts.rating, parseRating)
+    .option('-m, --message <text>', texts.why)
+    .addOption(ifVersionOption(ctx.texts))
     .addHelpText(
       'after',
       ctx.examples('ticket rate 12 5', 'ticket rate 12 2 -m "It took a week"', 'ticket rate 12 4 --json'),
     )
     .action(async (word: string, rating: number, given: { message?: string } & ChangeOptions) => {
       const ids = await onlyIds([word], ctx.io.input)
-      if (!ids.plain) throw invalid('one ticket at a time', 'flashticket ticket rate ID RATING')
+      if (!ids.plain) throw invalid(({ options }) => options.oneTicket, 'flashticket ticket rate ID RATING')
       const text = given.message === undefined ? undefined : checkSaying(given.message)
       await changeTickets(ctx, ids, given, {
         work: (desk, ids, only) => desk.tickets.rate(ids, { rating, text }, only),
-        sentence: (ticket) =>
-          changeLine(ticket, `has your rating: ${ticket.rating} of 5`, `is rated ${ticket.rating} already`),
-        question: `Rate ${named(ids)}?`,
+        sentence: (ticket) => changeLine(ticket, texts.done(rating), texts.already(rating)),
+        question: texts.sure(named(ids, ctx.texts)),
       })
     })
 }
@@ -35,6 +36,6 @@ export default rate
 
 function parseRating(word: string): number {
   const rating = ratings.find((rating) => String(rating) === word)
-  if (rating === undefined) throw invalid(`a rating is 1, 2, 3, 4 or 5, not ${JSON.stringify(word)}`)
+  if (rating === undefined) throw invalid(({ commands }) => commands['ticket rate'].noRating(JSON.stringify(word)))
   return rating
 }

@@ -6,18 +6,20 @@ import { ifVersionOption, keepGoingOption } from '../../cli/options.ts'
 import { changedTicketShape, changeLine } from '../../render/ticket.ts'
 
 const rm: Define = (command, ctx) => {
+  const { options, commands } = ctx.texts
+  const texts = commands['ticket rm']
   ctx.prints(changedTicketShape)
   return command
-    .argument('<id...>', 'ids like 12, #12 or 1-3,7')
-    .addOption(ifVersionOption())
-    .addOption(keepGoingOption())
+    .argument('<id...>', options.ids)
+    .addOption(ifVersionOption(ctx.texts))
+    .addOption(keepGoingOption(ctx.texts))
     .addHelpText('after', ctx.examples('ticket rm 12', 'ticket rm 12 -y', 'ticket rm 3-5 -y --json'))
     .action(async (words: string[], given: ChangeOptions) => {
       const ids = await onlyIds(words, ctx.io.input)
       await changeTickets(ctx, ids, given, {
         work: (desk, ids, only) => desk.tickets.remove(ids, only),
-        sentence: (ticket) => changeLine(ticket, 'is deleted; an admin can restore it', 'is deleted already'),
-        question: `Delete ${named(ids)}? Only an admin can bring it back.`,
+        sentence: (ticket) => changeLine(ticket, texts.done, texts.already),
+        question: texts.sure(named(ids, ctx.texts)),
         always: true,
       })
     })

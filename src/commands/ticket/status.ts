@@ -6,42 +6,47 @@ import { ifVersionOption, keepGoingOption, textOptions } from '../../cli/options
 import { edited, type TextSource, textFrom } from '../../cli/texts.ts'
 import { invalid } from '../../domain/error.ts'
 import { checkSaying } from '../../domain/text.ts'
-import { labels, parseWord } from '../../domain/words.ts'
+import { parseWord } from '../../domain/words.ts'
 import { changedTicketShape, changeLine, ticketShape } from '../../render/ticket.ts'
 
 const status: Define = (command, ctx) => {
+  const texts = ctx.texts.commands['ticket status']
+  const within = ctx.texts.words.within.status
   ctx.prints(changedTicketShape)
-  return textOptions(command.argument('<words...>', 'ids, then the status to set'), 'feedback to add')
+  return textOptions(command.argument('<words...>', texts.words), ctx.texts, texts.feedback)
     .usage('[options] <id...> [status]')
-    .addOption(ifVersionOption())
-    .addOption(keepGoingOption())
+    .addOption(ifVersionOption(ctx.texts))
+    .addOption(keepGoingOption(ctx.texts))
     .addHelpText(
       'after',
       ctx.examples('ticket status 12', 'ticket status 12 resolved -m "New cable"', 'ticket status 3-5 waiting -y'),
     )
     .action(async (words: string[], given: TextSource & ChangeOptions) => {
       const { rest, ...ids } = await splitIds(words, ctx.io.input)
-      if (given.editor) await ctx.question('-m (there is no terminal for an editor)')
+      if (given.editor && !ctx.mayAsk()) throw invalid(({ options }) => options.noTerminal)
       const text = await textFrom(given, ctx)
       if (text !== undefined) checkSaying(text)
       if (rest.length === 0) {
         if (text !== undefined || given.editor)
-          throw invalid('a text needs a status to go with', `flashticket ticket feedback ${words[0]}`)
+          throw invalid(
+            ({ commands }) => commands['ticket status'].textAlone,
+            `flashticket ticket feedback ${words[0]}`,
+          )
         const desk = await ctx.desk()
         const tickets = asTyped(ids, await desk.tickets.find(ids.ids))
         return ctx.print(tickets, ticketShape, (ticket, { terminal }) => {
-          if (terminal) return `Ticket #${ticket.id} is ${labels.status[ticket.status].toLowerCase()}\n`
+          if (terminal) return `${texts.is(ticket.id, within[ticket.status])}\n`
           return ids.plain ? `${ticket.status}\n` : `${ticket.id}\t${ticket.status}\n`
         })
       }
       const wanted = parseWord('status', rest.join(' '))
-      const label = labels.status[wanted].toLowerCase()
+      const label = within[wanted]
       if (given.editor) await ctx.desk()
       const saying = given.editor ? checkSaying(edited(ctx.host, '')) : text
       await changeTickets(ctx, ids, given, {
         work: (desk, ids, only) => desk.tickets.move(ids, wanted, saying, only),
-        sentence: (ticket) => changeLine(ticket, `is ${label} now`, `is ${label} already`),
-        question: `Set ${named(ids)} to ${label}?`,
+        sentence: (ticket) => changeLine(ticket, texts.now(label), texts.already(label)),
+        question: texts.sure(named(ids, ctx.texts), label),
       })
     })
 }

@@ -12,15 +12,15 @@ const take: Define = (command, ctx) => {
   return command
     .argument('<id...>', options.ids)
     .option('--force', texts.force)
-    .addOption(ifVersionOption())
-    .addOption(keepGoingOption())
+    .addOption(ifVersionOption(ctx.texts))
+    .addOption(keepGoingOption(ctx.texts))
     .addHelpText('after', ctx.examples('ticket take 12', 'ticket take 12 --force', 'ticket take 3-5 -y --json'))
     .action(async (words: string[], given: { force?: boolean } & ChangeOptions) => {
       const ids = await onlyIds(words, ctx.io.input)
       await changeTickets(ctx, ids, given, {
         work: (desk, ids, only) => desk.tickets.take(ids, given.force ?? false, only),
         sentence: takenLine,
-        question: `Take ${named(ids)}?`,
+        question: texts.sure(named(ids, ctx.texts)),
       })
     })
 }

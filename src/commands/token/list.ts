@@ -3,9 +3,10 @@ import type { Define } from '../../cli/define.ts'
 import { tokenShape } from '../../render/token.ts'
 
 const list: Define = (command, ctx) => {
+  const texts = ctx.texts.commands['token list']
   ctx.prints(tokenShape)
   return command
-    .option('--user <user>', "only this user's (admin); an admin otherwise sees all")
+    .option('--user <user>', texts.user)
     .addHelpText(
       'after',
       ctx.examples('token list', 'token list --user @me', 'token list --fields name,expiresAt --json'),

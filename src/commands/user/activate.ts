@@ -4,16 +4,18 @@ import { inertLine } from '../../render/inert.ts'
 import { changedUserShape } from '../../render/user.ts'
 
 const activate: Define = (command, ctx) => {
+  const { options, commands } = ctx.texts
+  const texts = commands['user activate']
   ctx.prints(changedUserShape)
   return command
-    .argument('<name>', 'a name')
+    .argument('<name>', options.name)
     .addHelpText('after', ctx.examples('user activate anna', 'user activate anna --json', 'user list'))
     .action(async (name: string) => {
       const desk = await ctx.desk()
       await ctx.print(
         await desk.users.activate(name),
         changedUserShape,
-        (user) => `${inertLine(user.name)} ${user.changed ? 'can log in again' : 'is active already'}\n`,
+        (user) => `${(user.changed ? texts.done : texts.already)(inertLine(user.name))}\n`,
       )
     })
 }

@@ -2,19 +2,17 @@
 import { Option } from 'commander'
 import type { Define } from '../../cli/define.ts'
 import { newName } from '../../domain/user.ts'
-import { labels, parseWord, type Role } from '../../domain/words.ts'
+import { parseWord, type Role } from '../../domain/words.ts'
 import { changedUserShape } from '../../render/user.ts'
 
 const add: Define = (command, ctx) => {
+  const { options, commands } = ctx.texts
+  const texts = commands['user add']
   ctx.prints(changedUserShape)
   return command
-    .addOption(
-      new Option('--role <role>', 'user, support or admin')
-        .argParser((word) => parseWord('role', word))
-        .default('user'),
-    )
-    .option('--password-stdin', 'read the password from standard input')
-    .argument('<name>', 'the new name', newName)
+    .addOption(new Option('--role <role>', options.role).argParser((word) => parseWord('role', word)).default('user'))
+    .option('--password-stdin', options.passwordStdin)
+    .argument('<name>', texts.name, newName)
     .addHelpText(
       'after',
       ctx.examples('user add anna', 'user add omar --role support', 'user add anna --password-stdin < password.txt'),
@@ -29,7 +27,7 @@ const add: Define = (command, ctx) => {
       await ctx.print(
         await desk.users.add(name, given.role, password),
         changedUserShape,
-        (user) => `Added ${user.name} with the role ${labels.role[user.role].toLowerCase()}\n`,
+        (user) => `${texts.done(user.name, ctx.texts.words.within.role[user.role])}\n`,
       )
     })
 }

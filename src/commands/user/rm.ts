@@ -8,24 +8,27 @@ import { changedUserShape } from '../../render/user.ts'
 type Given = { deactivate?: boolean; reassignTo?: string }
 
 const rm: Define = (command, ctx) => {
+  const { options, commands } = ctx.texts
+  const texts = commands['user rm']
   ctx.prints(changedUserShape)
   return command
-    .argument('<name>', 'a name')
-    .option('--deactivate', 'end the login and keep the history')
-    .option('--reassign-to <user>', 'with --deactivate: who gets the open assigned tickets')
+    .argument('<name>', options.name)
+    .option('--deactivate', texts.deactivate)
+    .option('--reassign-to <user>', texts.reassignTo)
     .addHelpText(
       'after',
       ctx.examples('user rm anna', 'user rm omar --deactivate', 'user rm omar --deactivate --reassign-to mia -y'),
     )
     .action(async (name: string, given: Given) => {
-      if (given.reassignTo !== undefined && !given.deactivate) throw invalid('--reassign-to goes with --deactivate')
+      if (given.reassignTo !== undefined && !given.deactivate)
+        throw invalid(({ options }) => options.goesWith('--reassign-to', '--deactivate'))
       const work = (desk: Desk) =>
         given.deactivate ? desk.users.deactivate(name, given.reassignTo) : desk.users.remove(name)
       const desk = await ctx.desk()
-      await ctx.confirm(given.deactivate ? `End the login of ${name}?` : `Remove ${name} for good?`, work)
+      await ctx.confirm(given.deactivate ? texts.sureDeactivate(name) : texts.sure(name), work)
       await ctx.print(await work(desk), changedUserShape, (user) => {
-        if (!given.deactivate) return `Removed ${inertLine(user.name)}\n`
-        return `${inertLine(user.name)} ${user.changed ? 'can no longer log in' : 'was deactivated already'}\n`
+        const deactivated = user.changed ? texts.deactivated : texts.already
+        return `${(given.deactivate ? deactivated : texts.done)(inertLine(user.name))}\n`
       })
     })
 }

@@ -5,7 +5,7 @@ import { userShape } from '../../render/user.ts'
 const view: Define = (command, ctx) => {
   ctx.prints(userShape)
   return command
-    .argument('<name>', 'a name or @me')
+    .argument('<name>', ctx.texts.options.nameOrMe)
     .addHelpText('after', ctx.examples('user view anna', 'user view @me', 'user view anna --json'))
     .action(async (name: string) => {
       const desk = await ctx.desk()

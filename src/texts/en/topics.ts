@@ -1,2 +1,0 @@
-// English: the topics of help.
-export const topics = {}
