@@ -65,7 +65,10 @@ async function tickets(db: Handle, me: SignedIn, { typed }: Asked): Promise<Choi
 
 async function newestOfAll(db: Handle, typed: string): Promise<OfferedTicket[]> {
   const found: OfferedTicket[] = []
-  for (const status of statuses) found.push(...(await newestWithStatus(db, status, most)))
+  for (const status of statuses) {
+    // resolved ones come last, and mostly there is no room for them
+    if (found.length < most || status !== 'resolved') found.push(...(await newestWithStatus(db, status, most)))
+  }
   const { nextTicket } = await findCounters(db)
   // 7 is the start of 7, of 70 to 79, of 700 to 799 and so on
   let [first, last] = [Number(digitsOf(typed)), Number(digitsOf(typed))]
