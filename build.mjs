@@ -49,6 +49,29 @@ const beside = {
   },
 }
 
+// The completion says nothing, so it goes without all that could be said.
+const silent = {
+  name: 'silent',
+  setup({ onLoad }) {
+    onLoad({ filter: /\/src\/texts\/en\.ts$/ }, () => ({
+      contents: "export const en = new Proxy(() => '', { get: () => en, apply: () => '' })",
+    }))
+  },
+}
+
+// Its driver is part of it, and its native part is where npm puts it: to look for both takes as long as to ask.
+const near = {
+  name: 'near',
+  setup({ onLoad }) {
+    onLoad({ filter: /\/better-sqlite3\/lib\/database\.js$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replace(
+        "require('bindings')('better_sqlite3.node')",
+        "require('better-sqlite3/build/Release/better_sqlite3.node')",
+      ),
+    }))
+  },
+}
+
 /** CommonJS: an ES module costs Node eight milliseconds before its first line. */
 const options = {
   absWorkingDir: root,
@@ -66,15 +89,25 @@ const options = {
   external,
 }
 
+const banner = {
+  js: `const sourceUrl = (path) => require('node:url').pathToFileURL(require('node:path').join(__dirname, '..', path)).href;`,
+}
+
 await rm(new URL('dist/', import.meta.url), { recursive: true, force: true })
 await Promise.all([
   build({
     ...options,
-    entryPoints: ['src/main.ts', 'src/complete.ts'],
-    plugins: [places, bare, beside],
-    banner: {
-      js: `const sourceUrl = (path) => require('node:url').pathToFileURL(require('node:path').join(__dirname, '..', path)).href;`,
-    },
+    entryPoints: ['src/main.ts'],
+    plugins: [places, beside],
+    banner,
+  }),
+  build({
+    ...options,
+    minify: true,
+    external: ['better-sqlite3/package.json', '*.node', 'bcryptjs', 'keytar', 'pg'],
+    entryPoints: ['src/complete.ts'],
+    plugins: [silent, near, places, bare, beside],
+    banner,
   }),
   build({
     ...options,
