@@ -32,12 +32,43 @@ const places = {
   },
 }
 
+// What is imported of Node and not used is left out: some of its modules take longer to load than all of the program.
+const bare = {
+  name: 'bare',
+  setup({ onResolve }) {
+    onResolve({ filter: /^node:/ }, ({ path }) => ({ path, external: true, sideEffects: false }))
+  },
+}
+
 const beside = {
   name: 'beside',
   setup({ onResolve }) {
     for (const [file, name] of Object.entries(apart)) {
       onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: `./${file}.js`, external: true }))
     }
+  },
+}
+
+// The completion says nothing, so it goes without all that could be said.
+const silent = {
+  name: 'silent',
+  setup({ onLoad }) {
+    onLoad({ filter: /\/src\/texts\/en\.ts$/ }, () => ({
+      contents: "export const en = new Proxy(() => '', { get: () => en, apply: () => '' })",
+    }))
+  },
+}
+
+// Its driver is part of it, and its native part is where npm puts it: to look for both takes as long as to ask.
+const near = {
+  name: 'near',
+  setup({ onLoad }) {
+    onLoad({ filter: /\/better-sqlite3\/lib\/database\.js$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replace(
+        "require('bindings')('better_sqlite3.node')",
+        "require('better-sqlite3/build/Release/better_sqlite3.node')",
+      ),
+    }))
   },
 }
 
@@ -58,15 +89,25 @@ const options = {
   external,
 }
 
+const banner = {
+  js: `const sourceUrl = (path) => require('node:url').pathToFileURL(require('node:path').join(__dirname, '..', path)).href;`,
+}
+
 await rm(new URL('dist/', import.meta.url), { recursive: true, force: true })
 await Promise.all([
   build({
     ...options,
     entryPoints: ['src/main.ts'],
     plugins: [places, beside],
-    banner: {
-      js: `const sourceUrl = (path) => require('node:url').pathToFileURL(require('node:path').join(__dirname, '..', path)).href;`,
-    },
+    banner,
+  }),
+  build({
+    ...options,
+    minify: true,
+    external: ['better-sqlite3/package.json', '*.node', 'bcryptjs', 'keytar', 'pg'],
+    entryPoints: ['src/complete.ts'],
+    plugins: [silent, near, places, bare, beside],
+    banner,
   }),
   build({
     ...options,

@@ -1,9 +1,10 @@
 // Opening the database that is meant: looked at first, brought up to date, adopted where it is the original's.
+import { existsSync } from 'node:fs'
 import type { Db } from '../db/db.ts'
 import { findDesk } from '../db/desk.ts'
 import { look } from '../db/file.ts'
 import { isOurs } from '../db/legacy.ts'
-import { migrate } from '../db/migrate.ts'
+import { migrate, schemaVersion } from '../db/migrate.ts'
 import type { Server } from '../db/postgres/server.ts'
 import { openSqlite } from '../db/sqlite.ts'
 import { invalid, shellWord, storage } from '../domain/error.ts'
@@ -50,6 +51,27 @@ export async function openDatabase(
   await orClose(db, migrate(db, path))
   const { uuid } = await orClose(db, findDesk(db))
   return { db, path, uuid }
+}
+
+/**
+ * As it is: nothing is adopted, brought up to date or repaired, and nobody is waited for longer than `patience`
+ * milliseconds. Throws `storage` for all that is no whole desk of this version.
+ */
+export async function openAsItIs(place: Place, patience: number): Promise<Database> {
+  const { db, path } = await (place.server ? openOnServer(place.server, place) : openOurs(place, patience))
+  const whole = async () => {
+    if ((await db.engine.schema.find(db)) !== schemaVersion) throw storage(({ db }) => db.notWhole(path))
+    return findDesk(db)
+  }
+  const { uuid } = await orClose(db, whole())
+  return { db, path, uuid }
+}
+
+async function openOurs(place: Place, patience: number): Promise<Omit<Database, 'uuid'>> {
+  const file = look(place.path)
+  // a journal is left by an adoption that died; to open the file would take that back
+  if (file.is !== 'ours' || existsSync(`${file.path}-journal`)) throw storage(({ db }) => db.notWhole(place.path))
+  return { db: await openSqlite(file.path, { patience }), path: file.path }
 }
 
 /** What comes of `work`; where it fails nobody goes on with the database, and an open one would keep the process. */

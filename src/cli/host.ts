@@ -3,9 +3,10 @@ import { fstatSync, writeSync } from 'node:fs'
 import { homedir, userInfo } from 'node:os'
 import { type Readable, Writable } from 'node:stream'
 import { isatty } from 'node:tty'
-import { standardCost } from '../desk/passwords.ts'
+import { standardCost } from '../domain/user.ts'
 import type { Questions } from './ask.ts'
 import type { Keychain } from './keychain.ts'
+import type { Machine } from './places.ts'
 
 type Environment = Record<string, string | undefined>
 
@@ -41,21 +42,25 @@ export type Host = {
 const withoutEmpty = (env: Environment): Environment =>
   Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
 
+export const thisMachine = (): Machine & Pick<Host, 'now'> => ({
+  env: withoutEmpty(process.env),
+  cwd: currentFolder(),
+  home: homeFolder(),
+  platform: process.platform,
+  uid: process.geteuid?.(),
+  now: () => new Date(),
+})
+
 /** This process and its machine. */
 export function thisHost(): Host {
   return {
-    env: withoutEmpty(process.env),
-    cwd: currentFolder(),
-    home: homeFolder(),
-    platform: process.platform,
-    uid: process.geteuid?.(),
+    ...thisMachine(),
     execPath: process.execPath,
     program: process.argv[1] ?? '',
     stdin: () => process.stdin,
     stdout: isFile(1) ? fileStream(1) : process.stdout,
     stderr: process.stderr,
     terminal: { stdin: isatty(0), stdout: isatty(1), stderr: isatty(2) },
-    now: () => new Date(),
     cost: standardCost,
   }
 }

@@ -6,8 +6,6 @@ import type { Db, Handle } from './db.ts'
 /** The number of the newest step in data/migrations, the same for every engine. */
 export const schemaVersion = 3
 
-const folders = new URL('../../data/migrations/', import.meta.url)
-
 /** Throws `storage` for a database written by a newer flashticket, which is not even read, and for one without a schema. */
 export async function migrate(db: Db, path: string): Promise<void> {
   const found = await db.engine.schema.find(db)
@@ -27,7 +25,7 @@ export async function migrate(db: Db, path: string): Promise<void> {
 export async function applySteps(db: Handle): Promise<void> {
   const found = await db.engine.schema.find(db)
   if (found >= schemaVersion) return
-  const folder = new URL(`${db.engine.name}/`, folders)
+  const folder = new URL(`../../data/migrations/${db.engine.name}/`, import.meta.url)
   const steps = readdirSync(folder)
     .filter((name) => name.endsWith('.sql') && Number.parseInt(name, 10) > found)
     .sort()

@@ -14,11 +14,16 @@ import { engine } from './sqlite/engine.ts'
 /** How long a command waits for others to finish writing. */
 const busyTimeout = 5000
 
-/** Opens the file at `path`, which must be there (`create`: which must not). Throws `storage`. */
-export async function openSqlite(path: string, options: { create?: boolean } = {}): Promise<Db> {
+/**
+ * Opens the file at `path`, which must be there (`create`: which must not). `patience`: how long it waits for others
+ * before anything is changed, in milliseconds. Throws `storage`.
+ */
+export async function openSqlite(path: string, options: { create?: boolean; patience?: number } = {}): Promise<Db> {
   const Driver = await loadDriver()
   const explain = explainer(path)
-  const sqlite = explain(() => new Driver(path, { fileMustExist: !options.create, timeout: busyTimeout }))
+  const sqlite = explain(
+    () => new Driver(path, { fileMustExist: !options.create, timeout: options.patience ?? busyTimeout }),
+  )
   try {
     explain(() => prepareConnection(sqlite, options.create ?? false))
   } catch (error) {

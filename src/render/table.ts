@@ -1,10 +1,10 @@
 // Tables without vertical bars: cells made inert, fitted to a terminal, then painted.
 import Table from 'cli-table3'
 import parts from 'cli-table3/src/utils.js'
-import measure from 'fast-string-truncated-width'
 import type { Texts } from '../texts/texts.ts'
 import { inertLine } from './inert.ts'
 import type { Look, Paint } from './look.ts'
+import { cut, widthOf } from './width.ts'
 
 /** What stands above a column. */
 export type Head = keyof Texts['render']['headings']
@@ -23,30 +23,6 @@ export type Column<Row> = {
 
 export const headOf = <Row>({ heading }: Column<Row>, { texts }: Look): string =>
   heading === undefined ? '' : texts.render.headings[heading]
-
-const ascii = /^[ -~]*$/
-// Terminals give no column to joiners outside of emoji, nor to the parts of a composed character.
-const joiners = /\u200c|\u200d(?!\p{Extended_Pictographic})/gu
-
-/** How many columns of a terminal a text takes. */
-export const widthOf = (text: string): number =>
-  ascii.test(text) ? text.length : measure(text.normalize('NFC').replace(joiners, '')).width
-
-const characters = new Intl.Segmenter('en', { granularity: 'grapheme' })
-
-/** The text cut to a width, with an ellipsis where something is missing. */
-export function cut(text: string, width: number): string {
-  if (widthOf(text) <= width) return text
-  let end = 0
-  let left = width - 1
-  // the measuring library can cut, too, but counts mixed scripts wrongly then, and cuts through characters
-  for (const { segment } of characters.segment(text)) {
-    left -= widthOf(segment)
-    if (left < 0) break
-    end += segment.length
-  }
-  return `${text.slice(0, end)}…`
-}
 
 // cli-table3 measures with a width function that does not know newer emoji, so it is given the one used here.
 const escapes = /\u001b\[[\d;]*m/g

@@ -1,6 +1,6 @@
 // Questions that are drawn anew at every key: the one file that knows inquirer.
 import { inertLine } from '../../render/inert.ts'
-import { cut, widthOf } from '../../render/table.ts'
+import { cut, widthOf } from '../../render/width.ts'
 import type { Questions, Screen } from '../ask.ts'
 import { Ended, tellKeys } from './keyboard.ts'
 import { matches } from './lines.ts'

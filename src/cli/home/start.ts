@@ -1,5 +1,5 @@
 // What comes before the home screen: a database, a session, a password of one's own.
-import type { SignedIn } from '../../desk/sessions.ts'
+import type { SignedIn } from '../../desk/presence.ts'
 import { DeskError } from '../../domain/error.ts'
 import { newName } from '../../domain/user.ts'
 import { inertLine } from '../../render/inert.ts'

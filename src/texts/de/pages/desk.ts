@@ -109,8 +109,12 @@ export const security: (typeof English)['security'] = {
 * Was geschah, wird mit Wer und Wann aufgeschrieben, und das Programm kann es
   nicht ändern. Wer die Datei auf anderem Weg schreibt, den hindert das nicht.
 * Text von anderen wird gezeigt, nie befolgt: Keine Steuerzeichen erreichen ein
-  Terminal. Die Vervollständigung führt nichts aus, was getippt wurde, und fragt
-  keine Datenbank.
+  Terminal. Die Vervollständigung führt nichts aus, was getippt wurde, und zeigt
+  nur, was man sehen darf.
+* Eine Anmeldung hinterlässt die SHA-256 ihres Tokens, die auch die Datenbank
+  hat, in einer Datei, die nur Sie lesen dürfen. Daran findet die
+  Vervollständigung die Sitzung, ohne den Schlüsselbund zu fragen; sie öffnet
+  sonst nichts, und nach dem Ende der Sitzung nützt sie nichts.
 * Es gibt kein vorgegebenes Konto. Ein verlorenes Administratorpasswort ersetzt,
   wer die Datei schreiben darf, mit „init --reset“; auch das wird vermerkt.
 
