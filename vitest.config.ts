@@ -5,10 +5,10 @@ const results = process.env.FLASHTICKET_TEST_RESULTS
 
 // What is about files by nature: other files' shapes, damage and modes; or about no database at all.
 const elsewhere = [
-  'test/{cli,domain}/**',
+  'test/{cli,domain,texts}/**',
   'test/desk/adoption.test.ts',
   'test/db/{check,file,mounts}.test.ts',
-  'test/{binary,house,native,package,readme,report-page,walk}.test.ts',
+  'test/{binary,home,house,leaving,manual,native,package,readme,report-page,walk}.test.ts',
 ]
 
 export default defineConfig({

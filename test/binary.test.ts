@@ -19,6 +19,7 @@ import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { commands } from '../src/cli/commands.ts'
 import { exitCodes } from '../src/domain/error.ts'
+import { lines } from './lines.ts'
 import { password, seededWorld, type World } from './world.ts'
 
 const node = process.execPath
@@ -215,53 +216,6 @@ describe('a day at the desk', () => {
 })
 
 describe('every command ends by itself', () => {
-  /** What is typed for a command, by whom, and how that ends whatever is (not) on standard input. */
-  const lines: Record<string, [exit: number, who: string | undefined, ...args: string[]]> = {
-    init: [6, undefined, '--admin', 'x'],
-    login: [2, undefined, 'sam'],
-    logout: [4, undefined],
-    whoami: [0, 'sam'],
-    inbox: [0, 'sam'],
-    watch: [3, 'sam', '99'],
-    'ticket wait': [2, 'sam', '1'],
-    'ticket new': [2, 'sam'],
-    'ticket list': [0, 'sam'],
-    'ticket view': [0, 'sam', '1'],
-    'ticket status': [0, 'sam', '1'],
-    'ticket feedback': [2, 'sam', '1'],
-    'ticket note': [2, 'sam', '1'],
-    'ticket assign': [2, 'sam', '1'],
-    'ticket take': [0, 'sam', '1'],
-    'ticket edit': [2, 'sam', '1'],
-    'ticket rm': [2, 'ada', '1'],
-    'ticket restore': [2, 'ada', '1-3'],
-    'ticket history': [0, 'sam', '1'],
-    'ticket rate': [6, 'uma', '1', '5'],
-    'token new': [2, 'ada'],
-    'token list': [0, 'ada'],
-    'token rm': [3, 'ada', 'nosuch'],
-    'ticket next': [0, 'sam'],
-    'config list': [0, 'sam'],
-    'config get': [0, 'sam', 'sla.soon'],
-    'config set': [5, 'sam', 'sla.soon', '2h'],
-    'config unset': [5, 'sam', 'sla.soon'],
-    'user add': [2, 'ada', 'new'],
-    'user list': [0, 'ada'],
-    'user view': [0, 'ada', 'sam'],
-    'user role': [0, 'ada', 'sam'],
-    'user passwd': [2, 'ada'],
-    'user rm': [2, 'ada', 'ulf'],
-    'user activate': [0, 'ada', 'ulf'],
-    'db info': [0, undefined],
-    'db check': [0, undefined],
-    'db head': [0, undefined],
-    'db backup': [6, undefined, '/etc/passwd'],
-    'db copy': [5, 'sam', '--to', 'copy.db'],
-    'db adopt': [2, undefined],
-    completion: [0, undefined, 'bash'],
-    help: [0, undefined, 'workflow'],
-  }
-
   test('with </dev/null, and with a pipe in which nothing ever comes', async () => {
     const runs = Object.keys(commands).flatMap((path) =>
       (['closed', 'silent'] as const).map((stdin) => ({ path, stdin })),

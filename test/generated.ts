@@ -5,14 +5,15 @@ import { openContext } from '../src/cli/context.ts'
 import { thisHost } from '../src/cli/host.ts'
 import { openIo } from '../src/cli/io.ts'
 import { readTree, type TreeCommand } from '../src/cli/tree.ts'
+import { en } from '../src/texts/en.ts'
+import { manual } from './manual.ts'
 import { picture } from './tour/picture.ts'
 
 export const root = new URL('../', import.meta.url)
 
 /** Every file that is made, at least in part, and its whole text as it should be. */
 export async function generated(): Promise<{ path: string; text: string }[]> {
-  const host = thisHost()
-  const program = await readTree(openContext(host, openIo(host)))
+  const program = await tree()
   const table = completionTable(program)
   return [
     ...[...scripts].map(([shell, script]) =>
@@ -30,6 +31,17 @@ export async function generated(): Promise<{ path: string; text: string }[]> {
     ),
     { path: 'test/tour/picture.svg', text: await picture() },
   ]
+}
+
+/** The manual page of this version. */
+export async function manualPage(): Promise<string> {
+  const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { version: string }
+  return manual(await tree(), version)
+}
+
+const tree = (): Promise<TreeCommand> => {
+  const host = thisHost()
+  return readTree(openContext(host, openIo(host, en), en))
 }
 
 /** The file with these lines between its two marks. Throws an Error where it has no such marks. */

@@ -98,8 +98,9 @@ describe.skipIf(lacking !== '')(`the page of a report${lacking}`, () => {
     await world.close()
   })
 
-  async function show(line: string): Promise<string> {
-    const { out } = await world.must('sam', `report ${line} --until 2026-03-02 --timezone UTC --format html`)
+  async function show(line: string, language = 'en'): Promise<string> {
+    const env = { FLASHTICKET_LANG: language }
+    const { out } = await world.must('sam', `report ${line} --until 2026-03-02 --timezone UTC --format html`, { env })
     const path = join(world.folder, 'report.html')
     writeFileSync(path, out)
     ;[wrong, asked] = [[], []]
@@ -138,6 +139,19 @@ describe.skipIf(lacking !== '')(`the page of a report${lacking}`, () => {
     // what would be marked up otherwise is not even in the text of the page
     expect(text).not.toMatch(/<(?:script|img|iframe|a |b>)|\u202e/)
     expect([wrong, asked.length]).toEqual([[], 1])
+  })
+
+  it('in German', async () => {
+    for (const line of ['summary', 'agents', 'aging', 'trend', 'sla --by requester', 'reopens']) {
+      const text = await show(line, 'de')
+      const seen = await page.evaluate<Seen>(inThePage)
+      expect(seen, line).toMatchObject({ lang: 'de', live: 0, hit: false })
+      for (const { outside } of seen.charts) expect([line, outside]).toEqual([line, 0])
+      expect(text).not.toMatch(/>(?:Tickets as|Agents|By |All<|Resolved|Backlog|First )|Nothing to show| more, in the/)
+    }
+    await show('trend', 'de')
+    expect(await page.locator('h1').textContent()).toBe('Was kam, was ging, was übrig blieb')
+    expect(wrong).toEqual([])
   })
 
   it('by day, by night, on a telephone and on paper', async () => {

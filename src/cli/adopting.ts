@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Adoption, adoptFile, type Findings, isLegacy } from '../desk/adoption.ts'
 import { storage } from '../domain/error.ts'
+import type { Say, Texts } from '../texts/texts.ts'
 import { checkZone, utcFrom } from './calendar.ts'
 import type { Host } from './host.ts'
 import type { Common } from './options.ts'
@@ -12,39 +13,38 @@ export async function adoptAndTell(
   host: Host,
   common: Common,
   place: Place,
-  notice: (text: string) => Promise<void>,
+  notice: (text: Say) => Promise<void>,
 ): Promise<void> {
   if (!(await isLegacy(place.path))) return
   if (!place.named) {
+    throw storage(({ cli }) => cli.originalInUse(place.path), 'flashticket db adopt')
+  }
+  if (common.dryRun) {
     throw storage(
-      `${place.path} is a database of the original FlashTicket, which may still be in use`,
-      'flashticket db adopt',
+      ({ cli }) => cli.originalNotAdopted(place.path),
+      ({ cli }) => cli.noDryRun,
     )
   }
-  if (common.dryRun)
-    throw storage(`${place.path} is a database of the original FlashTicket, not adopted yet`, 'leave --dry-run out')
   const zone = checkZone(common.timezone)
   const at = host.now().toISOString()
   const adoption = await adoptFile(place.path, { toUtc: utcFrom(zone), at, cost: host.cost, uuid: randomUUID() })
-  if (adoption) await notice(sentence(place.path, zone, adoption))
+  if (adoption) await notice((texts) => sentence(place.path, zone, adoption, texts))
 }
 
-const sentence = (path: string, zone: string, adoption: Adoption): string =>
+const sentence = (path: string, zone: string, adoption: Adoption, texts: Texts): string =>
   [
-    `adopted the old FlashTicket database ${path}, reading its times as ${zone}; a copy as it was is ${adoption.copy}`,
-    'delete that once you are satisfied, it holds the old password hashes',
-    'do not open it with the old app again, which adds an admin with a well-known password',
-    ...findings(adoption),
-    ...(adoption.otherTables.length > 0
-      ? [`tables it does not know stay in the file as legacy_…: ${adoption.otherTables.join(', ')}`]
-      : []),
-    ...(adoption.withoutAdmin ? ['there is no active admin: flashticket init --admin NAME'] : []),
+    texts.cli.adopted(path, zone, adoption.copy),
+    texts.cli.deleteCopy,
+    texts.cli.notWithOldApp,
+    ...findings(adoption, texts),
+    ...(adoption.otherTables.length > 0 ? [texts.cli.otherTables(adoption.otherTables.join(', '))] : []),
+    ...(adoption.withoutAdmin ? [texts.cli.withoutAdmin] : []),
   ].join('; ')
 
 /** What is worth knowing of what was brought over, a clause each. */
-export const findings = (found: Findings): string[] => [
-  ...(found.nul ? ['NUL characters became ␀'] : []),
-  ...(found.timeless ? ['times that nobody can read were replaced, and are kept with their tickets'] : []),
-  ...(found.knownPasswords ? ['some users have well-known passwords and must change them'] : []),
-  ...(found.userColumns.length > 0 ? [`columns of users left behind: ${found.userColumns.join(', ')}`] : []),
+export const findings = (found: Findings, { cli }: Texts): string[] => [
+  ...(found.nul ? [cli.nulsReplaced] : []),
+  ...(found.timeless ? [cli.timesReplaced] : []),
+  ...(found.knownPasswords ? [cli.knownPasswords] : []),
+  ...(found.userColumns.length > 0 ? [cli.userColumns(found.userColumns.join(', '))] : []),
 ]

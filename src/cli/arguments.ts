@@ -1,12 +1,13 @@
 // Reading what is typed: ids, numbers, lists; every function throws `invalid` with what is expected.
 import { invalid } from '../domain/error.ts'
+import type { Say } from '../texts/texts.ts'
 
 /** `plain`: one id, typed as such; its JSON is an object instead of an array. */
 export type Ids = { ids: readonly number[]; plain: boolean }
 
 const idWord = /^#?\d+(-#?\d+)?(,#?\d+(-#?\d+)?)*$/
 const mostIds = 1_000_000
-const expected = 'ids look like 12, #12 or 1-3,7; - reads them from standard input'
+const expected: Say = ({ cli }) => cli.idsHint
 
 /** Gives the text on standard input, where a `-` asks for it. */
 export type Input = (limit: number) => Promise<string>
@@ -39,13 +40,13 @@ export async function onlyIds(words: readonly string[], input: Input): Promise<I
   return ids
 }
 
-const notId = (word: string) => invalid(`${JSON.stringify(word)} is not a ticket id`, expected)
+const notId = (word: string) => invalid(({ cli }) => cli.notId(JSON.stringify(word)), expected)
 
 function addIds(word: string, ids: Set<number>): void {
   for (const part of word.split(',')) {
     const [first = 0, last = first] = part.split('-').map(parseId)
-    if (last < first) throw invalid(`the range ${part} runs backwards`)
-    if (last - first + ids.size >= mostIds) throw invalid(`more than ${mostIds} tickets at once`)
+    if (last < first) throw invalid(({ cli }) => cli.rangeBackwards(part))
+    if (last - first + ids.size >= mostIds) throw invalid(({ cli }) => cli.tooManyTickets(mostIds))
     for (let id = first; id <= last; id++) ids.add(id)
   }
 }
@@ -73,7 +74,7 @@ function itemsIn(text: string): unknown[] {
       try {
         return [JSON.parse(line) as unknown]
       } catch (error) {
-        throw invalid(`line ${index + 1} of standard input is no JSON: ${(error as Error).message}`)
+        throw invalid(({ cli }) => cli.inputNoJson(index + 1, (error as Error).message))
       }
     })
   }
@@ -82,16 +83,17 @@ function itemsIn(text: string): unknown[] {
 function idOf(item: unknown): string {
   const id = typeof item === 'object' && item !== null && 'id' in item ? item.id : item
   const word = typeof id === 'number' || typeof id === 'string' ? String(id) : ''
-  if (!/^#?\d+$/.test(word)) throw invalid(`no ticket id in ${JSON.stringify(item)?.slice(0, 60)}`, expected)
+  if (!/^#?\d+$/.test(word))
+    throw invalid(({ cli }) => cli.noIdIn(String(JSON.stringify(item)?.slice(0, 60))), expected)
   return word
 }
 
 function parseId(word: string): number {
   const digits = word.replace(/^#/, '')
   const id = Number(digits)
-  if (id === 0) throw invalid('0 is not a ticket id; the first is 1')
-  if (digits.startsWith('0')) throw invalid(`${word} is not a ticket id; leave the zeros out`)
-  if (!Number.isSafeInteger(id)) throw invalid(`${digits} is too large to be a ticket id`)
+  if (id === 0) throw invalid(({ cli }) => cli.zeroId)
+  if (digits.startsWith('0')) throw invalid(({ cli }) => cli.zerosBefore(word))
+  if (!Number.isSafeInteger(id)) throw invalid(({ cli }) => cli.idTooLarge(digits))
   return id
 }
 
@@ -101,7 +103,7 @@ export const parseCount =
   (word: string): number => {
     const count = Number(word)
     if (!/^[0-9]+$/.test(word) || !Number.isSafeInteger(count) || count < least) {
-      throw invalid(`${option} takes a whole number from ${least}, not ${JSON.stringify(word)}`, `${option} 20`)
+      throw invalid(({ cli }) => cli.takesWhole(option, least, JSON.stringify(word)), `${option} 20`)
     }
     return count
   }

@@ -1,5 +1,6 @@
 // Asks the session's D-Bus, over a socket that can be hung up, whether its keychain would answer at once.
 import { connect, type Socket } from 'node:net'
+import { unavailable } from '../domain/error.ts'
 
 /** The unix sockets in a D-Bus address (`unix:path=/run/user/1000/bus,guid=…;unix:abstract=…`), in its order. */
 export function socketPaths(address: string): string[] {
@@ -11,7 +12,7 @@ export function socketPaths(address: string): string[] {
   })
 }
 
-/** Connects to the first bus there is. Throws an Error when there is none. */
+/** Connects to the first bus there is. Throws `unavailable` when there is none. */
 export async function dial(paths: readonly string[]): Promise<Socket> {
   for (const path of paths) {
     const bus = connect({ path })
@@ -20,13 +21,13 @@ export async function dial(paths: readonly string[]): Promise<Socket> {
     )
     if (connected) return bus
   }
-  throw new Error('no D-Bus')
+  throw unavailable(({ cli }) => cli.noBus)
 }
 
 /**
  * What of the Secret Service only its user can unlock: the default collection, the item with these attributes (which
- * may lie in another one), or nothing. What needs no password is unlocked by that. Throws an Error that says in a few
- * words what is missing; hanging up ends the wait.
+ * may lie in another one), or nothing. What needs no password is unlocked by that. Throws `unavailable`, in a few words:
+ * what is missing; hanging up ends the wait.
  */
 export async function lockedPart(
   bus: Socket,
@@ -46,7 +47,7 @@ export async function lockedPart(
   const replies = await repliesOf(bus, 3)
   const unlocked = replies.get(2)
   const found = replies.get(3)
-  if (!found) throw new Error('no Secret Service')
+  if (!found) throw unavailable(({ cli }) => cli.noSecretService)
   // What was unlocked, and the path of the dialog for the rest: '/' where there is none. It shows only when called.
   if (unlocked && lengthAfterArray(unlocked) > 1) return 'collection'
   // The items that are unlocked, and those that are not.
@@ -69,17 +70,19 @@ function repliesOf(bus: Socket, calls: number): Promise<Map<number, Buffer | und
         reject(error)
       }
     })
-    bus.on('close', () => reject(new Error('D-Bus hung up')))
+    bus.on('close', () => reject(unavailable(({ cli }) => cli.busHungUp)))
   })
 }
 
 function repliesIn(bytes: Buffer): Map<number, Buffer | undefined> {
   const replies = new Map<number, Buffer | undefined>()
   let start = bytes.indexOf('\r\n') + 2
-  if (start >= 2 && !bytes.toString('latin1').startsWith('OK ')) throw new Error('D-Bus refused this user')
+  if (start >= 2 && !bytes.toString('latin1').startsWith('OK ')) {
+    throw unavailable(({ cli }) => cli.busRefused)
+  }
   while (start >= 2 && bytes.length >= start + 16) {
     // 'l': little-endian, as is every machine the native module is built for.
-    if (bytes[start] !== 0x6c) throw new Error('D-Bus speaks an unknown dialect')
+    if (bytes[start] !== 0x6c) throw unavailable(({ cli }) => cli.busDialect)
     const body = start + 16 + aligned(bytes.readUInt32LE(start + 12), 8)
     const end = body + bytes.readUInt32LE(start + 4)
     if (bytes.length < end) break

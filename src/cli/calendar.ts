@@ -8,8 +8,6 @@ import { byDay, lastMoment, timeOf } from '../domain/times.ts'
 /** `30m`, `12h`, `7d`, `2w` in milliseconds. Throws `invalid`. */
 export const parseDuration = (typed: string): number => millisecondsOf(parseLength(typed))
 
-const expected = 'write it as 7d, 24h, today, yesterday, week, month, 2026-01-31 or 2026-01-01..2026-02-01'
-
 /** The period that is meant at `now`, in local days (of `zone`), both ends included (SPEC 4). Throws `invalid`. */
 export function parsePeriod(typed: string, now: Date, zone = localZone()): Period {
   const word = typed.trim().toLowerCase()
@@ -29,7 +27,7 @@ export function parsePeriod(typed: string, now: Date, zone = localZone()): Perio
     throw notPeriod(typed)
   const from = first === '' ? DateTime.fromMillis(0) : day(first, typed, zone)
   const until = range ? (last === '' ? undefined : day(last, typed, zone)) : from
-  if (until && until < from) throw invalid(`the period ${typed} runs backwards`)
+  if (until && until < from) throw invalid(({ cli }) => cli.periodBackwards(typed))
   return { from: utc(from), before: until ? utc(until.plus({ days: 1 })) : null }
 }
 
@@ -37,7 +35,11 @@ export function parsePeriod(typed: string, now: Date, zone = localZone()): Perio
 const withinReach = (iso: string): string =>
   iso.startsWith('+') ? lastMoment : iso.startsWith('-') ? '0000-01-01T00:00:00.000Z' : iso
 
-const notPeriod = (typed: string) => invalid(`${JSON.stringify(typed)} is not a period`, expected)
+const notPeriod = (typed: string) =>
+  invalid(
+    ({ cli }) => cli.notPeriod(JSON.stringify(typed)),
+    ({ cli }) => cli.periodHint,
+  )
 
 function day(text: string, typed: string, zone: string): DateTime {
   const date = DateTime.fromFormat(text, 'yyyy-MM-dd', { zone })
@@ -51,7 +53,10 @@ const localZone = (): string => DateTime.local().zoneName ?? 'UTC'
 export function checkZone(name: string | undefined): string {
   if (name === undefined) return localZone()
   if (!IANAZone.isValidZone(name)) {
-    throw invalid(`unknown time zone ${JSON.stringify(name)}`, 'write it as Europe/Berlin or UTC')
+    throw invalid(
+      ({ domain }) => domain.unknownZone(JSON.stringify(name)),
+      ({ domain }) => domain.zoneHint,
+    )
   }
   return name
 }
@@ -96,8 +101,8 @@ function checkFormat(format: string): string {
   const read = DateTime.fromFormat(some.toFormat(format, { locale: 'en' }), format, { locale: 'en' })
   if (read.isValid && read.hasSame(some, 'day')) return format
   throw invalid(
-    `the format ${JSON.stringify(format)} does not say year, month and day`,
-    'letters count twice over, as in dd-MM-yyyy HH:mm or dd/MMM/yy',
+    ({ cli }) => cli.notFormat(JSON.stringify(format)),
+    ({ cli }) => cli.formatHint,
   )
 }
 
@@ -113,8 +118,8 @@ export function parseSpan(
   const since = typed.since === undefined ? null : parseMoment(typed.since, 'since', now, zone)
   const asked = typed.until === undefined ? undefined : parseMoment(typed.until, 'until', now, zone)
   const latest = now.toISOString()
-  const [until, end] = asked === undefined || asked > latest ? [latest, 'now'] : [asked, typed.until]
-  if (since !== null && since > until) throw invalid(`--since ${typed.since} is later than ${end}`)
+  const [until, end] = asked === undefined || asked > latest ? [latest, undefined] : [asked, typed.until]
+  if (since !== null && since > until) throw invalid(({ cli }) => cli.sinceIsLater(String(typed.since), end ?? cli.now))
   return { since, until }
 }
 
@@ -124,7 +129,11 @@ export function parseSpan(
  */
 function parseMoment(typed: string, edge: 'since' | 'until', now: Date, zone: string): string {
   const word = typed.trim()
-  const refuse = () => invalid(`--${edge} ${JSON.stringify(typed)} is not a point in time`, expectedMoment)
+  const refuse = () =>
+    invalid(
+      ({ cli }) => cli.notMoment(`--${edge}`, JSON.stringify(typed)),
+      ({ cli }) => cli.momentHint,
+    )
   if (/^\d{4}-\d\d-\d\d[T ]/i.test(word)) {
     const exact = timeOf(word.toUpperCase(), utcFrom(zone))
     if (exact?.length !== 24) throw refuse()
@@ -135,8 +144,6 @@ function parseMoment(typed: string, edge: 'since' | 'until', now: Date, zone: st
   if (edge === 'since' || /^[0-9]+[mhdw]$/i.test(word)) return from
   return before === null ? now.toISOString() : DateTime.fromISO(before).minus(1).toJSDate().toISOString()
 }
-
-const expectedMoment = 'write it as 2026-01-31, 2026-01-31T12:00, yesterday, week, month or 7d'
 
 /** As `2026-03-02 09:00 Europe/Berlin`, to the minute. */
 export const timeIn = (zone: string, time: string): string =>
@@ -178,7 +185,10 @@ export function bucketsIn(
   const end = DateTime.fromISO(until, { zone })
   const first = since === null ? end.startOf(unit).minus({ [unit]: usual - 1 }) : DateTime.fromISO(since, { zone })
   if (end.diff(first, unit).as(unit) > mostBuckets)
-    throw invalid(`that is more than ${mostBuckets} ${unit}s`, unit === 'day' ? '--by week' : 'a later --since')
+    throw invalid(
+      ({ cli }) => (unit === 'day' ? cli.tooManyDays : cli.tooManyWeeks)(mostBuckets),
+      unit === 'day' ? '--by week' : ({ cli }) => cli.laterSince,
+    )
   const utc = (time: DateTime): string => time.toJSDate().toISOString()
   const buckets: { value: string; from: string; last: string }[] = []
   for (let from = first; from <= end; from = from.startOf(unit).plus({ [unit]: 1 })) {

@@ -3,8 +3,10 @@ import type { Changed, Only } from '../desk/changes.ts'
 import type { Desk } from '../desk/desk.ts'
 import { DeskError, invalid, together } from '../domain/error.ts'
 import { changedTicketShape } from '../render/ticket.ts'
+import type { Texts } from '../texts/texts.ts'
 import { asTyped, type Ids } from './arguments.ts'
 import type { Context } from './context.ts'
+import type { Page } from './print.ts'
 
 /** How many tickets may be changed without asking. */
 const few = 2
@@ -21,12 +23,12 @@ export async function changeTickets(
   { ifVersion, keepGoing }: ChangeOptions,
   how: {
     work: (desk: Desk, ids: readonly number[], only: Only) => Promise<Changed[]>
-    sentence: (ticket: Changed) => string
+    sentence: Page<Changed>
     question: string
     always?: boolean
   },
 ): Promise<void> {
-  if (ifVersion !== undefined && (!ids.plain || keepGoing)) throw invalid('--if-version needs exactly one ticket')
+  if (ifVersion !== undefined && (!ids.plain || keepGoing)) throw invalid((texts) => texts.options.oneForVersion)
   const failures: DeskError[] = []
   const work = (desk: Desk, failed: (error: DeskError) => void): Promise<Changed[]> =>
     how.work(desk, ids.ids, { version: ifVersion, failed: keepGoing ? failed : undefined })
@@ -35,9 +37,10 @@ export async function changeTickets(
   const changed = await work(desk, (error) => failures.push(error))
   await ctx.print(asTyped(ids, changed), changedTicketShape, how.sentence)
   if (failures.length === 0) return
-  const { message, hint } = together(failures)
-  throw new DeskError('partial', `${changed.length} done, ${failures.length} not: ${message}`, hint)
+  const { say, sayHint } = together(failures)
+  throw new DeskError('partial', (texts) => texts.options.partial(changed.length, failures.length, say(texts)), sayHint)
 }
 
 /** `ticket #12`, `4 tickets`: what a question is about. */
-export const named = ({ ids }: Ids): string => (ids.length === 1 ? `ticket #${ids[0]}` : `${ids.length} tickets`)
+export const named = ({ ids }: Ids, { options, words }: Texts): string =>
+  ids.length === 1 && ids[0] !== undefined ? options.ticket(ids[0]) : words.tickets(ids.length)

@@ -1,12 +1,16 @@
 // What a command has at hand: the desk of whoever is signed in, questions, and a way to print.
+import { CommanderError } from 'commander'
 import { type Desk, openDesk } from '../desk/desk.ts'
 import { sha256 } from '../desk/passwords.ts'
-import { cancelled, invalid } from '../domain/error.ts'
+import { cancelled, DeskError, invalid } from '../domain/error.ts'
 import { isStaff, newPassword } from '../domain/user.ts'
 import { inertJson, inertLine } from '../render/inert.ts'
+import type { Look } from '../render/look.ts'
 import type { Shape } from '../render/shape.ts'
 import { expiryWarning } from '../render/token.ts'
-import { openQuestions, type Questions, somebodyThere } from './ask.ts'
+import { en } from '../texts/en.ts'
+import type { Say, Texts } from '../texts/texts.ts'
+import { fault, isAccessible, openQuestions, type Questions, somebodyThere } from './ask.ts'
 import { type Credential, findCredential } from './credentials.ts'
 import { type Database, openDatabase } from './database.ts'
 import { demandFields, type Format, fieldsOf, formatOf, forPrograms, inJson } from './formats.ts'
@@ -15,10 +19,11 @@ import type { Io } from './io.ts'
 import type { Common } from './options.ts'
 import { type Place, placeOf } from './places.ts'
 import { type Page, type Printable, print, printLive } from './print.ts'
+import { openUnsent, type Unsent } from './unsent.ts'
 
 export type Context = ReturnType<typeof openContext>
 
-export function openContext(host: Host, io: Io) {
+export function openContext(host: Host, io: Io, texts: Texts) {
   let common: Common = {}
   let begun = false
   let shapeOf: ((own: Record<string, unknown>) => Shape<never>) | undefined
@@ -28,13 +33,17 @@ export function openContext(host: Host, io: Io) {
   let opened: Promise<Database> | undefined
   let credential: Promise<Credential> | undefined
   let desk: Promise<Desk> | undefined
+  let questions: Promise<Questions> | undefined
 
   const format = (): Format => formatOf(common, usualFormat)
 
   const mayAsk = (): boolean => somebodyThere(host) && common.input !== false && !forPrograms(common)
 
-  const notice = (text: string): Promise<void> =>
-    io.err(inJson(common) ? `${inertJson({ notice: text }, undefined)}\n` : `${inertLine(text)}\n`)
+  // what programs read is English
+  const notice = (text: Say | string): Promise<void> => {
+    const said = (texts: Texts): string => (typeof text === 'string' ? text : text(texts))
+    return io.err(inJson(common) ? `${inertJson({ notice: said(en) }, undefined)}\n` : `${inertLine(said(texts))}\n`)
+  }
 
   /** `place`: where it is, instead of where the options and the environment say. */
   const database = (place?: Place): Promise<Database> =>
@@ -55,21 +64,46 @@ export function openContext(host: Host, io: Io) {
 
   /** Throws `invalid` where there is nobody to ask; `flag` is what has to be given then. */
   const question = async (flag: string): Promise<Questions> => {
-    if (!mayAsk()) throw invalid(`${flag} is missing, and there is nobody to ask`)
-    return openQuestions(host)
+    if (!mayAsk()) throw invalid((texts) => texts.asking.nobody(flag))
+    return (questions ??= openQuestions({
+      host,
+      texts,
+      style: await io.style(common.color !== false),
+      accessible: isAccessible(host, common),
+    }))
   }
 
   return {
     host,
     io,
+    /** What to say it in. */
+    texts,
+    /** Examples, as the end of a help text: command lines without the name of the program. */
+    examples: (...lines: readonly string[]): string =>
+      `\n${texts.cli.examples}\n${lines.map((line) => `  flashticket ${line}`).join('\n')}`,
+    /** One line on standard error: for programs in JSON and English. */
     notice,
     mayAsk,
+    /** Whether the bare word, with these options, is the home screen: somebody is there, and sees what is printed. */
+    isHome(given: Common): boolean {
+      common = given
+      return mayAsk() && host.terminal.stdout
+    },
     database,
     question,
     /** The token in use and where it comes from. */
     credential: signedInWith,
     /** The use-cases, for the signed-in person. */
     desk: signedIn,
+    /** What this person typed on this desk and has not sent. */
+    unsent: async (): Promise<Unsent> => openUnsent(host, (await database()).uuid, (await signedIn()).me.name),
+    /** How it looks beside a question, on standard error. */
+    lookAside: async (): Promise<Look> => ({
+      ...(await io.look(false)),
+      terminal: true,
+      width: host.stderr.columns || 80,
+      style: await io.style(common.color !== false),
+    }),
 
     /**
      * Takes what was given anywhere in the line. Gives back the fields, where `--fields help` asks for them instead of
@@ -79,14 +113,28 @@ export function openContext(host: Host, io: Io) {
       common = given
       begun = true
       shape = shapeOf?.(own)
-      if (format() === 'html' && !asPage) throw invalid('html is for reports', 'flashticket report --help')
-      if (given.db === '') throw invalid('--db is empty', 'name a file, or leave --db out')
+      if (format() === 'html' && !asPage) {
+        throw invalid(({ cli }) => cli.htmlIsForReports, 'flashticket report --help')
+      }
+      if (given.db === '') {
+        throw invalid(
+          ({ cli }) => cli.dbIsEmpty,
+          ({ cli }) => cli.dbHint,
+        )
+      }
       formatOf(common)
       if (shape && common.fields === 'help') return shape.columns.map(({ field }) => field)
       if (shape) fieldsOf(common, shape)
       return undefined
     },
     common: () => common,
+    /** Whether everything is said line by line. */
+    accessible: () => isAccessible(host, common),
+    /** How progress is shown to a person who watches. */
+    progress(): 'bar' | 'lines' | 'none' {
+      if (!host.terminal.stderr || inJson(common)) return 'none'
+      return isAccessible(host, common) ? 'lines' : 'bar'
+    },
     /** The format to print in. */
     format,
     /** Whether the line was understood, so that `common` is what it says. */
@@ -102,7 +150,7 @@ export function openContext(host: Host, io: Io) {
 
     /** True, for whatever would go on for ever. Throws `cancelled` once it is to end. */
     goesOn(): boolean {
-      if (host.ended?.aborted) throw cancelled('stopped')
+      if (host.ended?.aborted) throw cancelled((texts) => texts.asking.stopped)
       return true
     },
 
@@ -133,17 +181,17 @@ export function openContext(host: Host, io: Io) {
       if (common.yes || common.dryRun) return
       await work(await openAs(true))
       const questions = await question('-y/--yes')
-      if (!(await questions.confirm({ message }))) throw cancelled('nothing was changed')
+      if (!(await questions.confirm({ message }))) throw cancelled((texts) => texts.asking.unchanged)
     },
 
     /** A new password for `name`: `line` of standard input, or asked for twice. Throws `invalid`. */
     async newPassword(name: string, line: string | undefined): Promise<string> {
       if (line !== undefined) return newPassword(line, name)
       const questions = await question('--password-stdin')
-      const validate = (typed: string): true | string => explain(() => newPassword(typed, name))
-      const password = await questions.password({ message: `New password for ${name}:`, validate })
-      const again = await questions.password({ message: 'The same again:' })
-      if (again !== password) throw invalid('the two passwords differ')
+      const validate = (typed: string): true | string => fault(texts, () => newPassword(typed, name))
+      const password = await questions.password({ message: texts.asking.newPassword(name), validate })
+      const again = await questions.password({ message: texts.asking.sameAgain })
+      if (again !== password) throw invalid((texts) => texts.asking.passwordsDiffer)
       return newPassword(password, name)
     },
 
@@ -156,8 +204,7 @@ export function openContext(host: Host, io: Io) {
       const text = (await io.input(4096)).replace(/\r?\n$/, '')
       if (count === undefined) return [text]
       const lines = text.split(/\r?\n/)
-      if (lines.length !== count)
-        throw invalid(`standard input has ${lines.length} lines; passwords expected: ${count}, one a line`)
+      if (lines.length !== count) throw invalid(({ cli }) => cli.passwordLines(lines.length, count))
       return lines
     },
 
@@ -168,18 +215,17 @@ export function openContext(host: Host, io: Io) {
       if (warning !== undefined) await notice(warning)
     },
 
+    /** What may be behind an error that nobody foresaw: `error` itself, or that the database is damaged. */
+    async reasonOf(error: unknown): Promise<unknown> {
+      const database = await opened?.catch(() => undefined)
+      if (!database || error instanceof DeskError || error instanceof CommanderError) return error
+      const { damageOf } = await import('../desk/upkeep.ts')
+      return (await damageOf(database.db, database.path).catch(() => undefined)) ?? error
+    },
+
     async close(): Promise<void> {
       const database = await opened?.catch(() => undefined)
       await database?.db.close()
     },
-  }
-}
-
-const explain = (check: () => unknown): true | string => {
-  try {
-    check()
-    return true
-  } catch (error) {
-    return (error as Error).message
   }
 }

@@ -14,15 +14,19 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { DeskError, invalid, shellWord, storage, unauthenticated, unavailable } from '../domain/error.ts'
+import type { Say } from '../texts/texts.ts'
 import type { Host } from './host.ts'
-import { stateFolder } from './places.ts'
+import { type Machine, stateFolder } from './places.ts'
 
 type Source = 'environment' | 'token-file' | 'keychain' | 'file'
 
 export type Credential = { token: string; source: Source }
 
-/** What a login leaves behind for one database: whose session, and the token where no keychain has it. */
-type Remembered = { user: string; storage: 'keychain' | 'file'; token?: string }
+/**
+ * What a login leaves behind for one database: whose session; the SHA-256 of its token, as in the database, which TAB
+ * goes by; the token itself where no keychain has it.
+ */
+type Remembered = { user: string; storage: 'keychain' | 'file'; fingerprint?: string; token?: string }
 
 /**
  * The token to use for the desk `uuid`: `FLASHTICKET_TOKEN`, `FLASHTICKET_TOKEN_FILE`, then what `login` left. A source
@@ -36,14 +40,25 @@ export async function findCredential(host: Host, uuid: string): Promise<Credenti
   const remembered = recall(host, uuid)
   if (!remembered) {
     throw unauthenticated(
-      'you are not logged in',
-      'flashticket login; for jobs set FLASHTICKET_TOKEN_FILE (flashticket help cron)',
+      ({ cli }) => cli.notLoggedIn,
+      ({ cli }) => cli.loginHint,
     )
   }
   if (remembered.storage === 'file') return { token: remembered.token ?? '', source: 'file' }
   const kept = await withKeychain(host, (keychain) => keychain.get(account(uuid, remembered.user)))
-  if (kept === undefined) throw unauthenticated('the keychain no longer has your session', 'flashticket login')
+  if (kept === undefined) throw unauthenticated(({ cli }) => cli.keychainForgot, 'flashticket login')
   return { token: kept, source: 'keychain' }
+}
+
+/**
+ * The SHA-256 of the token that `findCredential` would find: enough to find the session in the database, and for nothing
+ * else. A keychain is not asked: it might ask in turn. undefined: none, or one of a login by an older version. Throws as `findCredential` does.
+ */
+export async function findFingerprint(machine: Machine, uuid: string): Promise<string | undefined> {
+  const { FLASHTICKET_TOKEN: token, FLASHTICKET_TOKEN_FILE: file } = machine.env
+  if (token !== undefined) return fingerprintOf(token.trim())
+  if (file !== undefined) return fingerprintOf(readTokenFile(file, machine))
+  return recall(machine, uuid)?.fingerprint
 }
 
 /**
@@ -54,21 +69,22 @@ export async function keepCredential(
   host: Host,
   uuid: string,
   { user, token }: { user: string; token: string },
-): Promise<{ storage: 'keychain' | 'file'; why?: string }> {
+): Promise<{ storage: 'keychain' | 'file'; why?: Say }> {
   const wish = wishOf(host)
+  const fingerprint = await fingerprintOf(token)
   if (wish !== 'file') {
     try {
       await withKeychain(host, (keychain) => keychain.set(account(uuid, user), token))
-      remember(host, uuid, { user, storage: 'keychain' })
+      remember(host, uuid, { user, storage: 'keychain', fingerprint })
       return { storage: 'keychain' }
     } catch (error) {
-      const { state, message } = error as { state?: string; message: string }
+      const { state } = error as { state?: string }
       if (!(error instanceof DeskError) || wish === 'keychain' || state === 'locked') throw error
-      remember(host, uuid, { user, storage: 'file', token })
-      return { storage: 'file', why: message }
+      remember(host, uuid, { user, storage: 'file', fingerprint, token })
+      return { storage: 'file', why: error.say }
     }
   }
-  remember(host, uuid, { user, storage: 'file', token })
+  remember(host, uuid, { user, storage: 'file', fingerprint, token })
   return { storage: 'file' }
 }
 
@@ -82,59 +98,45 @@ export async function forgetCredential(host: Host, uuid: string): Promise<void> 
 }
 
 /** Where the token of a desk is kept, when it is a file. */
-const rememberedPath = (host: Host, uuid: string): string => join(stateFolder(host), `${uuid}.json`)
+const rememberedPath = (host: Machine, uuid: string): string => join(stateFolder(host), `${uuid}.json`)
 
 const account = (uuid: string, user: string): string => `${uuid}/${user}`
 
 function wishOf({ env }: Host): 'keychain' | 'file' | undefined {
   const wish = env.FLASHTICKET_CREDENTIALS
   if (wish === undefined || wish === 'keychain' || wish === 'file') return wish
-  throw invalid(`FLASHTICKET_CREDENTIALS is ${JSON.stringify(wish)}; it can be keychain or file`)
+  throw invalid(({ cli }) => cli.wrongCredentials(JSON.stringify(wish)))
 }
+
+// somebody waits for a completion, which seldom needs it
+const fingerprintOf = async (token: string): Promise<string> => (await import('../desk/passwords.ts')).sha256(token)
 
 type Keychain = NonNullable<Host['keychain']>
 
-/** A keychain that cannot be used, and whether it is there at all. */
-class KeychainUnavailable extends DeskError {
-  readonly state: 'absent' | 'locked'
-  constructor(state: 'absent' | 'locked', message: string) {
-    super(
-      'unavailable',
-      message,
-      state === 'locked' ? 'unlock it and try again' : 'FLASHTICKET_CREDENTIALS=file flashticket login',
-    )
-    this.state = state
-  }
-}
-
 async function withKeychain<Result>(host: Host, work: (keychain: Keychain) => Promise<Result>): Promise<Result> {
-  const { KeychainTrouble, openKeychain } = await import('./keychain.ts')
-  try {
-    return await work(host.keychain ?? openKeychain({ ...host, uid: host.uid ?? 0 }))
-  } catch (error) {
-    if (error instanceof KeychainTrouble) throw new KeychainUnavailable(error.state, error.message)
-    throw error
-  }
+  const { openKeychain } = await import('./keychain.ts')
+  return work(host.keychain ?? openKeychain({ ...host, uid: host.uid ?? 0 }))
 }
 
 /** What a private file holds, without its last line break. Throws `unauthenticated` where others could read it. */
-function readTokenFile(path: string, { uid }: Host): string {
-  const refuse = (why: string, hint?: string): DeskError => unauthenticated(`the token file ${path} ${why}`, hint)
+function readTokenFile(path: string, { uid }: Machine): string {
+  const refuse = (why: Say, hint?: string): DeskError =>
+    unauthenticated((texts) => texts.cli.tokenFile(path, why(texts)), hint)
   let file: number
   try {
     file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    throw refuse(
-      code === 'ELOOP' ? 'is a symbolic link' : code === 'ENOENT' ? 'does not exist' : `cannot be read (${code})`,
+    throw refuse(({ cli }) =>
+      code === 'ELOOP' ? cli.isLink : code === 'ENOENT' ? cli.isMissing : cli.isUnreadable(String(code)),
     )
   }
   try {
     const stats = fstatSync(file)
-    if (!stats.isFile()) throw refuse('is not a regular file')
-    if (uid !== undefined && stats.uid !== uid) throw refuse('belongs to somebody else')
+    if (!stats.isFile()) throw refuse(({ cli }) => cli.isNoFile)
+    if (uid !== undefined && stats.uid !== uid) throw refuse(({ cli }) => cli.isSomebodyElses)
     if (uid !== undefined && (stats.mode & 0o077) !== 0)
-      throw refuse('can be read by others', `chmod 600 ${shellWord(path)}`)
+      throw refuse(({ cli }) => cli.isReadByOthers, `chmod 600 ${shellWord(path)}`)
     return readFileSync(file, 'utf8')
       .replace(/^\ufeff/, '')
       .trim()
@@ -143,19 +145,19 @@ function readTokenFile(path: string, { uid }: Host): string {
   }
 }
 
-function recall(host: Host, uuid: string): Remembered | undefined {
+function recall(host: Machine, uuid: string): Remembered | undefined {
   const path = rememberedPath(host, uuid)
   let text: string
   try {
     text = readFileSync(path, 'utf8')
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw unavailable(`the session in ${path} cannot be read: ${(error as Error).message}`)
+    throw unavailable(({ cli }) => cli.sessionUnreadable(path, (error as Error).message))
   }
   try {
     return JSON.parse(text) as Remembered
   } catch {
-    throw unauthenticated(`the session in ${path} is damaged`, 'flashticket login')
+    throw unauthenticated(({ cli }) => cli.sessionDamaged(path), 'flashticket login')
   }
 }
 
@@ -171,9 +173,6 @@ function remember(host: Host, uuid: string, remembered: Remembered): void {
     chmodSync(draft, 0o600)
     renameSync(draft, path)
   } catch (error) {
-    throw storage(
-      `the session cannot be kept in ${path}: ${(error as Error).message}`,
-      'flashticket login --print-token',
-    )
+    throw storage(({ cli }) => cli.sessionNotKept(path, (error as Error).message), 'flashticket login --print-token')
   }
 }

@@ -1,21 +1,25 @@
 // Opening the database that is meant: looked at first, brought up to date, adopted where it is the original's.
+import { existsSync } from 'node:fs'
 import type { Db } from '../db/db.ts'
 import { findDesk } from '../db/desk.ts'
 import { look } from '../db/file.ts'
 import { isOurs } from '../db/legacy.ts'
-import { migrate } from '../db/migrate.ts'
+import { migrate, schemaVersion } from '../db/migrate.ts'
 import { demandLocal, mountInfo } from '../db/mounts.ts'
 import type { Server } from '../db/postgres/server.ts'
 import { openSqlite } from '../db/sqlite.ts'
 import { invalid, shellWord, storage } from '../domain/error.ts'
+import type { Say } from '../texts/texts.ts'
 import type { Host } from './host.ts'
 import type { Common } from './options.ts'
 import type { Place } from './places.ts'
 
+type Mounted = Pick<Host, 'mountInfo'>
+
 export type Database = { db: Db; path: string; uuid: string }
 
 /** Whether there is anything at all. Throws `storage` for what is nothing of ours, and as opening does. */
-export async function isThere(host: Host, { path, server }: Place): Promise<boolean> {
+export async function isThere(host: Mounted, { path, server }: Place): Promise<boolean> {
   if (!server) {
     demandLocal(path, host.mountInfo ?? mountInfo)
     return look(path).is !== 'missing'
@@ -29,7 +33,7 @@ export const isAdopted = ({ path, server }: Place): boolean => server !== undefi
 
 /** How a new database comes to be at `place`: see the two functions. */
 export async function createDatabase(
-  host: Host,
+  host: Mounted,
   { path, server }: Place,
   { group, rehearsing }: { group?: string | undefined; rehearsing: boolean },
   fill: (db: Db) => Promise<void>,
@@ -39,7 +43,7 @@ export async function createDatabase(
     const { createFile } = await import('../db/create.ts')
     return createFile(path, group, rehearsing, fill)
   }
-  if (group !== undefined) throw invalid('--shared is for a file; on PostgreSQL accounts share by roles and grants')
+  if (group !== undefined) throw invalid(({ cli }) => cli.sharedIsForFiles)
   const { createSchema } = await import('../db/postgres/create.ts')
   return createSchema(server, fill)
 }
@@ -49,12 +53,34 @@ export async function openDatabase(
   host: Host,
   common: Common,
   place: Place,
-  notice: (text: string) => Promise<void>,
+  notice: (text: Say) => Promise<void>,
 ): Promise<Database> {
   const { db, path } = await (place.server ? openOnServer(place.server, place) : openFile(host, common, place, notice))
   await orClose(db, migrate(db, path))
   const { uuid } = await orClose(db, findDesk(db))
   return { db, path, uuid }
+}
+
+/**
+ * As it is: nothing is adopted, brought up to date or repaired, and nobody is waited for longer than `patience`
+ * milliseconds. Throws `storage` for all that is no whole desk of this version.
+ */
+export async function openAsItIs(host: Mounted, place: Place, patience: number): Promise<Database> {
+  const { db, path } = await (place.server ? openOnServer(place.server, place) : openOurs(host, place, patience))
+  const whole = async () => {
+    if ((await db.engine.schema.find(db)) !== schemaVersion) throw storage(({ db }) => db.notWhole(path))
+    return findDesk(db)
+  }
+  const { uuid } = await orClose(db, whole())
+  return { db, path, uuid }
+}
+
+async function openOurs(host: Mounted, place: Place, patience: number): Promise<Omit<Database, 'uuid'>> {
+  demandLocal(place.path, host.mountInfo ?? mountInfo)
+  const file = look(place.path)
+  // a journal is left by an adoption that died; to open the file would take that back
+  if (file.is !== 'ours' || existsSync(`${file.path}-journal`)) throw storage(({ db }) => db.notWhole(place.path))
+  return { db: await openSqlite(file.path, { patience }), path: file.path }
 }
 
 /** What comes of `work`; where it fails nobody goes on with the database, and an open one would keep the process. */
@@ -72,18 +98,18 @@ async function openOnServer(server: Server, place: Place): Promise<Omit<Database
   const db = await openPostgres(server)
   if (await orClose(db, db.engine.schema.find(db))) return { db, path: place.path }
   await db.close()
-  throw storage(`no desk in the database ${place.path}`, 'flashticket init')
+  throw storage(({ cli }) => cli.noDeskIn(place.path), 'flashticket init')
 }
 
 async function openFile(
   host: Host,
   common: Common,
   place: Place,
-  notice: (text: string) => Promise<void>,
+  notice: (text: Say) => Promise<void>,
 ): Promise<Omit<Database, 'uuid'>> {
   demandLocal(place.path, host.mountInfo ?? mountInfo)
   const file = look(place.path)
-  if (file.is === 'missing') throw storage(`no database at ${place.path}`, initHint(place))
+  if (file.is === 'missing') throw storage(({ cli }) => cli.noDatabase(place.path), initHint(place))
   const adopt = (): Promise<void> => adoptNamed(host, common, { ...place, path: file.path }, notice)
   if (file.is === 'unclaimed') await adopt()
   const db = await openSqlite(file.path)
@@ -101,7 +127,7 @@ async function adoptNamed(
   host: Host,
   common: Common,
   place: Place,
-  notice: (text: string) => Promise<void>,
+  notice: (text: Say) => Promise<void>,
 ): Promise<void> {
   const { adoptAndTell } = await import('./adopting.ts')
   await adoptAndTell(host, common, place, notice)

@@ -4,7 +4,3 @@ import type { Context } from './context.ts'
 
 /** Gives a command its arguments, options, examples and action. */
 export type Define = (command: Command, context: Context) => Command
-
-/** Examples, as the end of a help text: command lines without the name of the program. */
-export const examples = (...lines: readonly string[]): string =>
-  `\nExamples:\n${lines.map((line) => `  flashticket ${line}`).join('\n')}`

@@ -1,12 +1,17 @@
 // The last words of a command that failed (SPEC 6).
 import { CommanderError } from 'commander'
 import { DeskError, exitCodes, invalid } from '../domain/error.ts'
+import { didYouMean } from '../domain/words.ts'
 import { inert, inertJson, inertLine } from '../render/inert.ts'
+import type { Say, Texts } from '../texts/texts.ts'
 
 export type Report = { text: string; exit: number }
 
 /** The failure of `command` as it is told, for people or as one line of JSON; a stack only for who debugs. */
-export function reportOf(error: unknown, how: { command: string; json: boolean; debug: boolean }): Report {
+export function reportOf(
+  error: unknown,
+  how: { command: string; json: boolean; debug: boolean; texts: Texts },
+): Report {
   const failure = failureOf(error, how.command)
   const exit = exitCodes[failure.code]
   const stack = how.debug && error instanceof Error ? `${inert(error.stack ?? '')}\n` : ''
@@ -14,8 +19,9 @@ export function reportOf(error: unknown, how: { command: string; json: boolean; 
     const { code, message, hint } = failure
     return { text: `${inertJson({ error: { code, message, hint: hint ?? null } }, undefined)}\n`, exit }
   }
-  const hint = failure.hint === undefined ? '' : `hint: ${inertLine(failure.hint)}\n`
-  return { text: `error: ${inertLine(failure.message)}\n${hint}${stack}`, exit }
+  const { error: errorWord, hint: hintWord } = how.texts.cli
+  const hint = failure.sayHint ? `${hintWord}: ${inertLine(failure.sayHint(how.texts))}\n` : ''
+  return { text: `${errorWord}: ${inertLine(failure.say(how.texts))}\n${hint}${stack}`, exit }
 }
 
 function failureOf(error: unknown, command: string): DeskError {
@@ -24,19 +30,67 @@ function failureOf(error: unknown, command: string): DeskError {
   const message = error instanceof Error ? error.message : String(error)
   return new DeskError(
     'internal',
-    `this is a bug: ${message}`,
-    'run it again with FLASHTICKET_DEBUG=1 and report what it says',
+    ({ cli }) => cli.bug(message),
+    ({ cli }) => cli.reportBug,
   )
 }
 
 // commander says "error: unknown option '--jso'\n(Did you mean --json?)"
-function usageError({ message }: CommanderError, command: string): DeskError {
-  const [first = '', second = ''] = message.split('\n')
+function usageError({ code, message }: CommanderError, command: string): DeskError {
+  const [first = '', second = ''] = message.replace(/^error: /, '').split('\n')
   const near = /\(Did you mean (.+)\?\)/.exec(second)?.[1]
+  const told = toldOf(code, first)
+  if (/^unknown option '--?pass/.test(first)) return invalid(told, ({ cli }) => cli.noPasswords)
+  const several = /^one of (.+)/.exec(near ?? '')?.[1]
+  if (several !== undefined) return invalid(told, ({ cli }) => cli.didYouMeanOneOf(several))
+  return invalid(told, didYouMean(near) ?? `${command} --help`)
+}
+
+/** What commander says, by its code, with what stands in it. */
+const sayings: Readonly<Record<string, [said: RegExp, say: (...parts: string[]) => Say]>> = {
   // what stands behind the = may be a secret, and errors end up in logs
-  const told = first.replace(/^error: /, '').replace(/^(unknown option '-[^=]*)=.*/, "$1'")
-  if (/^unknown option '--?pass/.test(told)) {
-    return invalid(told, 'a password is never part of a command line: use --password-stdin, or wait to be asked')
-  }
-  return invalid(told, near === undefined ? `${command} --help` : `did you mean ${near}?`)
+  'commander.unknownOption': [
+    /^unknown option '(-[^=]*?)(?:'|=.*)$/s,
+    (option = '') =>
+      ({ cli }) =>
+        cli.unknownOption(option),
+  ],
+  'commander.unknownCommand': [
+    /^unknown command '(.*)'$/s,
+    (name = '') =>
+      ({ cli }) =>
+        cli.unknownCommand(name),
+  ],
+  'commander.missingArgument': [
+    /^missing required argument '(.*)'$/,
+    (name = '') =>
+      ({ cli }) =>
+        cli.missingArgument(name),
+  ],
+  'commander.optionMissingArgument': [
+    /^option '(.*)' argument missing$/,
+    (option = '') =>
+      ({ cli }) =>
+        cli.missingValue(option),
+  ],
+  'commander.missingMandatoryOptionValue': [
+    /^required option '(.*)' not specified$/,
+    (option = '') =>
+      ({ cli }) =>
+        cli.missingOption(option),
+  ],
+  'commander.excessArguments': [
+    /^too many arguments(?: for '(.*)')?\. Expected (\d+) arguments? but got (\d+)/,
+    (name, expected, got) =>
+      ({ cli }) =>
+        name === undefined
+          ? cli.tooMany(Number(expected), Number(got))
+          : cli.tooManyFor(name, Number(expected), Number(got)),
+  ],
+}
+
+function toldOf(code: string, message: string): Say | string {
+  const [pattern, say] = sayings[code] ?? []
+  const [, ...parts] = pattern?.exec(message) ?? []
+  return say && parts.length > 0 ? say(...parts) : message
 }

@@ -1,6 +1,6 @@
 // Which format and which fields are asked for (SPEC 6).
 import { DeskError, invalid } from '../domain/error.ts'
-import { nearest } from '../domain/words.ts'
+import { didYouMean, nearest } from '../domain/words.ts'
 import type { Shape } from '../render/shape.ts'
 import type { Column } from '../render/table.ts'
 import type { Common } from './options.ts'
@@ -13,17 +13,14 @@ export function formatOf({ format, json, quiet }: Common, usual: Format = 'table
   const known = formats.find((known) => known === format)
   if (format !== undefined && !known) {
     const near = nearest(format, formats)
-    throw invalid(
-      `unknown format ${JSON.stringify(format)}; choose ${formats.join(', ')}`,
-      near === undefined ? undefined : `did you mean ${near}?`,
-    )
+    throw invalid(({ cli }) => cli.unknownFormat(JSON.stringify(format), formats.join(', ')), didYouMean(near))
   }
   const asked = new Set<Format>([
     ...(known ? [known] : []),
     ...(json ? ['json' as const] : []),
     ...(quiet ? ['ids' as const] : []),
   ])
-  if (asked.size > 1) throw invalid(`one format at a time, not ${[...asked].join(' and ')}`)
+  if (asked.size > 1) throw invalid(({ cli }) => cli.oneFormat([...asked].join(cli.and)))
   return [...asked][0] ?? usual
 }
 
@@ -49,8 +46,8 @@ export function fieldsOf<Row>({ fields }: Common, shape: Shape<Row>): readonly C
     const names = shape.columns.map(({ field }) => field)
     const near = nearest(name.trim(), names)
     throw invalid(
-      `a ${shape.of} has no field ${JSON.stringify(name.trim())}; there are ${names.join(', ')}`,
-      near === undefined ? undefined : `did you mean ${near}?`,
+      ({ cli }) => cli.noField(cli.things[shape.of], JSON.stringify(name.trim()), names.join(', ')),
+      didYouMean(near),
     )
   })
   return [...new Set(picked)]
@@ -59,5 +56,5 @@ export function fieldsOf<Row>({ fields }: Common, shape: Shape<Row>): readonly C
 /** Throws `invalid` for a field that somebody of role user does not have. */
 export function demandFields<Row>(common: Common, shape: Shape<Row>, staff: boolean): void {
   const denied = staff ? undefined : fieldsOf(common, shape)?.find(({ field }) => shape.staffOnly?.includes(field))
-  if (denied) throw invalid(`a ${shape.of} has no field ${JSON.stringify(denied.field)} for the role user`)
+  if (denied) throw invalid(({ cli }) => cli.noFieldForUser(cli.things[shape.of], JSON.stringify(denied.field)))
 }

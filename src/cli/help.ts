@@ -1,14 +1,17 @@
 // How the help text of a command looks.
-import type { Command, Help } from 'commander'
+import type { Argument, Command, Help, Option } from 'commander'
+import type { Texts } from '../texts/texts.ts'
 
 /** `flashticket ticket list`: a command as one types it. */
 export const lineOf = (command: Command): string =>
   command.parent ? `${lineOf(command.parent)} ${command.name()}` : command.name()
 
 // As commander has it, but the commands before the options: whoever asks for them did not know one yet.
-export const helpLook: Partial<Help> = {
+export const helpLook = ({ cli }: Texts): Partial<Help> => ({
   commandUsage: (command) => [lineOf(command), command.usage()].join(' '),
   subcommandTerm: (command) => [command.name(), ...command.aliases()].join(', '),
+  optionDescription: (option) => (option.required ? withDefault(option, cli) : option.description),
+  argumentDescription: (argument) => withDefault(argument, cli),
   formatHelp(command, help) {
     const width = help.padWidth(command, help)
     const list = (heading: string, items: [term: string, summary: string][]): string[] =>
@@ -18,20 +21,20 @@ export const helpLook: Partial<Help> = {
         help,
       )
     const options = help.groupItems([...command.options], help.visibleOptions(command), (option) => {
-      return option.helpGroupHeading ?? 'Options:'
+      return option.helpGroupHeading ?? cli.options
     })
     return [
-      `Usage: ${help.commandUsage(command)}`,
-      ...command.aliases().map((alias) => `Also:  ${lineOf(command).replace(/\S+$/, alias)}`),
+      `${cli.usage} ${help.commandUsage(command)}`,
+      ...command.aliases().map((alias) => `${cli.also} ${lineOf(command).replace(/\S+$/, alias)}`),
       '',
       help.boxWrap(command.description(), help.helpWidth ?? 80),
       '',
       ...list(
-        'Commands:',
+        cli.commands,
         command.commands.map((one) => [help.subcommandTerm(one), one.description()]),
       ),
       ...list(
-        'Arguments:',
+        cli.arguments,
         help.visibleArguments(command).map((one) => [help.argumentTerm(one), help.argumentDescription(one)]),
       ),
       ...[...options].flatMap(([heading, group]) =>
@@ -42,4 +45,12 @@ export const helpLook: Partial<Help> = {
       ),
     ].join('\n')
   },
-}
+})
+
+const withDefault = (
+  { description, defaultValue, defaultValueDescription }: Option | Argument,
+  cli: Texts['cli'],
+): string =>
+  defaultValue === undefined
+    ? description
+    : cli.withDefault(description, defaultValueDescription ?? JSON.stringify(defaultValue))

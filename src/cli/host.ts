@@ -1,10 +1,12 @@
 // The machine as the program sees it: all that is outside comes in here, so that a test can bring its own.
+import { fstatSync, writeSync } from 'node:fs'
 import { homedir, userInfo } from 'node:os'
-import type { Readable, Writable } from 'node:stream'
+import { type Readable, Writable } from 'node:stream'
 import { isatty } from 'node:tty'
-import { standardCost } from '../desk/passwords.ts'
+import { standardCost } from '../domain/user.ts'
 import type { Questions } from './ask.ts'
 import type { Keychain } from './keychain.ts'
+import type { Machine } from './places.ts'
 
 type Environment = Record<string, string | undefined>
 
@@ -22,7 +24,7 @@ export type Host = {
   program: string
   stdin: () => Readable
   stdout: Writable & { columns?: number | undefined }
-  stderr: Writable
+  stderr: Writable & { columns?: number | undefined; rows?: number | undefined }
   /** Which of the three streams are terminals. */
   terminal: { stdin: boolean; stdout: boolean; stderr: boolean }
   now: () => Date
@@ -42,24 +44,49 @@ export type Host = {
 const withoutEmpty = (env: Environment): Environment =>
   Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
 
+export const thisMachine = (): Machine & Pick<Host, 'now'> => ({
+  env: withoutEmpty(process.env),
+  cwd: currentFolder(),
+  home: homeFolder(),
+  platform: process.platform,
+  uid: process.geteuid?.(),
+  now: () => new Date(),
+})
+
 /** This process and its machine. */
 export function thisHost(): Host {
   return {
-    env: withoutEmpty(process.env),
-    cwd: currentFolder(),
-    home: homeFolder(),
-    platform: process.platform,
-    uid: process.geteuid?.(),
+    ...thisMachine(),
     execPath: process.execPath,
     program: process.argv[1] ?? '',
     stdin: () => process.stdin,
-    stdout: process.stdout,
+    stdout: isFile(1) ? fileStream(1) : process.stdout,
     stderr: process.stderr,
     terminal: { stdin: isatty(0), stdout: isatty(1), stderr: isatty(2) },
-    now: () => new Date(),
     cost: standardCost,
   }
 }
+
+function isFile(fd: number): boolean {
+  try {
+    return fstatSync(fd).isFile()
+  } catch {
+    return false
+  }
+}
+
+// Node's own writes once, and does not look how much of it found room: on a disk that fills up the rest would be missing.
+const fileStream = (fd: number): Writable =>
+  new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      try {
+        for (let written = 0; written < chunk.length; ) written += writeSync(fd, chunk, written)
+        done()
+      } catch (error) {
+        done(error as Error)
+      }
+    },
+  })
 
 function currentFolder(): string {
   try {

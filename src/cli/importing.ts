@@ -6,9 +6,9 @@ import type { DraftRules } from '../domain/draft.ts'
 import { DeskError, invalid, together } from '../domain/error.ts'
 import type { ImportCounts } from '../domain/imports.ts'
 import { parseMapping, parsePair } from '../domain/mapping.ts'
+import type { Say } from '../texts/texts.ts'
 import { checkZone, timeReader } from './calendar.ts'
 import type { Context } from './context.ts'
-import { inJson } from './formats.ts'
 import { openProgress } from './progress.ts'
 import { drafts, rowFormatOf } from './reading/drafts.ts'
 import { openSource } from './reading/file.ts'
@@ -50,17 +50,18 @@ export async function importFile(ctx: Context, file: string, given: Given, wants
   const { dryRun = false, raw = false } = ctx.common()
   const csv = { delimiter: delimiterOf(given), relax: given.relax ?? false, raw }
   const desk = await ctx.desk()
-  const shown = ctx.host.terminal.stderr && ctx.host.env.TERM !== 'dumb' && !inJson(ctx.common())
-  const progress = await openProgress(ctx.host.stderr, shown)
+  const progress = await openProgress(ctx.host.stderr, ctx.progress())
   const failures: DeskError[] = []
-  const skipped: string[] = []
+  const skipped: Say[] = []
   const ids: { id: number }[] = []
   let [read, done] = [0, 0]
   let rejects: Rejects | undefined
 
   // opened only once it is clear that this person may
   async function* coming(): AsyncIterable<Coming[]> {
-    const source = openSource(file, ctx.host, (bytes) => progress.at('Reading', (read += bytes), source.size))
+    const source = openSource(file, ctx.host, (bytes) =>
+      progress.at(ctx.texts.cli.readingFile, (read += bytes), source.size),
+    )
     if (given.rejects !== undefined && !dryRun) {
       rejects = openRejects(given.rejects, ctx.host.cwd, { csv: format === 'csv', raw })
     }
@@ -88,16 +89,17 @@ export async function importFile(ctx: Context, file: string, given: Given, wants
           if (skipped.length < mostTold) skipped.push(message)
         },
         done: (id, total) => {
-          progress.at('Importing', ++done, total)
+          progress.at(ctx.texts.cli.importing, ++done, total)
           if (wantsIds) ids.push({ id })
         },
       },
     )
     progress.end()
     for (const text of skipped) await ctx.notice(text)
-    if (counts.skipped > skipped.length) await ctx.notice(`and ${counts.skipped - skipped.length} more like these`)
-    if (counts.nuls > 0)
-      await ctx.notice(`NUL characters became ␀ in ${counts.nuls} ${counts.nuls === 1 ? 'row' : 'rows'}`)
+    if (counts.skipped > skipped.length) {
+      await ctx.notice(({ cli }) => cli.moreSkipped(counts.skipped - skipped.length))
+    }
+    if (counts.nuls > 0) await ctx.notice(({ cli }) => cli.nulsInRows(counts.nuls))
     return { counts, ids, partial: partialOf(counts, failures) }
   } finally {
     progress.end()
@@ -107,13 +109,20 @@ export async function importFile(ctx: Context, file: string, given: Given, wants
 
 function partialOf({ imported, updated, unchanged, rejected }: ImportCounts, failures: readonly DeskError[]) {
   if (rejected === 0) return undefined
-  const { message, hint } = together(failures)
-  const more = rejected > failures.length ? `; and ${rejected - failures.length} more` : ''
-  return new DeskError('partial', `${imported + updated + unchanged} done, ${rejected} not: ${message}${more}`, hint)
+  const { say, sayHint } = together(failures)
+  const more = rejected - failures.length
+  return new DeskError(
+    'partial',
+    (texts) => {
+      const told = texts.cli.partial(imported + updated + unchanged, rejected, say(texts))
+      return more > 0 ? texts.cli.andMore(told, more) : told
+    },
+    sayHint,
+  )
 }
 
 function rulesOf(given: Given, ctx: Context): DraftRules {
-  if (given.rejects !== undefined && !given.keepGoing) throw invalid('--rejects needs --keep-going')
+  if (given.rejects !== undefined && !given.keepGoing) throw invalid(({ cli }) => cli.rejectsAlone)
   const map = (given.map ?? []).flatMap((typed) => pairsOf(typed, ctx.host.cwd))
   const mapping = parseMapping({
     map,
@@ -125,13 +134,16 @@ function rulesOf(given: Given, ctx: Context): DraftRules {
   })
   const wantsId = given.history || given.update || given.lastBy !== undefined
   if (wantsId && !mapping.templates.get('externalId')?.length) {
-    throw invalid('--id-from is missing: nothing else says which rows are about the same ticket')
+    throw invalid(({ cli }) => cli.idFromMissing)
   }
   const formats = given.dateFormat ?? []
   return {
     mapping,
     toTime: timeReader(formats, checkZone(ctx.common().timezone)),
-    timeHint: formats.length > 0 ? `--date-format says ${formats.join(' or ')}` : "--date-format 'dd-MM-yyyy HH:mm'",
+    timeHint:
+      formats.length > 0
+        ? ({ cli, domain }) => cli.dateFormatSays(formats.join(domain.or))
+        : "--date-format 'dd-MM-yyyy HH:mm'",
     cutTitles: given.cutTitles ?? false,
   }
 }
@@ -139,17 +151,17 @@ function rulesOf(given: Given, ctx: Context): DraftRules {
 /** `field=column`, or all of them from a JSON file. */
 function pairsOf(typed: string, cwd: string): (readonly [string, string])[] {
   if (typed.includes('=')) return [parsePair(typed, '--map', 'field=column')]
-  const refuse = (why: string): DeskError => invalid(`--map takes field=column or a file, and ${typed} ${why}`)
+  const refuse = (why: Say): DeskError => invalid((texts) => texts.cli.mapTakes(typed, why(texts)))
   let map: unknown
   try {
     map = JSON.parse(readFileSync(resolve(cwd, typed), 'utf8'))
   } catch (error) {
-    throw refuse(error instanceof SyntaxError ? `is no JSON: ${error.message}` : 'cannot be read')
+    throw refuse(({ cli }) => (error instanceof SyntaxError ? cli.mapNoJson(error.message) : cli.mapUnreadable))
   }
-  if (typeof map !== 'object' || map === null) throw refuse('is no object of fields and columns')
+  if (typeof map !== 'object' || map === null) throw refuse(({ cli }) => cli.mapNoObject)
   return Object.entries(map).flatMap(([field, columns]) =>
     [columns ?? ''].flat().map((column: unknown) => {
-      if (typeof column !== 'string') throw refuse(`has no column for ${field}`)
+      if (typeof column !== 'string') throw refuse(({ cli }) => cli.mapNoColumn(field))
       return [field, column] as const
     }),
   )
@@ -158,5 +170,5 @@ function pairsOf(typed: string, cwd: string): (readonly [string, string])[] {
 function delimiterOf({ delimiter }: Given): string {
   if (delimiter === 'tab') return '\t'
   if ([...delimiter].length === 1 && !/["\r\n]/.test(delimiter)) return delimiter
-  throw invalid(`--delimiter takes one character or tab, not ${JSON.stringify(delimiter)}`)
+  throw invalid(({ cli }) => cli.oneDelimiter(JSON.stringify(delimiter)))
 }

@@ -2,6 +2,7 @@
 import type { Writable } from 'node:stream'
 import { invalid, storage } from '../domain/error.ts'
 import type { Look, Style } from '../render/look.ts'
+import type { Texts } from '../texts/texts.ts'
 import type { Host } from './host.ts'
 
 export type Io = {
@@ -11,13 +12,22 @@ export type Io = {
   /** All of standard input as text. Throws `invalid`: nothing there, more than `limit` bytes, or not UTF-8. */
   input(limit: number): Promise<string>
   look(colourAllowed: boolean): Promise<Look>
+  /** How to paint on standard error. */
+  style(colourAllowed: boolean): Promise<Style>
 }
 
-export function openIo(host: Host): Io {
+export function openIo(host: Host, texts: Texts): Io {
   const written = (stream: Writable, text: string): Promise<Error | null | undefined> =>
     new Promise((resolve) => stream.write(text, resolve))
   // without a listener a stream that fails ends the process with a stack trace
   for (const stream of [host.stdout, host.stderr]) stream.on('error', () => undefined)
+
+  const styleFor = (terminal: boolean, allowed: boolean): Promise<Style> | Style => {
+    const { env } = host
+    const dumb = env.NO_COLOR !== undefined || env.TERM === 'dumb'
+    const forced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '0'
+    return allowed && !dumb && (terminal || forced) ? colours() : plain
+  }
 
   return {
     async out(text) {
@@ -25,27 +35,30 @@ export function openIo(host: Host): Io {
       if (!error) return true
       const { code } = error as NodeJS.ErrnoException
       if (code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED') return false
-      throw storage(`the output could not be written: ${error.message}`)
+      throw storage(({ cli }) => cli.cannotWriteOutput(error.message))
     },
     async err(text) {
       await written(host.stderr, text)
     },
     async input(limit) {
-      if (host.terminal.stdin && !host.terminal.stderr)
-        throw invalid('standard input is a terminal, and there is no other to say so')
+      if (host.terminal.stdin && !host.terminal.stderr) throw invalid(({ cli }) => cli.terminalInput)
       const text = await readAll(host, limit)
-      if (text === '') throw invalid('there was nothing on standard input')
+      if (text === '') throw invalid(({ cli }) => cli.nothingOnInput)
       return text
     },
     async look(colourAllowed) {
       const { env, terminal } = host
-      const dumb = env.NO_COLOR !== undefined || env.TERM === 'dumb'
-      const forced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '0'
-      const colour = colourAllowed && !dumb && (terminal.stdout || forced)
       const columns = Number(env.COLUMNS)
       const width = Number.isInteger(columns) && columns > 0 ? columns : host.stdout.columns || 80
-      return { terminal: terminal.stdout, width, now: host.now(), style: colour ? await colours() : plain }
+      return {
+        terminal: terminal.stdout,
+        width,
+        now: host.now(),
+        style: await styleFor(terminal.stdout, colourAllowed),
+        texts,
+      }
     },
+    style: async (colourAllowed) => styleFor(host.terminal.stderr, colourAllowed),
   }
 }
 
@@ -65,12 +78,12 @@ async function readAll(host: Host, limit: number): Promise<string> {
     for await (const chunk of stdin) {
       chunks.push(Buffer.from(chunk))
       length += chunks.at(-1)?.length ?? 0
-      if (length > limit) throw invalid(`there is more than ${Math.floor(limit / 1024)} KiB on standard input`)
+      if (length > limit) throw invalid(({ cli }) => cli.inputTooLong(Math.floor(limit / 1024)))
     }
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') throw invalid('what is on standard input is not UTF-8')
+    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') throw invalid(({ cli }) => cli.inputNotUtf8)
     // a closed standard input cannot be read at all
     if (code === 'EBADF' || code === 'EISDIR' || code === 'EAGAIN') return ''
     throw error

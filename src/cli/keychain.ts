@@ -1,6 +1,8 @@
 // Where the operating system keeps session tokens: service `flashticket`, account `<desk uuid>/<user>`.
 import { createRequire } from 'node:module'
 import type { AsyncEntry } from 'keytar'
+import { DeskError } from '../domain/error.ts'
+import type { Say } from '../texts/texts.ts'
 import { dial, lockedPart, socketPaths } from './bus.ts'
 
 export type Keychain = {
@@ -12,13 +14,18 @@ export type Keychain = {
 }
 
 /** Why the keychain could not be used. `absent`: none here, or no answer in time; `locked`: it is there and locked. */
-export class KeychainTrouble extends Error {
+export class KeychainTrouble extends DeskError {
   readonly state: 'absent' | 'locked'
 
-  constructor(state: 'absent' | 'locked', message: string, cause?: unknown) {
-    super(message, { cause })
+  constructor(state: 'absent' | 'locked', say: Say, cause?: unknown) {
+    super(
+      'unavailable',
+      say,
+      state === 'locked' ? ({ cli }) => cli.unlockKeychain : 'FLASHTICKET_CREDENTIALS=file flashticket login',
+    )
     this.name = 'KeychainTrouble'
     this.state = state
+    this.cause = cause
   }
 }
 
@@ -35,7 +42,7 @@ const service = 'flashticket'
 
 /** The keychain for one command. Every call throws KeychainTrouble when the keychain cannot be used. */
 export function openKeychain({ env, platform, uid, budget = 3000 }: KeychainOptions): Keychain {
-  const tooLate = () => new KeychainTrouble('absent', `the keychain did not answer in ${budget / 1000} s`)
+  const tooLate = () => new KeychainTrouble('absent', ({ cli }) => cli.keychainSlow(budget / 1000))
   let left = budget
 
   /** Does `work` on the account's entry, within what is left of the budget. */
@@ -93,7 +100,8 @@ async function loadIfSafe(paths: readonly string[], uid: number, account: string
       lockedPart(bus, uid, { service, username: account }).catch(missing),
       load(),
     ])
-    if (locked) throw new KeychainTrouble('locked', `the ${locked === 'item' ? 'entry in the ' : ''}keychain is locked`)
+    if (locked === 'item') throw new KeychainTrouble('locked', ({ cli }) => cli.keychainEntryLocked)
+    if (locked) throw new KeychainTrouble('locked', ({ cli }) => cli.keychainLocked)
     return module
   } finally {
     bus.destroy()
@@ -101,7 +109,7 @@ async function loadIfSafe(paths: readonly string[], uid: number, account: string
 }
 
 function missing(error: unknown): never {
-  throw new KeychainTrouble('absent', `no keychain in this session (${reasonOf(error)})`, error)
+  throw new KeychainTrouble('absent', (texts) => texts.cli.noKeychain(reasonOf(error)(texts)), error)
 }
 
 async function load(): Promise<typeof import('keytar')> {
@@ -109,20 +117,21 @@ async function load(): Promise<typeof import('keytar')> {
     // import() takes ten milliseconds more: it parses the module to learn its names.
     return createRequire(import.meta.url)('keytar')
   } catch (error) {
-    throw new KeychainTrouble('absent', 'the keychain module is not installed, or not for this machine', error)
+    throw new KeychainTrouble('absent', ({ cli }) => cli.noKeychainModule, error)
   }
 }
 
-const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+const reasonOf = (error: unknown): Say => (error instanceof DeskError ? error.say : () => messageOf(error))
 
 function troubleOf(error: unknown): KeychainTrouble {
   if (error instanceof KeychainTrouble) return error
-  const reason = reasonOf(error)
+  const reason = messageOf(error)
   // The native module gives no codes; these are its words on Linux and on macOS.
   if (/prompt was dismissed|is locked|interaction is not allowed|user canceled/i.test(reason)) {
-    return new KeychainTrouble('locked', 'the keychain is locked', error)
+    return new KeychainTrouble('locked', ({ cli }) => cli.keychainLocked, error)
   }
-  if (/no result found/.test(reason))
-    return new KeychainTrouble('absent', 'the keychain has no place to store in', error)
-  return new KeychainTrouble('absent', `the keychain cannot be used here: ${reason}`, error)
+  if (/no result found/.test(reason)) return new KeychainTrouble('absent', ({ cli }) => cli.keychainNoPlace, error)
+  return new KeychainTrouble('absent', ({ cli }) => cli.keychainUnusable(reason), error)
 }

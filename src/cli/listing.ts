@@ -1,13 +1,13 @@
 // How a list of tickets goes: its filters as typed, a page for people, everything for programs (SPEC 4).
-import { type Command, Option } from 'commander'
+import type { Command } from 'commander'
 import type { Asked } from '../desk/lists.ts'
 import { millisecondsOf } from '../domain/lengths.ts'
 import { lastMoment } from '../domain/times.ts'
 import type { Shape } from '../render/shape.ts'
-import { parseCount } from './arguments.ts'
+import type { Say, Texts } from '../texts/texts.ts'
 import type { Context } from './context.ts'
 import { formatOf } from './formats.ts'
-import { filterOptions } from './options.ts'
+import { filterOptions, limitOption } from './options.ts'
 
 /** How many rows people get without asking for more, and how far the others are counted. */
 const pageSize = 50
@@ -19,8 +19,8 @@ type Due = { overdue?: boolean; dueWithin?: string }
 /** What the options of `listOptions` give. */
 export type Given = Omit<Asked, keyof Periods | 'dueBefore'> & Periods & Due
 
-export const listOptions = (command: Command): Command =>
-  filterOptions(command).addOption(new Option('-L, --limit <n>', 'at most so many').argParser(parseCount('--limit')))
+export const listOptions = (command: Command, texts: Texts): Command =>
+  filterOptions(command, texts).addOption(limitOption(texts))
 
 /** What narrows tickets down; without any of it they are all meant. */
 const filters = [
@@ -67,7 +67,7 @@ export async function printList<Row>(
   list: {
     rows: (asked: Asked) => AsyncIterable<Row> | Promise<AsyncIterable<Row> | readonly Row[]>
     count: (asked: Asked, most: number) => Promise<number>
-    none?: string
+    none?: Say | string
   },
 ): Promise<void> {
   const forPeople = formatOf(ctx.common()) === 'table'
@@ -76,12 +76,15 @@ export async function printList<Row>(
   let printed = 0
   await ctx.print(counted(), shape)
   if (!forPeople) return
-  if (printed === 0 && ctx.host.terminal.stderr) await ctx.notice(list.none ?? 'no tickets')
+  if (printed === 0 && ctx.host.terminal.stderr) await ctx.notice(list.none ?? (({ cli }) => cli.noTickets))
   if (asked.limit !== undefined || printed < pageSize) return
   const count = await list.count(asked, countedTo + 1)
-  const known = Math.min(count, countedTo).toLocaleString('en')
-  const all = count > countedTo ? `more than ${known}` : known
-  if (count > pageSize) await ctx.notice(`${printed} of ${all}; -L ${Math.min(count, countedTo)} shows more`)
+  if (count <= pageSize) return
+  const known = Math.min(count, countedTo)
+  await ctx.notice(({ cli, words }) => {
+    const number = words.number(known)
+    return cli.shown(printed, count > countedTo ? cli.moreThan(number) : number, known)
+  })
 
   async function* counted(): AsyncIterable<Row> {
     for await (const row of rows) {

@@ -2,6 +2,7 @@
 import { type Command, Option } from 'commander'
 import { parseLength } from '../domain/lengths.ts'
 import { parseStatuses, parseWord, parseWords, type Status } from '../domain/words.ts'
+import type { Texts } from '../texts/texts.ts'
 import { parseCount } from './arguments.ts'
 
 /** What may stand anywhere in a command line. */
@@ -18,21 +19,23 @@ export type Common = {
   dryRun?: boolean
   color?: boolean
   input?: boolean
+  accessible?: boolean
 }
 
-export const commonOptions = (): Option[] => [
-  new Option('--json', 'print JSON (same as --format json)'),
-  new Option('--format <format>', 'table, json, ndjson, csv, tsv or ids; of reports html, too'),
-  new Option('--fields <fields>', 'pick and order the fields, as in id,title; help lists them'),
-  new Option('-q, --quiet', 'print ids only (same as --format ids)'),
-  new Option('--no-headers', 'leave out the heading of a table, csv or tsv'),
-  new Option('--raw', 'csv without the apostrophe that keeps spreadsheets from running a cell'),
-  new Option('--no-color', 'no colours'),
-  new Option('--no-input', 'never ask anything'),
-  new Option('-y, --yes', 'answer yes to "are you sure?"'),
-  new Option('-n, --dry-run', 'show what would happen, change nothing'),
-  new Option('--db <path>', 'the database to use'),
-  new Option('--timezone <zone>', 'the zone of times that name none, and of the days of a report'),
+export const commonOptions = ({ options: { common } }: Texts): Option[] => [
+  new Option('--json', common.json),
+  new Option('--format <format>', common.format),
+  new Option('--fields <fields>', common.fields),
+  new Option('-q, --quiet', common.quiet),
+  new Option('--no-headers', common.noHeaders),
+  new Option('--raw', common.raw),
+  new Option('--no-color', common.noColor),
+  new Option('--no-input', common.noInput),
+  new Option('--accessible', common.accessible),
+  new Option('-y, --yes', common.yes),
+  new Option('-n, --dry-run', common.dryRun),
+  new Option('--db <path>', common.db),
+  new Option('--timezone <zone>', common.timezone),
 ]
 
 const collect = (word: string, before: readonly string[] = []): string[] => [...before, ...word.split(',')]
@@ -42,57 +45,55 @@ const list =
   <Item>(parse: (list: string) => Item[]) =>
   (typed: string, before: readonly Item[] = []): Item[] => [...before, ...parse(typed)]
 
-export const priorityOption = (): Option =>
-  new Option('-p, --priority <priority>', 'low, medium or high').argParser((word) => parseWord('priority', word))
+export const priorityOption = ({ options }: Texts): Option =>
+  new Option('-p, --priority <priority>', options.priority).argParser((word) => parseWord('priority', word))
 
-export const categoryOption = (): Option =>
-  new Option('-c, --category <category>', 'bug, feature or support').argParser((word) => parseWord('category', word))
+export const categoryOption = ({ options }: Texts): Option =>
+  new Option('-c, --category <category>', options.category).argParser((word) => parseWord('category', word))
 
-export const statusOption = (): Option =>
-  new Option('-s, --status <status>', 'also move it: new, in-progress, waiting or resolved').argParser(
-    (word): Status => parseWord('status', word),
-  )
+export const statusOption = ({ options }: Texts): Option =>
+  new Option('-s, --status <status>', options.status).argParser((word): Status => parseWord('status', word))
 
-export const ifVersionOption = (): Option =>
-  new Option('--if-version <n>', 'only if the ticket still is this version').argParser(parseCount('--if-version'))
+export const ifVersionOption = ({ options }: Texts): Option =>
+  new Option('--if-version <n>', options.ifVersion).argParser(parseCount('--if-version'))
 
-export const keepGoingOption = (): Option =>
-  new Option('--keep-going', 'where some tickets cannot be changed, change the others (exit 9)')
+export const keepGoingOption = ({ options }: Texts): Option => new Option('--keep-going', options.keepGoing)
 
-/** Where a text comes from: `-m`, `-F`, `-e`. */
-export const textOptions = (command: Command, what: string): Command =>
+export const limitOption = ({ options }: Texts): Option =>
+  new Option('-L, --limit <n>', options.limit).argParser(parseCount('--limit'))
+
+/** Where a text comes from: `-m`, `-F`, `-e`; `what` it is, in the language of `texts`. */
+export const textOptions = (command: Command, { options }: Texts, what: string): Command =>
   command
     .option('-m, --message <text>', what)
-    .option('-F, --file <file>', `read ${what} from a file, - for standard input`)
-    .option('-e, --editor', `write ${what} in your editor`)
+    .option('-F, --file <file>', options.file(what))
+    .option('-e, --editor', options.editor(what))
 
 /** The filters of a list, as desk/lists.ts takes them. */
-export const filterOptions = (command: Command): Command =>
-  command
+export const filterOptions = (command: Command, { options }: Texts): Command => {
+  const { filters } = options
+  return command
+    .addOption(new Option('-s, --status <statuses>', filters.status).argParser(list(parseStatuses)))
+    .addOption(new Option('--not-status <statuses>', filters.notStatus).argParser(list(parseStatuses)))
     .addOption(
-      new Option('-s, --status <statuses>', 'new, in-progress, waiting, resolved or open').argParser(
-        list(parseStatuses),
-      ),
-    )
-    .addOption(new Option('--not-status <statuses>', 'none of these').argParser(list(parseStatuses)))
-    .addOption(
-      new Option('-p, --priority <priorities>', 'low, medium or high').argParser(
+      new Option('-p, --priority <priorities>', options.priority).argParser(
         list((typed) => parseWords('priority', typed)),
       ),
     )
     .addOption(
-      new Option('-c, --category <categories>', 'bug, feature or support').argParser(
+      new Option('-c, --category <categories>', options.category).argParser(
         list((typed) => parseWords('category', typed)),
       ),
     )
-    .addOption(new Option('-a, --assignee <users>', 'a name, @me or none').argParser(collect))
-    .addOption(new Option('-r, --requester <users>', 'a name or @me').argParser(collect))
-    .option('--created <period>', 'created in 7d, 24h, today, 2026-01-01..2026-02-01')
-    .option('--updated <period>', 'last changed in that period')
-    .option('--resolved <period>', 'resolved in that period')
-    .option('--overdue', 'past due')
-    .addOption(new Option('--due-within <length>', 'due in the next 4h, say, or overdue').argParser(parseLength))
-    .option('--mine', 'assigned to me; for a user: my own tickets')
-    .option('--unread', 'with entries that I have not read; resolved ones, too')
-    .option('--all', 'resolved ones, too')
-    .option('--deleted', 'deleted ones only (admin)')
+    .addOption(new Option('-a, --assignee <users>', filters.assignee).argParser(collect))
+    .addOption(new Option('-r, --requester <users>', filters.requester).argParser(collect))
+    .option('--created <period>', filters.created)
+    .option('--updated <period>', filters.updated)
+    .option('--resolved <period>', filters.resolved)
+    .option('--overdue', filters.overdue)
+    .addOption(new Option('--due-within <length>', filters.dueWithin).argParser(parseLength))
+    .option('--mine', filters.mine)
+    .option('--unread', filters.unread)
+    .option('--all', filters.all)
+    .option('--deleted', filters.deleted)
+}

@@ -6,7 +6,8 @@ import { isPostgres, type Server, serverOf } from '../db/postgres/server.ts'
 import { invalid, storage } from '../domain/error.ts'
 import type { Host } from './host.ts'
 
-type Machine = Pick<Host, 'env' | 'cwd' | 'home' | 'platform' | 'uid'>
+/** What decides where things are. */
+export type Machine = Pick<Host, 'env' | 'cwd' | 'home' | 'platform' | 'uid' | 'mountInfo'>
 
 /**
  * `path`: what it is called, which for a database on a `server` is its URL without secrets. `named`: the person said
@@ -19,8 +20,8 @@ export function pathFrom({ cwd }: Pick<Host, 'cwd'>, typed: string): string {
   if (isAbsolute(typed)) return resolve(typed)
   if (cwd === '') {
     throw storage(
-      `the current folder is gone, and ${typed} is a path from there`,
-      'cd to another, or give the whole path',
+      ({ cli }) => cli.folderGone(typed),
+      ({ cli }) => cli.folderGoneHint,
     )
   }
   return resolve(cwd, typed)
@@ -49,8 +50,8 @@ export function placeNamed(typed: string, source: string, machine: Machine): Pla
   const server = serverOf(typed, source)
   if (server.hasPassword && source !== 'FLASHTICKET_DB') {
     throw invalid(
-      `${source} has a password in it, which everybody on this computer can see`,
-      'put the URL into FLASHTICKET_DB, or the password into a file that PGPASSFILE names',
+      ({ cli }) => cli.passwordShows(source),
+      ({ cli }) => cli.passwordHint,
     )
   }
   const { env, home } = machine
@@ -82,7 +83,12 @@ function folder({ env, home, platform }: Machine, variable: string, unix: readon
   const set = env[variable]
   // the XDG rules: a path that is not absolute is to be ignored
   if (set !== undefined && isAbsolute(set)) return join(set, 'flashticket')
-  if (home === '') throw storage('there is no home folder', `set HOME or ${variable}, or name the database with --db`)
+  if (home === '') {
+    throw storage(
+      ({ cli }) => cli.noHome,
+      ({ cli }) => cli.homeHint(variable),
+    )
+  }
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'flashticket')
   if (platform === 'win32') return join(env.LOCALAPPDATA ?? join(home, 'AppData', 'Local'), 'flashticket')
   return join(home, ...unix, 'flashticket')

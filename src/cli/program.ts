@@ -1,9 +1,10 @@
 // The command line as commander sees it: names at once, a command's own part only when it is chosen.
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError, Option } from 'commander'
+import type { Texts } from '../texts/texts.ts'
 import { aliases, commands, groups } from './commands.ts'
 import type { Context } from './context.ts'
-import { type Define, examples } from './define.ts'
+import type { Define } from './define.ts'
 import { helpLook, lineOf } from './help.ts'
 import { type Common, commonOptions } from './options.ts'
 
@@ -15,9 +16,10 @@ export type Printed = { help: string; command: string }
 
 /** The program, whose chosen command runs with `context`; help texts are collected in `printed`. */
 export function buildProgram(context: Context, printed: Printed): Command {
-  const program = frame(new Command('flashticket'))
-    .description('The IT help desk that lives in the shell.')
-    .version(version(), '-V, --version', 'print the version')
+  const { texts } = context
+  const program = frame(new Command('flashticket'), texts)
+    .description(texts.cli.program)
+    .version(version(), '-V, --version', texts.cli.version)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void (printed.help += text),
@@ -31,23 +33,23 @@ export function buildProgram(context: Context, printed: Printed): Command {
     })
     .addHelpText(
       'after',
-      examples('help workflow', 'help ticket list', 'ticket new -t "VPN down"', 'ticket list --mine'),
+      context.examples('help workflow', 'help ticket list', 'ticket new -t "VPN down"', 'ticket list --mine'),
     )
-  addCommon(program)
+  addCommon(program, texts)
 
   const parents = new Map<string, Command>()
-  for (const [name, [summary, ...lines]] of Object.entries(groups)) {
-    const group = frame(program.command(name))
-      .description(summary)
-      .addHelpText('after', examples(...lines))
-    addCommon(group)
+  for (const [name, lines] of Object.entries(groups)) {
+    const group = frame(program.command(name), texts)
+      .description(texts.groups[name as keyof typeof groups])
+      .addHelpText('after', context.examples(...lines))
+    addCommon(group, texts)
     parents.set(name, group)
   }
-  for (const [path, [summary, load]] of Object.entries(commands)) {
+  for (const [path, load] of Object.entries(commands)) {
     const names = path.split(' ')
     const parent = parents.get(names[0] ?? '') ?? program
-    const command = frame(parent.command(names.at(-1) ?? ''))
-      .description(summary)
+    const command = frame(parent.command(names.at(-1) ?? ''), texts)
+      .description(texts.commands[path as keyof typeof commands].summary)
       .allowExcessArguments(false)
     const alias = aliases[path]
     if (alias !== undefined) command.alias(alias)
@@ -76,25 +78,23 @@ export async function define(command: Command, context: Context): Promise<void> 
   if (!load) return
   loaders.delete(command)
   const { default: own } = await load()
-  addCommon(own(command, context))
+  addCommon(own(command, context), context.texts)
 }
 
-const frame = (command: Command): Command =>
+const frame = (command: Command, texts: Texts): Command =>
   command
     .enablePositionalOptions()
     .helpCommand(false)
-    .configureHelp(helpLook)
-    .addHelpOption(new Option('-h, --help', 'explain this command').helpGroup(everywhere))
+    .configureHelp(helpLook(texts))
+    .addHelpOption(new Option('-h, --help', texts.cli.help).helpGroup(texts.cli.everywhere))
 
 // Options of the program alone would take the values of other options for themselves (`-m '-n problem'`).
-function addCommon(command: Command): void {
-  for (const option of commonOptions()) command.addOption(option.helpGroup(everywhere))
+function addCommon(command: Command, texts: Texts): void {
+  for (const option of commonOptions(texts)) command.addOption(option.helpGroup(texts.cli.everywhere))
 }
 
-const everywhere = 'Options of every command:'
-
 /** The common options of a command, of its group and of the program: the one nearest to the command counts. */
-function commonOf(command: Command): Common {
+export function commonOf(command: Command): Common {
   const given: Record<string, unknown> = {}
   for (let at: Command | null = command; at; at = at.parent) {
     for (const [name, value] of Object.entries(at.opts())) {

@@ -1,6 +1,7 @@
 // Programs of other people that a command starts: without a shell, and without what is secret here.
 import { spawn } from 'node:child_process'
 import { isPostgres, serverOf } from '../db/postgres/server.ts'
+import type { Say } from '../texts/texts.ts'
 import type { Host } from './host.ts'
 
 /** A command line parted by blanks, as nobody's shell would do it: no quotes, no variables. */
@@ -26,19 +27,17 @@ function withoutPassword(name: string, database: string): string | undefined {
 }
 
 /** Runs the program with `input` on its standard input; what it says goes to standard error. Why it failed, if it did. */
-export function feed(
-  host: Host,
-  [program = '', ...args]: readonly string[],
-  input: string,
-): Promise<string | undefined> {
+export function feed(host: Host, [program = '', ...args]: readonly string[], input: string): Promise<Say | undefined> {
   return new Promise((done) => {
     const child = spawn(program, args, {
       stdio: ['pipe', 2, 2],
       env: environmentFor(host),
       ...(host.cwd !== '' && { cwd: host.cwd }),
     })
-    child.on('error', ({ message }) => done(message))
-    child.on('close', (code, signal) => done(code === 0 ? undefined : `it ended with ${signal ?? code}`))
+    child.on('error', ({ message }) => done(() => message))
+    child.on('close', (code, signal) =>
+      done(code === 0 ? undefined : ({ cli }) => cli.endedWith(String(signal ?? code))),
+    )
     // a program that does not want to know is no failure
     child.stdin?.on('error', () => undefined).end(input)
   })

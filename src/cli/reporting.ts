@@ -16,29 +16,26 @@ type Given = { since?: string; until?: string; by?: Grouping; exitStatus?: boole
 /** How long a trend is unless somebody says since when. */
 const usualTrend = { day: 30, week: 26 } as const
 
-/** `alarm`: when `--exit-status` answers 8. */
-export function reportCommand<Name extends ReportName>(
-  command: Command,
-  ctx: Context,
-  name: Name,
-  alarm: string,
-): Command {
+export function reportCommand<Name extends ReportName>(command: Command, ctx: Context, name: Name): Command {
+  const { options, commands, reports: said } = ctx.texts
+  const texts = commands[`report ${name}`]
   const view = views[name]
   const { groupings } = reports[name]
   ctx.prints(({ by }) => view.shape(by as Grouping | undefined))
   ctx.printsPage()
   return command
-    .option('--since <time>', 'from then on: 2026-01-31, 7d, yesterday, a time')
-    .option('--until <time>', 'as it was then; the same again whenever it is asked')
+    .option('--since <time>', options.since)
+    .option('--until <time>', options.until)
     .addOption(new Option('--by <group>', groupings.join(', ')).argParser((typed) => parseGrouping(typed, groupings)))
-    .option('--exit-status', `exit 8 ${alarm}`)
+    .option('--exit-status', texts.exitStatus)
+    .addHelpText('after', texts.rules)
     .action(async ({ exitStatus, ...given }: Given) => {
       const { asked, about } = await askedOf(name, given, ctx)
       const desk = await ctx.desk()
       const rows = await desk.report(name, asked)
-      await printReport(ctx, view, rows, given.by, isStaff(desk.me) ? about : `${about}, tickets of ${desk.me.name}`)
-      const told = exitStatus ? reports[name].alarm(rows) : undefined
-      if (told !== undefined) throw pending(told)
+      await printReport(ctx, view, rows, given.by, isStaff(desk.me) ? about : said.ticketsOf(about, desk.me.name))
+      const count = exitStatus ? reports[name].alarm(rows) : 0
+      if (count > 0) throw pending(({ domain }) => domain.alarms[name](count))
     })
 }
 
@@ -53,10 +50,11 @@ async function askedOf(
   const span = parseSpan({ since, until }, ctx.host.now(), zone)
   const unit = by === 'week' ? 'week' : 'day'
   const buckets = name === 'trend' ? bucketsIn(unit, span, zone, usualTrend[unit]) : []
-  const from = span.since === null ? 'up' : timeIn(zone, span.since)
+  const { fromTo, upTo } = ctx.texts.reports
+  const end = timeIn(zone, span.until)
   return {
     asked: { ...span, by, weekOf: weekReader(zone), buckets },
-    about: `${from} to ${timeIn(zone, span.until)}`,
+    about: span.since === null ? upTo(end) : fromTo(timeIn(zone, span.since), end),
   }
 }
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { DeskError, invalid } from '../domain/error.ts'
 import { textLimit } from '../domain/text.ts'
+import type { Say } from '../texts/texts.ts'
 import type { Host } from './host.ts'
 import type { Io } from './io.ts'
 import { environmentFor, wordsOf } from './programs.ts'
@@ -17,7 +18,7 @@ export async function textFrom(
   { io, host }: { io: Io; host: Pick<Host, 'cwd'> },
 ): Promise<string | undefined> {
   const given = [source.message, source.file, source.editor].filter((value) => value !== undefined)
-  if (given.length > 1) throw invalid('give the text once: with -m, -F or -e')
+  if (given.length > 1) throw invalid(({ cli }) => cli.givenOnce)
   if (source.file === undefined) return source.message
   const text = source.file === '-' ? await io.input(textLimit + 2) : readText(resolve(host.cwd, source.file))
   // the line break that ends a file is not part of the text
@@ -25,17 +26,17 @@ export async function textFrom(
 }
 
 function readText(path: string): string {
-  const refuse = (why: string): DeskError => invalid(`the text file ${path} ${why}`)
+  const refuse = (why: Say): DeskError => invalid((texts) => texts.cli.textFile(path, why(texts)))
   try {
     const stats = statSync(path)
-    if (!stats.isFile()) throw refuse('is not a regular file')
-    if (stats.size > textLimit + 2) throw refuse('is longer than 64 KiB')
+    if (!stats.isFile()) throw refuse(({ cli }) => cli.isNoFile)
+    if (stats.size > textLimit + 2) throw refuse(({ cli }) => cli.isOver64KiB)
     return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path))
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (error instanceof DeskError) throw error
-    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') throw refuse('is not UTF-8')
-    throw refuse(code === 'ENOENT' ? 'does not exist' : `cannot be read (${code})`)
+    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') throw refuse(({ cli }) => cli.isNotUtf8)
+    throw refuse(({ cli }) => (code === 'ENOENT' ? cli.isMissing : cli.isUnreadable(String(code))))
   }
 }
 
@@ -48,7 +49,10 @@ export function edited(host: Host, text: string): string {
     writeFileSync(path, text, { mode: 0o600 })
     const { status, error } = spawnSync(program, [...options, path], { stdio: 'inherit', env: environmentFor(host) })
     if (error || status !== 0)
-      throw invalid(`the editor ${program} ${error ? 'cannot be started' : 'failed'}`, 'set EDITOR, or use -m')
+      throw invalid(
+        ({ cli }) => (error ? cli.editorMissing : cli.editorFailed)(program),
+        ({ cli }) => cli.editorHint,
+      )
     return readFileSync(path, 'utf8').replace(/\n$/, '')
   } finally {
     rmSync(folder, { recursive: true, force: true })

@@ -1,23 +1,25 @@
 // flashticket help: explains a command or a topic.
 import type { Command } from 'commander'
-import { type Define, examples } from '../cli/define.ts'
+import type { Define } from '../cli/define.ts'
 import { lineOf } from '../cli/help.ts'
 import { define } from '../cli/program.ts'
-import { topics } from '../cli/topics.ts'
+import { pageOf, topics } from '../cli/topics.ts'
 import { invalid } from '../domain/error.ts'
-import { nearest } from '../domain/words.ts'
+import { didYouMean, nearest } from '../domain/words.ts'
+import type { Texts } from '../texts/texts.ts'
 
 const help: Define = (command, ctx) =>
   command
-    .argument('[words...]', 'a command or a topic')
+    .argument('[words...]', ctx.texts.commands.help.words)
     .usage('[options] [command | topic]')
-    .addHelpText('after', `\nTopics:\n${topicLines()}`)
-    .addHelpText('after', examples('help ticket list', 'help workflow', 'help exit-codes'))
+    .addHelpText('after', `\n${ctx.texts.commands.help.topics}\n${topicLines(ctx.texts)}`)
+    .addHelpText('after', ctx.examples('help ticket list', 'help workflow', 'help exit-codes'))
     .action(async (words: string[]) => {
-      const topic = topics.get(words[0] ?? '')
+      const topic = topics.find((topic) => topic === words[0])
       if (topic) {
-        if (words.length > 1) throw invalid('one topic at a time', `flashticket help ${words[0]}`)
-        await ctx.io.out(`${topic.text(ctx.host, ctx.common().db)}\n`)
+        if (words.length > 1) throw invalid(({ commands }) => commands.help.oneTopic, `flashticket help ${words[0]}`)
+        const page = await pageOf(topic, { texts: ctx.texts, host: ctx.host, db: ctx.common().db })
+        await ctx.io.out(`${page}\n`)
         return
       }
       const explained = words.reduce(subcommand, command.parent ?? command)
@@ -30,12 +32,13 @@ function subcommand(of: Command, word: string): Command {
   const found = of.commands.find((one) => one.name() === word || one.aliases().includes(word))
   if (found) return found
   const names = of.commands.flatMap((one) => [one.name(), ...one.aliases()])
-  const near = nearest(word, of.parent ? names : [...names, ...topics.keys()])
-  const what = of.parent ? `command of ${lineOf(of)}` : 'command or topic'
+  const near = nearest(word, of.parent ? names : [...names, ...topics])
   throw invalid(
-    `unknown ${what}: ${JSON.stringify(word)}`,
-    near === undefined ? `${lineOf(of)} --help` : `did you mean ${near}?`,
+    ({ commands: { help } }) =>
+      of.parent ? help.unknownOf(lineOf(of), JSON.stringify(word)) : help.unknown(JSON.stringify(word)),
+    didYouMean(near) ?? `${lineOf(of)} --help`,
   )
 }
 
-const topicLines = (): string => [...topics].map(([name, { summary }]) => `  ${name.padEnd(12)}  ${summary}`).join('\n')
+const topicLines = ({ topics: summaries }: Texts): string =>
+  topics.map((topic) => `  ${topic.padEnd(12)}  ${summaries[topic]}`).join('\n')

@@ -1,32 +1,24 @@
 // flashticket inbox: what is new for the signed-in person since they looked, oldest first.
-import { Option } from 'commander'
-import { parseCount } from '../cli/arguments.ts'
-import { type Define, examples } from '../cli/define.ts'
+import type { Define } from '../cli/define.ts'
 import { printList } from '../cli/listing.ts'
+import { limitOption } from '../cli/options.ts'
 import { invalid } from '../domain/error.ts'
 import type { News } from '../domain/ticket.ts'
 import { countShape, newsShape } from '../render/news.ts'
 
-const rules = `
-New is what others did on tickets that concern you, until you see it: "ticket
-view" marks as read what it shows, --mark-read what is printed here. Your own
-tickets concern you; to staff also those you work on, those on which you wrote
-feedback or a note, and the unresolved ones that nobody works on. What an import
-brought is not new, nor what happened before you got your account.`
-
 type Given = { count?: boolean; markRead?: boolean; limit?: number }
 
 const inbox: Define = (command, ctx) => {
+  const texts = ctx.texts.commands.inbox
   ctx.prints((own) => (own.count ? countShape : newsShape))
   return command
-    .option('--count', 'only how many there are')
-    .option('--mark-read', 'mark what is printed as read')
-    .addOption(new Option('-L, --limit <n>', 'at most so many').argParser(parseCount('--limit')))
-    .addHelpText('after', rules)
-    .addHelpText('after', examples('inbox', 'inbox --count', 'inbox --mark-read --json'))
+    .option('--count', texts.count)
+    .option('--mark-read', texts.markRead)
+    .addOption(limitOption(ctx.texts))
+    .addHelpText('after', texts.rules)
+    .addHelpText('after', ctx.examples('inbox', 'inbox --count', 'inbox --mark-read --json'))
     .action(async ({ count, markRead, limit }: Given) => {
-      if (count && (markRead || limit !== undefined))
-        throw invalid('--count counts, and takes no --mark-read or --limit')
+      if (count && (markRead || limit !== undefined)) throw invalid(({ commands }) => commands.inbox.countAlone)
       const desk = await ctx.desk()
       if (count) {
         return ctx.print({ count: await desk.countInbox() }, countShape, ({ count }) => `${count}\n`)
@@ -39,7 +31,7 @@ const inbox: Define = (command, ctx) => {
           return ctx.format() === 'table' ? byTicket(shown) : shown
         },
         count: desk.countInbox,
-        none: 'nothing new',
+        none: ({ commands }) => commands.inbox.nothing,
       })
       if (markRead) await desk.markRead(shown)
     })

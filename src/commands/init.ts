@@ -1,6 +1,6 @@
 // flashticket init: the database and its first admin.
 import { createDatabase, isThere } from '../cli/database.ts'
-import { type Define, examples } from '../cli/define.ts'
+import type { Define } from '../cli/define.ts'
 import { besidePath, placeOf } from '../cli/places.ts'
 import {
   appointAdmin,
@@ -28,17 +28,18 @@ type Given = {
 }
 
 const init: Define = (command, ctx) => {
+  const texts = ctx.texts.commands.init
   ctx.prints(changedUserShape)
   return command
-    .option('--admin <name>', 'the name of the first admin')
-    .option('--password-stdin', "read the admin's password from standard input")
-    .option('--here', 'make it in ./data/tickets.db')
-    .option('--shared <group>', 'for every account of that group on this computer')
-    .option('--from <file>', 'make it of an export (ndjson) of another desk')
-    .option('--reset', 'give that admin a new password (whoever may write the file may do this)')
+    .option('--admin <name>', texts.admin)
+    .option('--password-stdin', texts.passwordStdin)
+    .option('--here', texts.here)
+    .option('--shared <group>', texts.shared)
+    .option('--from <file>', texts.from)
+    .option('--reset', texts.reset)
     .addHelpText(
       'after',
-      examples(
+      ctx.examples(
         'init',
         'init --admin jana --password-stdin < password.txt',
         'init --from desk.ndjson --admin jana',
@@ -46,9 +47,9 @@ const init: Define = (command, ctx) => {
       ),
     )
     .action(async (given: Given) => {
-      if (given.here && ctx.common().db !== undefined) throw invalid('--here and --db exclude each other')
-      if (given.reset && given.shared !== undefined) throw invalid('--reset and --shared exclude each other')
-      if (given.reset && given.from !== undefined) throw invalid('--reset and --from exclude each other')
+      if (given.here && ctx.common().db !== undefined) throw exclude('--here', '--db')
+      if (given.reset && given.shared !== undefined) throw exclude('--reset', '--shared')
+      if (given.reset && given.from !== undefined) throw exclude('--reset', '--from')
       const place = given.here ? { path: besidePath(ctx.host), named: true } : placeOf(ctx.common().db, ctx.host)
       const lines = await ctx.passwordLines(given.passwordStdin)
       const there = await isThere(ctx.host, place)
@@ -56,8 +57,7 @@ const init: Define = (command, ctx) => {
 
       const founder = async (check: (name: string) => Promise<unknown>): Promise<Founder> => {
         if (given.admin === undefined) await ctx.question('--admin')
-        const name =
-          given.admin ?? (await (await ctx.question('--admin')).input({ message: 'Name of the first admin:' }))
+        const name = given.admin ?? (await (await ctx.question('--admin')).input({ message: texts.ask }))
         // in an export somebody may have any name
         const admin = given.reset || given.from !== undefined ? name : newName(name)
         await check(admin)
@@ -68,33 +68,34 @@ const init: Define = (command, ctx) => {
         ctx.print({ ...admin, changed: true }, changedUserShape, () => `${sentence}\n`)
 
       if (!there) {
-        if (given.reset)
-          throw conflict(`there is no database at ${place.path} to reset an admin of`, 'flashticket init')
+        if (given.reset) throw conflict(({ commands }) => commands.init.nothingThere(place.path), 'flashticket init')
         const create: Create = (fill) => createDatabase(ctx.host, place, { group: given.shared, rehearsing }, fill)
         if (given.from !== undefined) {
           const { exportedLines } = await import('../cli/reading/exported.ts')
           const { restoreDesk } = await import('../desk/restoring.ts')
           const lines = exportedLines(given.from, ctx.host)
           const { admin, tickets } = await restoreDesk(create, await founder(async () => undefined), lines, rehearsing)
-          const sentence = `Created ${inertLine(place.path)} with ${tickets} tickets and the admin ${inertLine(admin.name)}`
-          return done(admin, sentence)
+          const count = ctx.texts.words.tickets(tickets)
+          return done(admin, texts.restored(inertLine(place.path), count, inertLine(admin.name)))
         }
         const admin = await foundDesk(create, await founder(async () => undefined), rehearsing)
         const hint = given.here ? 'flashticket login' : `flashticket login ${admin.name}`
-        return done(admin, `Created ${inertLine(place.path)} with the admin ${admin.name}; next: ${hint}`)
+        return done(admin, texts.done(inertLine(place.path), admin.name, hint))
       }
       if (given.shared !== undefined || given.from !== undefined) {
-        throw conflict(`there is a database at ${place.path} already`)
+        throw conflict(({ commands }) => commands.init.isThere(place.path))
       }
       const { db: own, path } = await ctx.database(given.here ? place : undefined)
       const db = rehearsing ? rehearsal(own) : own
       if (given.reset) {
         const admin = await resetAdmin(db, await founder((name) => findAdmin(db, name)))
-        return done(admin, `${inertLine(admin.name)} has a new password, and no session any more`)
+        return done(admin, texts.wasReset(inertLine(admin.name)))
       }
       await demandNoAdmin(db, path)
       const admin = await appointAdmin(db, path, await founder(async () => undefined))
-      return done(admin, `${admin.name} is the admin of ${inertLine(path)} now`)
+      return done(admin, texts.appointed(admin.name, inertLine(path)))
     })
 }
 export default init
+
+const exclude = (one: string, other: string) => invalid(({ options }) => options.exclude(one, other))

@@ -1,7 +1,7 @@
 // flashticket login: a session for whoever knows the password.
 import { Option } from 'commander'
 import { keepCredential } from '../cli/credentials.ts'
-import { type Define, examples } from '../cli/define.ts'
+import type { Define } from '../cli/define.ts'
 import { sha256 } from '../desk/passwords.ts'
 import { defaultExpiry, longestExpiry, signIn, signOut } from '../desk/sessions.ts'
 import { invalid } from '../domain/error.ts'
@@ -11,24 +11,30 @@ import { sessionShape } from '../render/session.ts'
 type Given = { passwordStdin?: boolean; expires?: string; printToken?: boolean }
 
 const login: Define = (command, ctx) => {
+  const { options, commands } = ctx.texts
+  const texts = commands.login
   ctx.prints(sessionShape)
   return command
-    .argument('[user]', 'your name')
-    .option('--password-stdin', 'read the password from standard input')
-    .addOption(new Option('--expires <time>', 'how long the session lasts, at most 30d').default('12h'))
-    .option('--print-token', 'print the token of the session and keep it nowhere')
+    .argument('[user]', texts.user)
+    .option('--password-stdin', options.passwordStdin)
+    .addOption(new Option('--expires <time>', texts.expires).default('12h'))
+    .option('--print-token', texts.printToken)
     .addHelpText(
       'after',
-      examples('login anna', 'login anna --password-stdin < password.txt', 'login anna --expires 8h --print-token'),
+      ctx.examples('login anna', 'login anna --password-stdin < password.txt', 'login anna --expires 8h --print-token'),
     )
     .action(async (user: string | undefined, given: Given) => {
-      if (ctx.common().dryRun) throw invalid('a login cannot be tried out', 'leave --dry-run out')
+      if (ctx.common().dryRun)
+        throw invalid(
+          ({ commands }) => commands.login.noRehearsal,
+          ({ commands }) => commands.login.leaveOut,
+        )
       const lasts = await lengthOf(given.expires)
       const [line] = (await ctx.passwordLines(given.passwordStdin)) ?? []
       if (user === undefined || line === undefined) await ctx.question(user === undefined ? 'USER' : '--password-stdin')
       const { db, path, uuid } = await ctx.database()
-      const name = user ?? (await (await ctx.question('USER')).input({ message: 'Your name:' }))
-      const password = line ?? (await (await ctx.question('--password-stdin')).password({ message: 'Your password:' }))
+      const name = user ?? (await (await ctx.question('USER')).input({ message: texts.askName }))
+      const password = line ?? (await (await ctx.question('--password-stdin')).password({ message: texts.askPassword }))
       const session = await signIn(db, { name, password, lasts }, ctx.host)
       const { token } = session
       if (given.printToken) {
@@ -39,12 +45,9 @@ const login: Define = (command, ctx) => {
         await signOut(db, sha256(token), false, ctx.host.now())
         throw error
       })
-      if (kept.why !== undefined) {
-        await ctx.notice(`${kept.why}; the session is kept in a file that only you can read`)
-      }
-      if (session.mustChange) {
-        await ctx.notice('your password is one that everybody knows; change it now: flashticket user passwd')
-      }
+      const { why } = kept
+      if (why !== undefined) await ctx.notice((texts) => texts.commands.login.keptInFile(why(texts)))
+      if (session.mustChange) await ctx.notice(({ commands }) => commands.login.knownPassword)
       const view = {
         name: session.user,
         role: session.role,
@@ -54,7 +57,11 @@ const login: Define = (command, ctx) => {
         scope: 'write' as const,
         token: null,
       }
-      await ctx.print(view, sessionShape, () => `Logged in as ${inertLine(session.user)} (${session.role})\n`)
+      await ctx.print(
+        view,
+        sessionShape,
+        () => `${texts.done(inertLine(session.user), ctx.texts.words.within.role[session.role])}\n`,
+      )
     })
 }
 export default login
@@ -63,6 +70,6 @@ async function lengthOf(typed: string | undefined): Promise<number> {
   if (typed === undefined || typed === '12h') return defaultExpiry
   const { parseDuration } = await import('../cli/calendar.ts')
   const length = parseDuration(typed)
-  if (length > longestExpiry) throw invalid('a session lasts 30 days at most', 'flashticket login --expires 30d')
+  if (length > longestExpiry) throw invalid(({ commands }) => commands.login.tooLong, 'flashticket login --expires 30d')
   return length
 }

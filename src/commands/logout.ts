@@ -1,32 +1,37 @@
 // flashticket logout: ends the session, here and in the database.
 
 import { forgetCredential } from '../cli/credentials.ts'
-import { type Define, examples } from '../cli/define.ts'
+import type { Define } from '../cli/define.ts'
 import { sha256 } from '../desk/passwords.ts'
 import { signOut } from '../desk/sessions.ts'
 import { DeskError, invalid } from '../domain/error.ts'
 import { endedSessionShape } from '../render/session.ts'
 
 const logout: Define = (command, ctx) => {
+  const texts = ctx.texts.commands.logout
   ctx.prints(endedSessionShape)
   return command
-    .option('--all', 'end every session of yours, on every computer')
-    .addHelpText('after', examples('logout', 'logout --all'))
+    .option('--all', texts.all)
+    .addHelpText('after', ctx.examples('logout', 'logout --all', 'logout --json'))
     .action(async (given: { all?: boolean }) => {
-      if (ctx.common().dryRun) throw invalid('a logout cannot be tried out', 'leave --dry-run out')
+      if (ctx.common().dryRun)
+        throw invalid(
+          ({ commands }) => commands.logout.noRehearsal,
+          ({ commands }) => commands.login.leaveOut,
+        )
       const { db, uuid } = await ctx.database()
       const { token, source } = await ctx.credential()
       const name = await signOut(db, sha256(token), given.all ?? false, ctx.host.now())
       if (source === 'keychain' || source === 'file') {
         await forgetCredential(ctx.host, uuid).catch(async (error: unknown) => {
           if (!(error instanceof DeskError)) throw error
-          await ctx.notice(`${error.message}; what it still keeps is of no use any more`)
+          await ctx.notice((texts) => texts.commands.logout.stillKept(error.say(texts)))
         })
       }
       const ended = { name: name ?? null, changed: name !== undefined }
       await ctx.print(ended, endedSessionShape, () => {
-        if (name === undefined) return 'That session had ended already\n'
-        return given.all ? 'Logged out everywhere\n' : 'Logged out\n'
+        if (name === undefined) return `${texts.already}\n`
+        return `${given.all ? texts.doneAll : texts.done}\n`
       })
     })
 }

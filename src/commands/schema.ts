@@ -1,20 +1,20 @@
 // flashticket schema: the JSON Schema of something that is printed.
-import { type Define, examples } from '../cli/define.ts'
+import type { Define } from '../cli/define.ts'
 import { invalid } from '../domain/error.ts'
-import { nearest } from '../domain/words.ts'
+import { didYouMean, nearest } from '../domain/words.ts'
 import { schemas } from '../render/schemas.ts'
 
 const schema: Define = (command, ctx) =>
   command
     .argument('<thing>', Object.keys(schemas).join(', '))
-    .addHelpText('after', examples('schema ticket', 'schema viewed-ticket > ticket.schema.json', 'schema error'))
+    .addHelpText('after', ctx.examples('schema ticket', 'schema viewed-ticket > ticket.schema.json', 'schema error'))
     .action(async (thing: string) => {
       const found = Object.entries(schemas).find(([name]) => name === thing)
       if (!found) {
         const near = nearest(thing, Object.keys(schemas))
         throw invalid(
-          `no schema ${JSON.stringify(thing)}; there are ${Object.keys(schemas).join(', ')}`,
-          near === undefined ? undefined : `did you mean ${near}?`,
+          ({ commands }) => commands.schema.unknown(JSON.stringify(thing), Object.keys(schemas).join(', ')),
+          didYouMean(near),
         )
       }
       const full = { $schema: 'https://json-schema.org/draft/2020-12/schema', ...found[1] }

@@ -1,7 +1,7 @@
 // flashticket watch: every entry that the signed-in person may see, as it happens.
 import { Option } from 'commander'
 import { maybeIds, parseCount } from '../cli/arguments.ts'
-import { type Define, examples } from '../cli/define.ts'
+import type { Define } from '../cli/define.ts'
 import { askedOf, type Given as Filters, isNarrowed, listOptions, wordsIn } from '../cli/listing.ts'
 import { feed, wordsOf } from '../cli/programs.ts'
 import type { Asked } from '../desk/lists.ts'
@@ -10,36 +10,19 @@ import type { News } from '../domain/ticket.ts'
 import { newsShape } from '../render/news.ts'
 import { newsLine } from '../render/watch.ts'
 
-const rules = `
-One line for every entry of the tickets you may see, whoever writes it, in any
-process. --json prints one object a line. Nothing is missed or printed twice:
-to go on after an interruption, pass the id of the last entry you have as
---since. Filters are asked of a ticket when its entry comes, and resolved
-tickets are not left out. Nothing is marked as read. It ends after --limit
-entries, with Ctrl-C, with the session (exit code 4), or when a line comes that
-nobody reads any more.
-
---exec runs a program for each entry, one after the other, after its line is
-printed, with the entry as JSON on standard input. Its words are parted by
-blanks, there is no shell, and the session is not passed on. What it prints
-goes to standard error; where it fails, that is told, and the watch goes on.`
-
 type Given = Filters & { since?: number; exec?: string }
 
 const watch: Define = (command, ctx) => {
+  const texts = ctx.texts.commands.watch
   ctx.prints(newsShape)
-  return listOptions(command.argument('[words...]', 'ids, then words that occur in title or description'))
+  return listOptions(command.argument('[words...]', texts.words), ctx.texts)
     .usage('[options] [id...] [text...]')
-    .addOption(
-      new Option('--since <entry>', 'begin after that entry; 0 for the first there is').argParser(
-        parseCount('--since', 0),
-      ),
-    )
-    .option('--exec <command>', 'run it for each entry')
-    .addHelpText('after', rules)
+    .addOption(new Option('--since <entry>', texts.since).argParser(parseCount('--since', 0)))
+    .option('--exec <command>', texts.exec)
+    .addHelpText('after', texts.rules)
     .addHelpText(
       'after',
-      examples(
+      ctx.examples(
         'watch',
         'watch --mine --json',
         'watch 12 --since 3405 --json',
@@ -48,7 +31,7 @@ const watch: Define = (command, ctx) => {
     )
     .action(async (words: string[], { since, exec, limit, ...given }: Given) => {
       const program = exec === undefined ? undefined : wordsOf(exec)
-      if (program?.length === 0) throw invalid('--exec is empty', '--exec ./on-entry')
+      if (program?.length === 0) throw invalid(({ options }) => options.empty('--exec'), '--exec ./on-entry')
       const { ids, rest } = await maybeIds(words, ctx.io.input)
       const asked: Asked = { ...(await askedOf(given, ctx.host.now())), ...wordsIn(rest), all: true }
       const desk = await ctx.desk()
@@ -67,7 +50,8 @@ const watch: Define = (command, ctx) => {
     for await (const entry of entries) {
       yield entry
       const failure = await feed(ctx.host, program, `${JSON.stringify(entry)}\n`)
-      if (failure !== undefined) await ctx.notice(`${program[0]} on entry ${entry.id}: ${failure}`)
+      if (failure !== undefined)
+        await ctx.notice((texts) => texts.commands.watch.failed(program[0] ?? '', entry.id, failure(texts)))
     }
   }
 }

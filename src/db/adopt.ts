@@ -11,10 +11,10 @@ import {
   rmSync,
   writeSync,
 } from 'node:fs'
-import { platform } from 'node:os'
 import { dirname } from 'node:path'
 import { DeskError, storage } from '../domain/error.ts'
 import type { Db, Handle } from './db.ts'
+import { syncFolder } from './disk.ts'
 import { applicationId } from './file.ts'
 import { isOurs, type Legacy } from './legacy.ts'
 import { applySteps } from './migrate.ts'
@@ -25,7 +25,7 @@ export function demandWritable(path: string): void {
     try {
       accessSync(place, constants.W_OK)
     } catch {
-      throw storage(`${place} is read-only; ${path} can only be adopted where it can be written`)
+      throw storage(({ db }) => db.onlyWritable(place, path))
     }
   }
 }
@@ -59,7 +59,7 @@ export function copyBeside(path: string, image: Buffer): string {
     syncFolder(dirname(path))
   } catch (error) {
     if (file !== undefined) removeCopy(copy)
-    throw storage(`cannot copy ${path} to ${copy}: ${(error as Error).message}; nothing was changed`)
+    throw storage((texts) => texts.db.cannotCopy(path, copy, (error as Error).message))
   } finally {
     if (file !== undefined) closeSync(file)
   }
@@ -67,14 +67,6 @@ export function copyBeside(path: string, image: Buffer): string {
 }
 
 export const removeCopy = (copy: string): void => rmSync(copy, { force: true })
-
-function syncFolder(folder: string): void {
-  // Windows opens no folders
-  if (platform() === 'win32') return
-  const file = openSync(folder, 'r')
-  fsyncSync(file)
-  closeSync(file)
-}
 
 /** Removes everything of the original but rows of tables nobody knows, and makes the tables of flashticket. */
 export async function rebuild(db: Handle, legacy: Legacy): Promise<void> {
@@ -118,7 +110,7 @@ export async function claim(db: Handle, path: string): Promise<void> {
   try {
     chmodSync(path, 0o600)
   } catch (error) {
-    throw storage(`only the owner of ${path} can adopt it, and so close it to others: ${(error as Error).message}`)
+    throw storage((texts) => texts.db.onlyOwner(path, (error as Error).message))
   }
   await db.run(`PRAGMA application_id = ${applicationId}`)
 }

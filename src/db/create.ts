@@ -17,6 +17,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { conflict, DeskError, invalid, storage } from '../domain/error.ts'
 import type { Db } from './db.ts'
+import { syncFolder } from './disk.ts'
 import { openSqlite } from './sqlite.ts'
 
 /**
@@ -49,11 +50,12 @@ export async function createFile(
     if (!rehearsing) {
       place(draft, path)
       placed = true
+      syncFolders(folder, made)
     }
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     if (error instanceof DeskError || code === undefined) throw error
-    throw storage(`cannot create ${path}: ${message}`)
+    throw storage((texts) => texts.db.cannotCreate(path, message))
   } finally {
     cleanUp(draft, folder, placed ? undefined : made)
   }
@@ -65,7 +67,16 @@ function place(draft: string, path: string): void {
     linkSync(draft, path)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    throw conflict(`there is a database at ${path} already`, 'flashticket db info')
+    throw conflict(({ db }) => db.databaseThere(path), 'flashticket db info')
+  }
+}
+
+/** The folder's names, and those of all that were made for it, `topmost` and the one it is in. */
+function syncFolders(folder: string, topmost: string | undefined): void {
+  const last = topmost === undefined ? folder : dirname(topmost)
+  for (let above = folder; ; above = dirname(above)) {
+    syncFolder(above)
+    if (above === last) return
   }
 }
 
@@ -93,10 +104,7 @@ function cleanUp(draft: string, folder: string, topmost: string | undefined): vo
 function shareFolder(folder: string, group: string): void {
   const shared = (statSync(folder).mode & 0o7777) === 0o2770
   if (!shared && readdirSync(folder).length > 0) {
-    throw conflict(
-      `the folder ${folder} has other files in it; a shared desk wants a folder of its own`,
-      'flashticket init --shared GROUP --db NEW_FOLDER/tickets.db',
-    )
+    throw conflict(({ db }) => db.sharedFolder(folder), 'flashticket init --shared GROUP --db NEW_FOLDER/tickets.db')
   }
   giveTo(group, folder)
   chmodSync(folder, 0o2770)
@@ -104,7 +112,6 @@ function shareFolder(folder: string, group: string): void {
 
 function giveTo(group: string, path: string): void {
   const { status, error } = spawnSync('chgrp', ['--', group, path], { stdio: 'ignore', env: {} })
-  if (error) throw storage('sharing needs the program chgrp, which is not here')
-  if (status !== 0)
-    throw invalid(`cannot give ${path} to the group ${JSON.stringify(group)}: no such group, or you are not in it`)
+  if (error) throw storage(({ db }) => db.noChgrp)
+  if (status !== 0) throw invalid(({ db }) => db.cannotGive(path, JSON.stringify(group)))
 }

@@ -1,6 +1,7 @@
 // The handle on a database: one SQL text for every engine, `?` placeholders, rows as plain objects.
 import type { Place } from '../domain/search.ts'
 import type { Info, Trouble } from '../domain/upkeep.ts'
+import type { Say } from '../texts/texts.ts'
 
 /** What a statement takes; booleans are 0 and 1, times ISO text in UTC, absent is null. */
 export type Value = string | number | null
@@ -76,8 +77,8 @@ export type Schema = {
 export type Upkeep = {
   describe(db: Handle, path: string): Promise<Info>
   /** What the engine itself finds wrong; none: it is whole. */
-  findDamage(db: Handle): Promise<string[]>
-  findBrokenReferences(db: Handle): Promise<string[]>
+  findDamage(db: Handle): Promise<Say[]>
+  findBrokenReferences(db: Handle): Promise<Say[]>
   /** The triggers that keep the log as it is, and those that are at work. */
   guards: readonly string[]
   listGuards(db: Handle): Promise<string[]>

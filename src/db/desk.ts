@@ -17,7 +17,11 @@ export async function findDesk(db: Handle): Promise<{ uuid: string; createdAt: s
   const row = await db.get<{ uuid: string; createdAt: string }>(
     'SELECT uuid, created_at AS "createdAt" FROM desk WHERE id = 1',
   )
-  if (!row) throw storage('the database has no desk in it', 'bring back a backup')
+  if (!row)
+    throw storage(
+      (texts) => texts.db.noDesk,
+      (texts) => texts.db.bringBackup,
+    )
   return row
 }
 

@@ -18,7 +18,7 @@ function changesOf(changes: string | null): Entry['changes'] {
   try {
     return JSON.parse(changes) as Entry['changes']
   } catch {
-    throw storage('an entry of the log is damaged', 'flashticket db check --log')
+    throw storage(({ db }) => db.entryDamaged, 'flashticket db check --log')
   }
 }
 

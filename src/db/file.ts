@@ -8,7 +8,7 @@ export const applicationId = 0x464c544b
 /** Throws `invalid` for what names no file, or another one than it seems to. */
 export function checkPath(path: string): string {
   const odd = path === '' || path === ':memory:' || path.startsWith('file:') || path.includes('\0')
-  if (odd) throw invalid(`${JSON.stringify(path)} is not the path of a database file`, 'flashticket help environment')
+  if (odd) throw invalid(({ db }) => db.notPath(JSON.stringify(path)), 'flashticket help environment')
   return path
 }
 
@@ -19,22 +19,22 @@ export function checkPath(path: string): string {
 export function look(path: string): { is: 'ours' | 'unclaimed'; path: string } | { is: 'missing' } {
   const stats = statOf(path)
   if (!stats) return { is: 'missing' }
-  if (!stats.isFile()) throw storage(`${path} is not a regular file`)
+  if (!stats.isFile()) throw storage(({ db }) => db.notRegular(path))
   if (stats.nlink > 1) {
     throw storage(
-      `${path} has ${stats.nlink} names (hard links), which SQLite cannot keep safe`,
-      'copy it to a file of its own',
+      ({ db }) => db.hardLinks(path, stats.nlink),
+      ({ db }) => db.copyToOwn,
     )
   }
-  if (stats.size === 0) throw storage(`${path} is an empty file, not a FlashTicket database`)
+  if (stats.size === 0) throw storage(({ db }) => db.emptyFile(path))
   const header = headerOf(path)
   if (header.toString('latin1', 0, 16) !== 'SQLite format 3\0' || header.length < 100) {
-    throw storage(`${path} is not a SQLite database`)
+    throw storage(({ db }) => db.notSqlite(path))
   }
   const application = header.readUInt32BE(68)
   if (application === applicationId) return { is: 'ours', path: realpathSync(path) }
   if (application === 0) return { is: 'unclaimed', path: realpathSync(path) }
-  throw storage(`${path} belongs to another application: not a FlashTicket database`)
+  throw storage(({ db }) => db.otherApplication(path))
 }
 
 function statOf(path: string): Stats | undefined {
@@ -43,7 +43,7 @@ function statOf(path: string): Stats | undefined {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
-    throw storage(`cannot look at ${path}: ${(error as Error).message}`)
+    throw storage(({ db }) => db.cannotLook(path, (error as Error).message))
   }
 }
 
@@ -55,6 +55,6 @@ function headerOf(path: string): Buffer {
     closeSync(file)
     return header.subarray(0, length)
   } catch (error) {
-    throw storage(`cannot read ${path}: ${(error as Error).message}`)
+    throw storage(({ db }) => db.cannotRead(path, (error as Error).message))
   }
 }

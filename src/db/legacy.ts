@@ -15,6 +15,7 @@ import {
 } from '../domain/legacy.ts'
 import { type LegacyUser, type Named, oddUser } from '../domain/legacy-people.ts'
 import { keptLimit } from '../domain/text.ts'
+import type { Say } from '../texts/texts.ts'
 import type { Db, Handle } from './db.ts'
 import { applicationId } from './file.ts'
 import { openForeign, openLegacy } from './sqlite.ts'
@@ -71,7 +72,8 @@ async function openCopy(path: string): Promise<Db> {
     return { ...db, close: () => db.close().finally(remove) }
   } catch (error) {
     remove()
-    throw error instanceof DeskError ? error : storage(`cannot look at ${path}: ${(error as Error).message}`)
+    if (error instanceof DeskError) throw error
+    throw storage(({ db }) => db.cannotLook(path, (error as Error).message))
   }
 }
 
@@ -80,10 +82,10 @@ export async function isOurs(db: Handle): Promise<boolean> {
   return (await db.get<{ application_id: number }>('PRAGMA application_id'))?.application_id === applicationId
 }
 
-const refusal = (path: string, why: string): DeskError =>
+const refusal = (path: string, why: Say): DeskError =>
   storage(
-    `${path} is not a FlashTicket database that can be adopted: ${why}`,
-    'correct that with sqlite3, then try again',
+    (texts) => texts.db.notAdoptable(path, why(texts)),
+    (texts) => texts.db.correctIt,
   )
 
 type Table = { name: string; type: 'table' | 'view' | 'virtual' | 'shadow' }
@@ -101,9 +103,9 @@ export async function readLegacy(db: Handle, path: string): Promise<Legacy> {
   }
   const shape = shapeOf((await columns('tickets')) ?? [], await columns('users'))
   const { encoding } = (await db.get<{ encoding: string }>('PRAGMA encoding')) ?? {}
-  if (!shape || encoding !== 'UTF-8') throw storage(`${path} is not a FlashTicket database`)
+  if (!shape || encoding !== 'UTF-8') throw storage((texts) => texts.db.notOriginal(path))
   const virtual = tables.find((table) => table.type === 'virtual')
-  if (virtual) throw refusal(path, `it has the virtual table ${JSON.stringify(virtual.name)}`)
+  if (virtual) throw refusal(path, (texts) => texts.db.virtualTable(JSON.stringify(virtual.name)))
   const users = await listUsers(db, shape)
   const odd = oddUser(users) ?? (await oddTicket(db, shape))
   if (odd !== undefined) throw refusal(path, odd)
@@ -115,7 +117,7 @@ export async function readLegacy(db: Handle, path: string): Promise<Legacy> {
     .map(({ name }) => name)
   const counted = tables.some((table) => table.name === 'sqlite_sequence')
   const nextTicket = await findNextTicket(db, counted)
-  if (!Number.isSafeInteger(nextTicket)) throw refusal(path, 'it has used up all ticket numbers')
+  if (!Number.isSafeInteger(nextTicket)) throw refusal(path, (texts) => texts.db.noNumbersLeft)
   return { shape, users, named: await listNamed(db, shape), nextTicket, others }
 }
 
@@ -130,22 +132,22 @@ const listUsers = async (db: Handle, { users }: Shape): Promise<LegacyUser[]> =>
 }
 
 /** Why a ticket cannot be adopted; undefined where all can. */
-async function oddTicket(db: Handle, { tickets }: Shape): Promise<string | undefined> {
+async function oddTicket(db: Handle, { tickets }: Shape): Promise<Say | undefined> {
   const id = await db.get<{ id: string }>(
     `SELECT quote(id) AS id FROM tickets GROUP BY id
      HAVING count(*) > 1 OR typeof(id) <> 'integer' OR id NOT BETWEEN 1 AND ${Number.MAX_SAFE_INTEGER} LIMIT 1`,
   )
-  if (id) return `the id of a ticket is ${id.id}, or several have it`
+  if (id) return (texts) => texts.db.oddId(id.id)
   for (const kind of wordKinds) {
     const words = await db.all<{ word: string | null; id: number }>(
       `SELECT CAST(${kind} AS TEXT) AS word, min(id) AS id FROM tickets GROUP BY 1 ORDER BY 2`,
     )
     const odd = words.find(({ word }) => !knowsWord(kind, word))
-    if (odd) return `ticket #${odd.id} has the ${kind} ${JSON.stringify(odd.word)}`
+    if (odd) return (texts) => texts.db.oddWord[kind](odd.id, JSON.stringify(odd.word))
   }
   const texts = Object.values(tickets).map((column) => `length(CAST(${quoted(column)} AS BLOB)) > ${keptLimit}`)
   const long = await db.get<{ id: number }>(`SELECT id FROM tickets WHERE ${texts.join(' OR ')} ORDER BY id LIMIT 1`)
-  return long && `ticket #${long.id} has a text of more than 1 MiB`
+  return long && ((texts) => texts.db.over1MiB(long.id))
 }
 
 /** AUTOINCREMENT remembers ids that are no longer there. */

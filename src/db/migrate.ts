@@ -7,18 +7,17 @@ import { linkAll } from './linking.ts'
 /** The number of the newest step in data/migrations, the same for every engine. */
 export const schemaVersion = 4
 
-const folders = new URL('../../data/migrations/', import.meta.url)
-
 /** Throws `storage` for a database written by a newer flashticket, which is not even read, and for one without a schema. */
 export async function migrate(db: Db, path: string): Promise<void> {
   const found = await db.engine.schema.find(db)
   // init and adoption put a schema in place in one step: this is neither's work
-  if (found < 1) throw storage(`${path} is no whole FlashTicket database`, 'bring back a backup')
-  if (found > schemaVersion) {
+  if (found < 1)
     throw storage(
-      `${path} was written by a newer flashticket (schema ${found}; this one knows ${schemaVersion})`,
-      'npm install -g flashticket@latest',
+      (texts) => texts.db.notWhole(path),
+      (texts) => texts.db.bringBackup,
     )
+  if (found > schemaVersion) {
+    throw storage((texts) => texts.db.newerSchema(path, found, schemaVersion), 'npm install -g flashticket@latest')
   }
   if (found < schemaVersion) await db.tx(async (db) => applySteps(db))
 }
@@ -27,7 +26,7 @@ export async function migrate(db: Db, path: string): Promise<void> {
 export async function applySteps(db: Handle): Promise<void> {
   const found = await db.engine.schema.find(db)
   if (found >= schemaVersion) return
-  const folder = new URL(`${db.engine.name}/`, folders)
+  const folder = new URL(`../../data/migrations/${db.engine.name}/`, import.meta.url)
   const steps = readdirSync(folder)
     .filter((name) => name.endsWith('.sql') && Number.parseInt(name, 10) > found)
     .sort()

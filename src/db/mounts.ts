@@ -51,16 +51,17 @@ const remoteNumbers = new Map([
 export function demandLocal(path: string, list: string): void {
   const mounts = readMounts(list)
   // by its name first: to look at a file of a computer that is gone can take for ever
-  refuse(path, mounts && mountOf(mounts, path))
+  demandNear(path, mounts && mountOf(mounts, path))
   const real = realPath(path)
-  refuse(path, mounts ? mountOf(mounts, real) : numbered(real))
+  demandNear(path, mounts ? mountOf(mounts, real) : numbered(real))
 }
 
-function refuse(path: string, mount: Mount | undefined): void {
+function demandNear(path: string, mount: Mount | undefined): void {
   if (!mount || !isRemote(mount.type)) return
+  const { type, point } = mount
   throw storage(
-    `${path} is on a network file system (${mount.type}, at ${mount.point}), where SQLite can lose what is written`,
-    'take a file on a disk of this computer, or PostgreSQL: flashticket help environment',
+    ({ db }) => db.networkFileSystem(path, type, point),
+    ({ db }) => db.localDiskHint,
   )
 }
 

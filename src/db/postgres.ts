@@ -37,7 +37,7 @@ export async function openPostgres(server: Server, { create = false } = {}): Pro
   try {
     const row = await db.get<{ encoding: string }>(`SELECT current_setting('server_encoding') AS "encoding"`)
     if (row?.encoding !== 'UTF8') {
-      throw storage(`${shown} keeps its texts as ${row?.encoding}; a desk needs UTF8`, 'createdb --encoding=UTF8 NAME')
+      throw storage((texts) => texts.db.notUtf8(shown, String(row?.encoding)), 'createdb --encoding=UTF8 NAME')
     }
     return db
   } catch (error) {
@@ -46,15 +46,14 @@ export async function openPostgres(server: Server, { create = false } = {}): Pro
   }
 }
 
+const firstLine = (error: unknown): string => String((error as Error).message).split('\n')[0] ?? ''
+
 async function loadDriver() {
   try {
     const { default: pg } = await import('pg')
     return pg
   } catch (error) {
-    throw storage(
-      `the PostgreSQL driver cannot load: ${String((error as Error).message).split('\n')[0]}`,
-      'npm install pg',
-    )
+    throw storage(({ db }) => db.noPostgresDriver(firstLine(error)), 'npm install pg')
   }
 }
 
@@ -201,15 +200,20 @@ function handleOn(server: Server, connection: Connection, create: boolean): Db {
          SET LOCAL lock_timeout = ${Math.max(Math.ceil(milliseconds), 100)}; LOCK TABLE desk IN SHARE ROW EXCLUSIVE MODE${wait ? '' : ' NOWAIT'}`
 
   const commit = async (): Promise<void> => {
-    if (lost) throw unavailable(`the connection to ${shown} broke; nothing was written`, 'try again')
+    if (lost) {
+      throw unavailable(
+        ({ db }) => db.connectionBroke(shown),
+        ({ db }) => db.tryAgain,
+      )
+    }
     try {
       // whoever listens hears of it if it is committed, and not otherwise
       await within(longest, client.query(`NOTIFY ${channel}; COMMIT`))
     } catch (error) {
       if (isDefinite(error)) throw explained(error, shown)
       throw unknown(
-        `the connection to ${shown} broke after the commit was sent: the change may have been written, or not`,
-        'look before you try again; what is filed with --dedupe-key can be filed again safely',
+        ({ db }) => db.maybeWritten(shown),
+        ({ db }) => db.lookFirst,
       )
     }
   }

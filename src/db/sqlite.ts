@@ -5,6 +5,7 @@ import { dirname, resolve } from 'node:path'
 import type SqliteDatabase from 'better-sqlite3'
 import { DeskError, shellWord, storage, unavailable } from '../domain/error.ts'
 import { searchable } from '../domain/search.ts'
+import type { Say } from '../texts/texts.ts'
 import { signs } from './changes.ts'
 import { type Db, type Handle, type Patience, queue, type Value } from './db.ts'
 import { applicationId } from './file.ts'
@@ -13,11 +14,16 @@ import { engine } from './sqlite/engine.ts'
 /** How long a command waits for others to finish writing. */
 const busyTimeout = 5000
 
-/** Opens the file at `path`, which must be there (`create`: which must not). Throws `storage`. */
-export async function openSqlite(path: string, options: { create?: boolean } = {}): Promise<Db> {
+/**
+ * Opens the file at `path`, which must be there (`create`: which must not). `patience`: how long it waits for others
+ * before anything is changed, in milliseconds. Throws `storage`.
+ */
+export async function openSqlite(path: string, options: { create?: boolean; patience?: number } = {}): Promise<Db> {
   const Driver = await loadDriver()
   const explain = explainer(path)
-  const sqlite = explain(() => keep(new Driver(path, { fileMustExist: !options.create, timeout: busyTimeout })))
+  const sqlite = explain(() =>
+    keep(new Driver(path, { fileMustExist: !options.create, timeout: options.patience ?? busyTimeout })),
+  )
   try {
     explain(() => prepareConnection(sqlite, options.create ?? false))
   } catch (error) {
@@ -56,7 +62,7 @@ export async function openLegacy(path: string): Promise<LegacyDb> {
 /** A database of this process alone, on the disk while it is large, gone with `close`. Throws `storage`. */
 export async function openScratch(): Promise<Db> {
   const Driver = await loadDriver()
-  const explain = explainer('the folder for temporary files')
+  const explain = explainer('', ({ db }) => db.temporaryFolder)
   const sqlite = explain(() => keep(new Driver('')))
   sqlite.exec('PRAGMA journal_mode = OFF')
   sqlite.exec('PRAGMA synchronous = OFF')
@@ -73,15 +79,36 @@ function prepareConnection(sqlite: Sqlite, create: boolean): void {
     sqlite.exec(`PRAGMA application_id = ${applicationId}`)
     sqlite.exec('PRAGMA journal_mode = WAL')
   } else {
-    sqlite.exec('PRAGMA user_version')
+    demandNothingStrange(sqlite)
   }
   sqlite.exec('PRAGMA trusted_schema = OFF')
   sqlite.exec('PRAGMA foreign_keys = ON')
+  // what is damaged is noticed before it is written to
+  sqlite.exec('PRAGMA cell_size_check = ON')
   // better-sqlite3 opens files in WAL mode with NORMAL, which a power failure may roll back
   sqlite.exec('PRAGMA synchronous = FULL')
   sqlite.exec('PRAGMA recursive_triggers = ON')
   sqlite.exec(`PRAGMA journal_size_limit = ${16 * 1024 * 1024}`)
   sqlite.exec('PRAGMA query_only = ON')
+}
+
+/** The triggers of data/migrations. */
+const ownTriggers = ['events_stay', 'events_stay_as_they_are']
+
+// Triggers run when we write, and a view that has the name of a table is not what it seems to be.
+function demandNothingStrange(sqlite: Sqlite): void {
+  const prepare = (sql: string): SqliteDatabase.Statement => keep(sqlite.prepare(sql))
+  if (prepare('PRAGMA application_id').pluck().get() !== applicationId) return
+  const strange = prepare(
+    `SELECT type, name FROM sqlite_schema WHERE (type = 'trigger' AND name NOT IN (?, ?))
+       OR (type = 'view' AND name IN ('desk', 'counters', 'users', 'tickets', 'events', 'sessions')) LIMIT 1`,
+  ).get(...ownTriggers) as { type: string; name: string } | undefined
+  if (!strange) return
+  const { type, name } = strange
+  throw storage(
+    ({ db }) => db.strange(sqlite.name, type, JSON.stringify(name)),
+    ({ db }) => db.strangeHint,
+  )
 }
 
 const require = createRequire(import.meta.url)
@@ -91,7 +118,7 @@ async function loadDriver(): Promise<typeof SqliteDatabase> {
     // Version 13 is built for Node-API 10 and ends an older Node with a segmentation fault instead of an error.
     const { version } = require('better-sqlite3/package.json') as { version: string }
     if (Number.parseInt(version, 10) >= 13 && Number(process.versions.napi) < 10) {
-      throw storage(`better-sqlite3 ${version} needs Node 22 or later`, 'npm install better-sqlite3@12.11')
+      throw storage(({ db }) => db.needsNode22(version), 'npm install better-sqlite3@12.11')
     }
     const { default: Driver } = await import('better-sqlite3')
     return Driver
@@ -103,17 +130,14 @@ async function loadDriver(): Promise<typeof SqliteDatabase> {
 /** Its native part is of another Node, or was never made where npm runs no scripts of packages. */
 function driverTrouble(error: unknown): DeskError {
   const { code, message } = error as NodeJS.ErrnoException
-  const trouble = (why: string, hint: string): DeskError => storage(`the SQLite driver cannot load: ${why}`, hint)
-  if (/MODULE_NOT_FOUND$/.test(code ?? ''))
-    return trouble('better-sqlite3 is not installed', 'npm install better-sqlite3@12.11')
+  const trouble = (why: Say, hint: string): DeskError => storage((texts) => texts.db.noSqliteDriver(why(texts)), hint)
+  if (/MODULE_NOT_FOUND$/.test(code ?? '')) {
+    return trouble(({ db }) => db.driverMissing, 'npm install better-sqlite3@12.11')
+  }
   const rebuild = `npm rebuild better-sqlite3 --ignore-scripts=false --prefix ${shellWord(driverFolder())}`
-  if (/NODE_MODULE_VERSION/.test(message)) {
-    return trouble(`it was built for another Node than ${process.version}, which runs flashticket`, rebuild)
-  }
-  if (/bindings file/.test(message)) {
-    return trouble('its native part was not built, because npm ran no install scripts, perhaps', rebuild)
-  }
-  return trouble(message.split('\n')[0] ?? '', rebuild)
+  if (/NODE_MODULE_VERSION/.test(message)) return trouble(({ db }) => db.driverForOther(process.version), rebuild)
+  if (/bindings file/.test(message)) return trouble(({ db }) => db.driverNotBuilt, rebuild)
+  return trouble(() => message.split('\n')[0] ?? '', rebuild)
 }
 
 /** The folder whose node_modules has the driver. */
@@ -149,7 +173,7 @@ function handleOn(sqlite: Sqlite, explain: Explain): Db {
         for (let next = explain(() => rows.next()); !next.done; next = explain(() => rows.next())) yield next.value
       } finally {
         // whoever stops early would leave the connection busy for ever
-        rows.return?.()
+        explain(() => rows.return?.())
       }
     },
     run: async (sql, params = []) => explain(() => prepare(sql).run(...params).changes),
@@ -165,7 +189,7 @@ function handleOn(sqlite: Sqlite, explain: Explain): Db {
       explain(() => sqlite.exec('COMMIT'))
       return result
     } finally {
-      if (sqlite.inTransaction) sqlite.exec('ROLLBACK')
+      if (sqlite.inTransaction) explain(() => sqlite.exec('ROLLBACK'))
       sqlite.exec(`PRAGMA query_only = ON; PRAGMA busy_timeout = ${busyTimeout}`)
     }
   }
@@ -181,7 +205,7 @@ function handleOn(sqlite: Sqlite, explain: Explain): Db {
       try {
         yield* work(inner)
       } finally {
-        sqlite.exec('COMMIT')
+        explain(() => sqlite.exec('COMMIT'))
       }
     },
     signs(goesOn) {
@@ -189,7 +213,7 @@ function handleOn(sqlite: Sqlite, explain: Explain): Db {
       return signs(async () => {
         // a file that is gone stays as it was for whoever has it open
         if (identity(sqlite.name) !== file) {
-          throw storage(`${sqlite.name} was moved, deleted or replaced while it was open`, 'flashticket db info')
+          throw storage(({ db }) => db.replaced(sqlite.name), 'flashticket db info')
         }
         const row = await inTurn(() => inner.get<{ data_version: number }>('PRAGMA data_version'))
         return row?.data_version ?? 0
@@ -207,46 +231,55 @@ function identity(path: string): string | undefined {
 
 type Explain = <Result>(work: () => Result) => Result
 
-/** Turns what SQLite says about the file at `path` into what somebody can do about it. */
+/** Turns what SQLite says about the file at `path` into what somebody can do about it; `name`: how it is called. */
 const explainer =
-  (path: string): Explain =>
+  (path: string, name: Say = () => path): Explain =>
   (work) => {
     try {
       return work()
     } catch (error) {
-      throw explained(error, path)
+      throw explained(error, path, name)
     }
   }
 
-function explained(error: unknown, path: string): unknown {
+function explained(error: unknown, path: string, name: Say): unknown {
   const code = String((error as { code?: unknown }).code)
   const is = (...starts: string[]): boolean => starts.some((start) => code.startsWith(start))
   if (code === 'ERR_DLOPEN_FAILED' || /bindings file|NODE_MODULE_VERSION/.test(String(error)))
     return driverTrouble(error)
   if (!is('SQLITE_')) return error
   if (is('SQLITE_BUSY', 'SQLITE_LOCKED', 'SQLITE_PROTOCOL')) {
-    return unavailable('the database is busy; nothing was written', 'try again')
+    return unavailable(
+      ({ db }) => db.busy,
+      ({ db }) => db.tryAgain,
+    )
   }
-  if (is('SQLITE_FULL')) return storage('the disk is full; nothing was written')
-  if (is('SQLITE_NOTADB')) return storage(`${path} is not a SQLite database`)
-  if (is('SQLITE_CORRUPT')) return storage(`${path} is damaged`, 'flashticket db check, or bring back a backup')
-  if (is('SQLITE_READONLY_DIRECTORY'))
-    return storage(`the folder ${dirname(path)} is read-only, and SQLite has to write in it`)
-  if (is('SQLITE_READONLY_DBMOVED'))
-    return storage(`${path} was moved or deleted while it was open; nothing was written`)
-  if (is('SQLITE_READONLY', 'SQLITE_PERM', 'SQLITE_AUTH')) return readOnly(path)
-  if (is('SQLITE_CANTOPEN')) return storage(`cannot open ${path}, or the files beside it`)
+  if (is('SQLITE_FULL')) return storage(({ db }) => db.diskFull)
+  if (is('SQLITE_NOTADB')) return storage((texts) => texts.db.notSqlite(name(texts)))
+  const checkIt: Say = ({ db }) => db.checkOrBackup
+  if (is('SQLITE_CORRUPT')) return storage((texts) => texts.db.damaged(name(texts)), checkIt)
+  if (is('SQLITE_READONLY_DIRECTORY')) return storage(({ db }) => db.folderReadOnly(dirname(path)))
+  if (is('SQLITE_READONLY_DBMOVED')) return storage((texts) => texts.db.moved(name(texts)))
+  if (is('SQLITE_READONLY', 'SQLITE_PERM', 'SQLITE_AUTH')) return readOnly(path, name)
+  if (is('SQLITE_CANTOPEN')) return storage((texts) => texts.db.cannotOpen(name(texts)))
   if (/^no such (table|column)/.test((error as Error).message))
-    return storage(`${path} is no whole FlashTicket database`, 'flashticket db check, or bring back a backup')
-  if (is('SQLITE_IOERR')) return storage(`the disk failed while using ${path} (${code}); nothing was written`)
+    return storage((texts) => texts.db.notWhole(name(texts)), checkIt)
+  // what a commit wrote may come to light when the file is opened again, although the disk did not say that it has it
+  if (is('SQLITE_IOERR_FSYNC')) {
+    return storage(
+      (texts) => texts.db.syncFailed(name(texts), code),
+      ({ db }) => db.syncHint,
+    )
+  }
+  if (is('SQLITE_IOERR')) return storage((texts) => texts.db.diskFailed(name(texts), code))
   return error
 }
 
 // Side files that outlived a crash, or a time when the file was read-only, keep everybody out who may not write them.
-function readOnly(path: string): DeskError {
+function readOnly(path: string, name: Say): DeskError {
   const side = [`${path}-wal`, `${path}-shm`].find((file) => existsSync(file) && !isWritable(file))
-  if (side === undefined || !isWritable(path)) return storage(`${path} is read-only; nothing was written`)
-  return storage(`${side} is read-only, and ${path} is not; nothing was written`, `chmod u+w ${shellWord(side)}`)
+  if (side === undefined || !isWritable(path)) return storage((texts) => texts.db.readOnly(name(texts)))
+  return storage((texts) => texts.db.sideReadOnly(side, name(texts)), `chmod u+w ${shellWord(side)}`)
 }
 
 function isWritable(file: string): boolean {

@@ -20,6 +20,7 @@ import { conflict, storage } from '../domain/error.ts'
 import { gather, type People } from '../domain/legacy-people.ts'
 import { demand } from '../domain/policy.ts'
 import type { Clock } from '../domain/times.ts'
+import type { Say } from '../texts/texts.ts'
 import { bringOver, type Findings, glance, hasAll, hashAll, type Secrets } from './legacy.ts'
 import type { Seat } from './seat.ts'
 
@@ -95,8 +96,8 @@ export async function adoptInto(
     await demandEmpty(db, path)
   })
   const found = look(path)
-  if (found.is === 'missing') throw storage(`there is no file ${path}`)
-  if (found.is === 'ours') throw storage(`${path} is not a database of the original FlashTicket, but one of ours`)
+  if (found.is === 'missing') throw storage(({ desk }) => desk.noFile(path))
+  if (found.is === 'ours') throw storage(({ desk }) => desk.isOurs(path))
   const source = await openUntouched(found.path)
   const secrets: Secrets = new Map()
   try {
@@ -135,17 +136,19 @@ async function steady<Result>(source: Db, work: () => Promise<Result>): Promise<
   }
 }
 
-const whereItIs = (path: string): string => `flashticket --db ${path} db adopt, which adopts that file where it is`
+const whereItIs =
+  (path: string): Say =>
+  ({ desk }) =>
+    desk.adoptThere(`flashticket --db ${path} db adopt`)
 
 async function demandEmpty(db: Handle, path: string): Promise<void> {
   if (!(await hasTickets(db))) return
-  throw conflict('this desk has tickets already; only one without any takes in those of another', whereItIs(path))
+  throw conflict(({ desk }) => desk.hasTickets, whereItIs(path))
 }
 
 async function demandNewNames(db: Handle, people: People, path: string): Promise<void> {
   const taken = new Set((await listUsers(db)).map((user) => user.name))
   const twice = people.users.filter((user) => taken.has(user.name)).map((user) => user.name)
   if (twice.length === 0) return
-  const called = `${twice.length === 1 ? 'a user' : 'users'} called ${twice.join(', ')}`
-  throw conflict(`both desks have ${called}`, whereItIs(path))
+  throw conflict(({ desk }) => (twice.length === 1 ? desk.sameUser : desk.sameUsers)(twice.join(', ')), whereItIs(path))
 }

@@ -167,7 +167,7 @@ export function changeDesk({ change }: Pick<Seat, 'change'>) {
       changeEach(
         ids,
         (ticket, me) => {
-          if (!may(me, 'restore ticket', ticket)) throw notFound(`no deleted ticket #${ticket.id}`)
+          if (!may(me, 'restore ticket', ticket)) throw notFound(({ desk }) => desk.noDeletedTicket(ticket.id))
         },
         workflow.restore,
         only,

@@ -37,7 +37,7 @@ export async function copyDesk(source: Db, create: Create, rehearsing: boolean, 
         )
         const wrong = before.filter(({ checksum }, index) => checksum !== copied[index]?.checksum)
         if (wrong.length > 0) {
-          throw storage(`the copy differs in ${wrong.map(({ table }) => table).join(', ')}; nothing was written`)
+          throw storage(({ desk }) => desk.copyDiffers(wrong.map(({ table }) => table).join(', ')))
         }
       },
       { once: true },

@@ -31,8 +31,8 @@ export async function foundDesk(create: Create, { name, secret, at }: Founder, r
 export async function demandNoAdmin(db: Handle, path: string): Promise<void> {
   if ((await countActiveAdmins(db)) === 0) return
   throw conflict(
-    `${path} is a desk with an admin already`,
-    'flashticket login; a lost password: flashticket init --reset --admin NAME',
+    ({ desk }) => desk.adminThere(path),
+    ({ desk }) => desk.loginOrReset,
   )
 }
 
@@ -48,8 +48,8 @@ export const appointAdmin = (db: Db, path: string, { name, secret, at }: Founder
 /** The admin of that name. Throws `not_found`, or `conflict` for somebody who is no active admin. */
 export async function findAdmin(db: Handle, name: string): Promise<User> {
   const user = await findUser(db, name)
-  if (!user) throw notFound(`no user ${JSON.stringify(name)}`)
-  if (user.role !== 'admin' || !user.active) throw conflict(`${name} is no active admin`)
+  if (!user) throw notFound(({ desk }) => desk.noUser(JSON.stringify(name)))
+  if (user.role !== 'admin' || !user.active) throw conflict(({ desk }) => desk.noActiveAdmin(name))
   return user
 }
 

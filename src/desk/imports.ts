@@ -7,6 +7,7 @@ import { insertArrival } from '../db/reading.ts'
 import { eachPerson, eachStaged } from '../db/stage.ts'
 import { findByExternal, hasSource, insertTicket, updateTicket } from '../db/tickets.ts'
 import { findUser } from '../db/users.ts'
+import { placed } from '../domain/draft.ts'
 import { conflict, DeskError, together } from '../domain/error.ts'
 import { arrive, type ImportCounts, type Importer, inOrder, type Rows } from '../domain/imports.ts'
 import { demand } from '../domain/policy.ts'
@@ -14,6 +15,7 @@ import { revise } from '../domain/revisions.ts'
 import type { Row } from '../domain/template.ts'
 import type { NewEntry } from '../domain/ticket.ts'
 import { type Actor, isStaff } from '../domain/user.ts'
+import type { Say } from '../texts/texts.ts'
 import { readLevels, withDue } from './levels.ts'
 import { enlist } from './people.ts'
 import type { Seat } from './seat.ts'
@@ -33,13 +35,13 @@ export type ImportNews = {
   /** A row cannot be imported; without this, none is. */
   failed?: ((row: Row, error: DeskError) => void) | undefined
   /** A row says otherwise than its ticket, which stays as it is. */
-  skipped: (message: string) => void
+  skipped: (message: Say) => void
   /** A ticket is done, of `total`; it may have been there already. */
   done: (id: number, total: number) => void
 }
 
-/** Others get in, in this time. */
-const pause = 25
+/** Others get in, in this time, in ms: whoever waits for a file looks again every 100 ms. */
+const pause = 110
 
 /** So many reasons fit into one message. */
 const mostReasons = 10
@@ -102,14 +104,17 @@ export async function importTickets(
 }
 
 function refusal(reasons: readonly DeskError[], rejected: number): DeskError {
-  const { code, message, hint } = together(reasons)
-  if (rejected === 1) return new DeskError(code, message, hint)
+  const all = together(reasons)
+  if (rejected === 1) return all
   const more = rejected - reasons.length
-  const others = more > 0 ? `; and ${more} more` : ''
   return new DeskError(
-    code,
-    `${rejected} rows cannot be imported: ${message}${others}`,
-    hint ?? '--keep-going imports the others',
+    all.code,
+    (texts) => {
+      const { rowsFailed, andMore } = texts.desk
+      const told = rowsFailed(rejected, all.say(texts))
+      return more > 0 ? andMore(told, more) : told
+    },
+    all.sayHint ?? (({ desk }) => desk.keepGoing),
   )
 }
 
@@ -118,8 +123,13 @@ function halfway(error: DeskError, { imported, updated }: ImportCounts): DeskErr
   if (imported + updated === 0) return error
   return new DeskError(
     error.code,
-    `${error.message.replace(/; nothing was written$/, '')}; what was committed before stays: ${imported + updated} tickets`,
-    'with --id-from, the same command again goes on',
+    (texts) => {
+      const told = error.say(texts)
+      const { nothingWritten } = texts.db
+      const what = told.endsWith(nothingWritten) ? told.slice(0, -nothingWritten.length) : told
+      return texts.desk.committedStays(what, imported + updated)
+    },
+    ({ desk }) => desk.goOnWithIds,
   )
 }
 
@@ -163,8 +173,9 @@ async function openWriter(db: Handle, staff: ReadonlySet<string>, { me, at, how,
       if (!revised) counts.unchanged += 1
       else if (!how.update || ticket.deletedAt !== null) {
         counts.skipped += 1
-        const why = ticket.deletedAt === null ? '--update would change it' : 'that is deleted here'
-        news.skipped(`line ${line}: ${externalId} says otherwise than ticket #${ticket.id}; ${why}`)
+        const why: Say = ({ desk: { wouldChange, isDeletedHere } }) =>
+          (ticket.deletedAt === null ? wouldChange : isDeletedHere)(String(externalId), ticket.id)
+        news.skipped(placed(why, line))
       } else {
         await updateTicket(db, withDue(revised.ticket, [...past, ...revised.entries], levels), ticket)
         await log(ticket.id, revised.entries, await findHead(db, ticket.id))
@@ -191,7 +202,12 @@ async function enlistPeople(
   const staff = new Set(isStaff(me) ? [me.name] : [])
   for await (const { name, role, isNew } of eachPerson(stage.db)) {
     const user = await findUser(db, name)
-    if (!user && !isNew) throw conflict(`the user ${name} was removed meanwhile`, 'try again')
+    if (!user && !isNew) {
+      throw conflict(
+        ({ desk }) => desk.userRemoved(name),
+        (texts) => texts.db.tryAgain,
+      )
+    }
     if (!user && (await enlist(db, { name, role, active: false, createdAt: at }, null, me.name))) counts.users += 1
     if (isStaff(user ?? { role })) staff.add(name)
   }

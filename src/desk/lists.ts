@@ -62,7 +62,7 @@ async function* listed(
 /** What `asked` means for `me`; undefined where that can only be an empty list. Throws `invalid` and `forbidden`. */
 export async function meaningOf(db: Handle, asked: Asked, me: Actor): Promise<Meant | undefined> {
   const staffOnly = asked.sort?.find(({ field }) => staffFields.includes(field))
-  if (staffOnly && !isStaff(me)) throw invalid(`cannot sort by ${staffOnly.field}: only staff have it`)
+  if (staffOnly && !isStaff(me)) throw invalid(({ desk }) => desk.cannotSort(staffOnly.field))
   if (asked.deleted) demand(me, 'see deleted')
   const { assignee, requester, mine, unread, all, sort: _sort, limit: _limit, ...rest } = asked
   const filter: TicketFilter = { ...rest }

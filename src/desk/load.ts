@@ -47,7 +47,7 @@ export async function loadEach(
   }
   return collect(wanted, failures, (id) => {
     const ticket = found.get(id)
-    if (!ticket || !sees(me, ticket)) throw notFound(`no ticket #${id}`, 'flashticket ticket list')
+    if (!ticket || !sees(me, ticket)) throw notFound(({ desk }) => desk.noTicket(id), 'flashticket ticket list')
     check?.(ticket, me)
     return ticket
   })
@@ -65,8 +65,10 @@ export async function loadAll(db: Handle, ids: readonly number[], me: Actor, che
 export async function findAssignee(db: Handle, typed: string, me: Actor): Promise<string> {
   const user = await findPerson(db, typed, me)
   if (!isStaff(user)) {
-    throw conflict(`${user.name} has the role user; tickets are assigned to support or admin`, 'flashticket user list')
+    throw conflict(({ desk }) => desk.notStaff(user.name), 'flashticket user list')
   }
-  if (!user.active) throw conflict(`${user.name} is deactivated`, `flashticket user activate ${shellWord(user.name)}`)
+  if (!user.active) {
+    throw conflict(({ desk }) => desk.deactivated(user.name), `flashticket user activate ${shellWord(user.name)}`)
+  }
   return user.name
 }

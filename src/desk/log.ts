@@ -11,6 +11,7 @@ import { type Head, headText } from '../domain/head.ts'
 import { openStory } from '../domain/log.ts'
 import { searchable } from '../domain/search.ts'
 import { type Check, result } from '../domain/upkeep.ts'
+import type { Say } from '../texts/texts.ts'
 
 /** As of one moment. */
 export async function findHeadOfLog(db: Db): Promise<Head> {
@@ -34,17 +35,17 @@ async function all<Row>(rows: AsyncIterable<Row>): Promise<Row[]> {
 /** What a check of the log tells while it goes on: `done` entries of `total`. */
 export type LogNews = (done: number, total: number) => void
 
-const restore = 'bring back a backup from before, and keep this database for whoever looks into it'
+const restore: Say = ({ desk }) => desk.log.restoreHint
 
 const checks = {
   log: ['log is as it was written', restore],
   complete: ['log is complete', restore],
   tickets: ['tickets, field by field', restore],
-  search: ['texts that are searched', 'flashticket export > desk.ndjson, and flashticket init --from desk.ndjson'],
+  search: ['texts that are searched', ({ desk }) => desk.log.searchHint],
   head: ['log goes on from the head that was kept', restore],
-} as const
+} as const satisfies Record<string, readonly [Check['check'], Say]>
 
-type Finding = { about: keyof typeof checks; text: string }
+type Finding = { about: keyof typeof checks; say: Say }
 
 /** So many findings of a kind are told one by one. */
 const most = 10
@@ -53,19 +54,20 @@ const pageSize = 100
 
 /** Every entry and every ticket as of one moment; `kept`: a head of this log from before. */
 export async function checkLog(db: Db, kept: Head | undefined, news: LogNews): Promise<Check[]> {
-  const told = new Map<Finding['about'], string[]>()
+  const told = new Map<Finding['about'], Say[]>()
   const counts = new Map<Finding['about'], number>()
-  for await (const { about, text } of db.snapshot((db) => findings(db, kept, news))) {
+  for await (const { about, say } of db.snapshot((db) => findings(db, kept, news))) {
     const count = counts.get(about) ?? 0
     counts.set(about, count + 1)
-    if (count < most) told.set(about, [...(told.get(about) ?? []), text])
+    if (count < most) told.set(about, [...(told.get(about) ?? []), say])
   }
-  const kinds = Object.entries(checks) as [Finding['about'], readonly [string, string]][]
+  const kinds = Object.entries(checks) as [Finding['about'], readonly [Check['check'], Say]][]
   return kinds
     .filter(([about]) => about !== 'head' || kept)
     .map(([about, [check, hint]]) => {
       const more = (counts.get(about) ?? 0) - most
-      return result(check, [...(told.get(about) ?? []), ...(more > 0 ? [`and ${more} more`] : [])], hint)
+      const andMore: Say[] = more > 0 ? [({ desk }) => desk.log.andMore(more)] : []
+      return result(check, [...(told.get(about) ?? []), ...andMore], hint)
     })
 }
 
@@ -88,7 +90,7 @@ async function* findings(db: Handle, kept: Head | undefined, news: LogNews): Asy
   let before: LinkedRow | undefined
   for await (const row of eachLinked(db, 'users')) {
     look(row)
-    yield* wrongLink(row, before, 'about users')
+    yield* wrongLink(row, before)
     before = row
   }
   settle()
@@ -105,7 +107,7 @@ async function* findings(db: Handle, kept: Head | undefined, news: LogNews): Asy
       const ticket = waiting.get(ticketId)
       waiting.delete(ticketId)
       if (ticket) yield* chain.wrongTicket(ticket)
-      else yield { about: 'tickets', text: `ticket #${ticketId} is gone, and its entries are there` }
+      else yield { about: 'tickets', say: ({ desk }) => desk.log.ticketGone(ticketId) }
     }
     for await (const row of eachLinked(db, { after, upTo })) {
       if (row.ticketId !== chain.ticketId()) {
@@ -116,49 +118,54 @@ async function* findings(db: Handle, kept: Head | undefined, news: LogNews): Asy
       yield* chain.take(row)
     }
     yield* close()
-    for (const id of waiting.keys()) yield { about: 'complete', text: `ticket #${id} has no entries` }
+    for (const id of waiting.keys()) yield { about: 'complete', say: ({ desk }) => desk.log.noEntries(id) }
     if (!full || upTo === undefined) break
     after = upTo
   }
   const { missing, filled } = await findOddGaps(db, most)
-  for (const gap of missing) yield { about: 'complete', text: `${range(gap)} missing` }
+  for (const gap of missing) yield { about: 'complete', say: range(gap, 'missing') }
   for (const gap of filled) {
     // a gap that grew was told already
     if (missing.some(({ first, last }) => first <= gap.first && last >= gap.last)) continue
-    yield { about: 'complete', text: `the gap an export had left is filled, wholly or in part: ${range(gap)} in it` }
+    yield { about: 'complete', say: range(gap, 'filled') }
   }
   if (kept) yield* wrongHead(kept, { desk: (await findDesk(db)).uuid, entry: total, hash: heads.end() })
 }
 
-const range = ({ first, last }: Gap): string =>
-  first === last ? `the entry ${first} is` : `the entries ${first} to ${last} are`
+const range =
+  ({ first, last }: Gap, what: 'missing' | 'filled'): Say =>
+  ({ desk }) =>
+    desk.log[what](first, last)
 
 function* wrongHead(kept: Head, now: Head): Iterable<Finding> {
   const about = 'head'
-  if (kept.desk !== now.desk) yield { about, text: `the head is of the desk ${kept.desk}, and this is ${now.desk}` }
-  else if (now.entry < kept.entry) {
-    yield { about, text: `the log ended with the entry ${kept.entry} then, and ends with ${now.entry} now` }
-  } else if (now.hash !== kept.hash) {
-    yield {
-      about,
-      text: `what was written up to the entry ${kept.entry} is another log: ${headText({ ...now, entry: kept.entry })}`,
-    }
+  if (kept.desk !== now.desk) yield { about, say: ({ desk }) => desk.log.otherDesk(kept.desk, now.desk) }
+  else if (now.entry < kept.entry) yield { about, say: ({ desk }) => desk.log.endsEarlier(kept.entry, now.entry) }
+  else if (now.hash !== kept.hash) {
+    const head = headText({ ...now, entry: kept.entry })
+    yield { about, say: ({ desk }) => desk.log.otherLog(kept.entry, head) }
   }
 }
 
+/** What an entry is called. */
+const entryNamed =
+  ({ id, ticketId }: Pick<LinkedRow, 'id' | 'ticketId'>): Say =>
+  ({ desk }) =>
+    ticketId === null ? desk.log.entryOfUsers(id) : desk.log.entryOfTicket(id, ticketId)
+
 /** Looks at one entry and its link to the one before it. */
-function* wrongLink(row: LinkedRow, before: LinkedRow | undefined, of: string): Iterable<Finding> {
+function* wrongLink(row: LinkedRow, before: LinkedRow | undefined): Iterable<Finding> {
   const about = 'log'
-  if (row.hash === null) yield { about, text: `the entry ${row.id} ${of} has no hash: flashticket did not write it` }
+  const entry = entryNamed(row)
+  if (row.hash === null) yield { about, say: (texts) => texts.desk.log.noHash(entry(texts)) }
   else if (row.hash !== linkOf(row.previousHash, row)) {
-    yield { about, text: `the entry ${row.id} ${of} is not as it was written` }
+    yield { about, say: (texts) => texts.desk.log.altered(entry(texts)) }
   }
   // what a chain of tickets begins with is looked at with the ticket
   const begins = before === undefined && row.ticketId !== null
-  if (!begins && row.previousHash !== (before?.hash ?? null)) {
-    const after = before === undefined ? 'is not the first that was written' : `did not come after ${before.id}`
-    yield { about, text: `the entry ${row.id} ${of} ${after}: others were removed, put in or changed` }
-  }
+  if (begins || row.previousHash === (before?.hash ?? null)) return
+  if (before === undefined) yield { about, say: (texts) => texts.desk.log.notFirst(entry(texts)) }
+  else yield { about, say: (texts) => texts.desk.log.notAfter(entry(texts), before.id) }
 }
 
 type Folded = Awaited<ReturnType<typeof listFolded>>[number]
@@ -173,14 +180,14 @@ function openChain() {
     ticketId: (): number | null | undefined => first?.ticketId,
 
     *take(row: LinkedRow): Iterable<Finding> {
-      const of = `of ticket #${row.ticketId}`
-      for (const finding of wrongLink(row, before, of)) {
+      const entry = entryNamed(row)
+      for (const finding of wrongLink(row, before)) {
         sound = false
         yield finding
       }
       const searched = row.text !== null && (row.type === 'feedback' || row.type === 'note')
       if (row.folded !== (searched ? searchable(row.text ?? '') : null)) {
-        yield { about: 'search', text: `what is searched of the entry ${row.id} ${of} is not its text` }
+        yield { about: 'search', say: (texts) => texts.desk.log.searchedOtherwise(entry(texts)) }
       }
       first ??= row
       before = row
@@ -188,26 +195,23 @@ function openChain() {
         story.take(entryOf(row))
       } catch (error) {
         if (!(error instanceof DeskError || error instanceof TypeError)) throw error
-        if (sound) yield { about: 'log', text: `the changes of the entry ${row.id} ${of} cannot be read` }
+        if (sound) yield { about: 'log', say: (texts) => texts.desk.log.unreadable(entry(texts)) }
         sound = false
       }
     },
 
     *wrongTicket(ticket: Folded): Iterable<Finding> {
-      const name = `ticket #${ticket.id}`
+      const { id } = ticket
       const differences = story.differences(ticket)
       for (const { what } of differences) {
-        yield { about: 'tickets', text: `${name}: ${what} is not what the entries say` }
+        yield { about: 'tickets', say: ({ desk }) => desk.log.fieldDiffers(id, what) }
       }
       // where the entries are wrong, nobody knows what it was
       if (sound && differences.length === 0 && first?.previousHash !== birthIn(story, ticket, ticket)) {
-        yield {
-          about: 'tickets',
-          text: `${name}: its title, description or another field was changed without an entry`,
-        }
+        yield { about: 'tickets', say: ({ desk }) => desk.log.changedSilently(id) }
       }
       if (ticket.folded !== foldedText(ticket)) {
-        yield { about: 'search', text: `what is searched of ${name} is not its text` }
+        yield { about: 'search', say: ({ desk }) => desk.log.searchedOtherwise(desk.ticket(id)) }
       }
     },
   }

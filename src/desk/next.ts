@@ -28,7 +28,6 @@ export function nextDesk({ read, change }: Pick<Seat, 'read' | 'change'>) {
 async function demandNext(db: Handle, me: Actor): Promise<SeenTicket> {
   demand(me, 'assign ticket')
   const ticket = await findNext(db, readerOf(me))
-  if (!ticket)
-    throw notFound('there is no ticket to work on that nobody has', 'flashticket ticket list --mine --sort urgency')
+  if (!ticket) throw notFound(({ desk }) => desk.nothingToTake, 'flashticket ticket list --mine --sort urgency')
   return ticket
 }

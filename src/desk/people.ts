@@ -6,7 +6,8 @@ import { invalid, notFound } from '../domain/error.ts'
 import { type Action, demand } from '../domain/policy.ts'
 import { fold } from '../domain/text.ts'
 import { type Actor, isStaff, type User } from '../domain/user.ts'
-import { nearest } from '../domain/words.ts'
+import { didYouMean, nearest } from '../domain/words.ts'
+import type { Say } from '../texts/texts.ts'
 
 /**
  * The user that `typed` means for `me`: `@me`, the exact spelling, else the only one without regard to case; a leading
@@ -19,15 +20,17 @@ export async function findPerson(db: Handle, typed: string, me: Actor): Promise<
   const alike = await findAlike(db, name)
   const [only] = alike
   if (only && alike.length === 1) return only
-  const unknown = `no user ${JSON.stringify(name)}`
+  const unknown: Say = ({ desk }) => desk.noUser(JSON.stringify(name))
   if (!isStaff(me)) throw notFound(unknown)
   const names = alike.map((user) => user.name)
-  if (names.length > 1) throw invalid(`${JSON.stringify(name)} could be ${names.join(' or ')}; type it exactly`)
+  if (names.length > 1) {
+    throw invalid(({ desk, domain }) => desk.couldBeTypeExactly(JSON.stringify(name), names.join(domain.or)))
+  }
   const near = nearest(
     name,
     (await listUsers(db)).map((user) => user.name),
   )
-  throw notFound(unknown, near === undefined ? 'flashticket user list' : `did you mean ${near}?`)
+  throw notFound(unknown, didYouMean(near) ?? 'flashticket user list')
 }
 
 export const isMyself = (typed: string, me: Actor): boolean =>

@@ -9,6 +9,7 @@ import { applySteps } from '../db/migrate.ts'
 import { putSetting } from '../db/settings.ts'
 import { findByExternal, insertTicket } from '../db/tickets.ts'
 import { findAlike, findUser, insertUser, updateSecret, updateUser } from '../db/users.ts'
+import { placed } from '../domain/draft.ts'
 import { invalid } from '../domain/error.ts'
 import type { ExportLine } from '../domain/export.ts'
 import { openRestore } from '../domain/restore.ts'
@@ -61,7 +62,7 @@ function openWriter(db: Handle) {
   let ofUsers: string | null = null
   const log = async (entries: readonly Entry[], head: string | null, line: number): Promise<string | null> => {
     for (const { id } of entries) {
-      if (id <= highest && (await hasEntry(db, id))) throw invalid(`line ${line}: a second entry ${id}`)
+      if (id <= highest && (await hasEntry(db, id))) throw invalid(placed(({ desk }) => desk.secondEntry(id), line))
       highest = Math.max(highest, id)
     }
     return appendEntries(db, entries, head)
@@ -89,7 +90,8 @@ function openWriter(db: Handle) {
       const { kind: _kind, entries, source, legacy, ...known } = next
       const ticket = withDue({ ...known, dueAt: null, slaState: 'none' as const }, entries, levels)
       if (ticket.externalId !== null && (await findByExternal(db, source, ticket.externalId))) {
-        throw invalid(`line ${line}: a second ticket with the externalId ${JSON.stringify(ticket.externalId)}`)
+        const externalId = JSON.stringify(ticket.externalId)
+        throw invalid(placed(({ desk }) => desk.secondTicket(externalId), line))
       }
       const origin = { source, legacy: legacy && JSON.stringify(legacy) }
       await insertTicket(db, ticket, origin)
@@ -103,7 +105,10 @@ async function appoint(db: Handle, { name, secret, at }: Founder): Promise<User>
   const exact = await findUser(db, name)
   const alike = exact ? [exact] : await findAlike(db, name)
   const [known] = alike
-  if (alike.length > 1) throw invalid(`${JSON.stringify(name)} could be ${alike.map((user) => user.name).join(' or ')}`)
+  if (alike.length > 1) {
+    const names = alike.map((user) => user.name)
+    throw invalid(({ desk, domain }) => desk.couldBe(JSON.stringify(name), names.join(domain.or)))
+  }
   if (!known) {
     const admin: User = { name: newName(name), role: 'admin', active: true, createdAt: at }
     await insertUser(db, admin, secret)

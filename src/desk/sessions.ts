@@ -15,12 +15,10 @@ import {
   touchSession,
 } from '../db/sessions.ts'
 import { findAlike, findSecret, findUser, updateSecret } from '../db/users.ts'
-import { type DeskError, forbidden, unauthenticated } from '../domain/error.ts'
+import { unauthenticated } from '../domain/error.ts'
 import { fold } from '../domain/text.ts'
-import { renewal } from '../domain/token.ts'
-import type { Actor } from '../domain/user.ts'
-import type { Scope } from '../domain/words.ts'
 import { matches, rehashed, sha256 } from './passwords.ts'
+import { demandWriteScope, type SignedIn, whoseSession } from './presence.ts'
 import { attempt } from './seat.ts'
 
 const second = 1000
@@ -32,51 +30,6 @@ export const longestExpiry = 30 * day
 
 /** What every use-case needs to know of the world: the time, and what a hash may cost. */
 export type World = { now: () => Date; cost: number }
-
-/** A person with a session that is valid now; `token`: its name, null for one that a login made. */
-export type SignedIn = Actor & {
-  mustChange: boolean
-  scope: Scope
-  token: string | null
-  expiresAt: string
-  lastUsedAt: string | null
-}
-
-const ended = (message: string): DeskError => unauthenticated(message, 'flashticket login')
-
-/**
- * Whose session it is. Throws `unauthenticated`: unknown or revoked, expired, or its user is deactivated. One that was
- * used at a later time than `now` is as old as it was then: a clock that is set back revives none.
- */
-export async function whoseSession(db: Handle, tokenHash: string, now: Date): Promise<SignedIn> {
-  const session = await findSession(db, tokenHash)
-  if (!session || session.active === 0)
-    throw ended('this session is not valid: it ended, or belongs to another database')
-  const { user, role, mustChange, scope, label, expiresAt, lastUsedAt } = session
-  if (expiresAt <= now.toISOString() || (lastUsedAt !== null && expiresAt <= lastUsedAt)) {
-    if (label === null) throw ended('your session has expired')
-    throw unauthenticated(`the token ${label} has expired`, renewal({ name: label, scope }))
-  }
-  return { name: user, role, mustChange: mustChange === 1, scope, token: label, expiresAt, lastUsedAt }
-}
-
-/** Throws `forbidden` for a token that may only read: a scope narrows what the role may. */
-export function demandWriteScope({ scope, token }: Pick<SignedIn, 'scope' | 'token'>): void {
-  if (scope === 'write') return
-  throw forbidden(
-    `the token ${token} is read-only: it changes nothing`,
-    'flashticket token new --name NAME --scope write',
-  )
-}
-
-/** Throws `forbidden` for an account that still has one of the original app's well-known passwords. */
-export function demandOwnPassword(person: SignedIn): void {
-  if (!person.mustChange) return
-  throw forbidden(
-    'your password is one that everybody knows; until you have another, you can only change it',
-    'flashticket user passwd',
-  )
-}
 
 /**
  * As `whoseSession`, and notes that the session was used, to the hour, or that it was found expired; where that cannot be
@@ -140,7 +93,7 @@ export async function signIn(db: Db, login: Login, { now, cost }: World) {
     })
     return { user: current.name, role: current.role, expiresAt, mustChange: secret?.mustChange ?? false }
   })
-  if (!session) throw unauthenticated('wrong user or password')
+  if (!session) throw unauthenticated(({ desk }) => desk.wrongLogin)
   return { token, ...session }
 }
 
@@ -152,7 +105,7 @@ async function refuseGuessing(db: Db, nameHash: string, now: Date): Promise<void
     const counted = await findFailures(db, nameHash)
     return counted ? secondsLeft(counted, now) : 0
   })
-  throw unauthenticated(`too many failed logins for this name; wait ${left} s`)
+  throw unauthenticated(({ desk }) => desk.tooManyFailures(left))
 }
 
 async function userToSignIn(db: Handle, name: string) {

@@ -38,7 +38,7 @@ export function settingDesk({ read, change }: Seat) {
 
 const find = async (db: Handle, key: string): Promise<Setting> => asSet(key, await listSettings(db))
 
-function asSet(key: string, set: ReadonlyMap<string, string>): Setting {
-  const { default: usual, meaning } = findSetting(key)
+function asSet(typed: string, set: ReadonlyMap<string, string>): Setting {
+  const { key, default: usual, meaning } = findSetting(typed)
   return { key, value: set.get(key) ?? usual, default: usual, meaning }
 }

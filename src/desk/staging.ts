@@ -14,7 +14,7 @@ import {
   type Staged,
 } from '../db/stage.ts'
 import { findAlike, findUser } from '../db/users.ts'
-import { placeIn, type RowDraft } from '../domain/draft.ts'
+import { placed, placedError, type RowDraft } from '../domain/draft.ts'
 import { conflict, DeskError, invalid, notFound } from '../domain/error.ts'
 import type { ImportField } from '../domain/mapping.ts'
 import type { Row } from '../domain/template.ts'
@@ -77,8 +77,8 @@ async function add(scratch: Handle, seq: number, draft: RowDraft, { which }: Sta
   const known = externalId === null ? undefined : await findStaged(scratch, externalId)
   if (known && which === 'only') {
     throw conflict(
-      `${placeIn(draft.line)}: the id ${JSON.stringify(externalId)} stands in line ${known.line}, too`,
-      '--last-by COLUMN takes the last of several rows, --history all of them',
+      placed(({ desk }) => desk.idTwice(JSON.stringify(externalId), known.line), draft.line),
+      ({ desk }) => desk.lastByOrHistory,
     )
   }
   if (which !== 'only') await insertDraft(scratch, seq, known?.seq ?? seq, draft)
@@ -113,8 +113,7 @@ class People {
       try {
         return (await this.person(name, works)).name
       } catch (error) {
-        if (!(error instanceof DeskError)) throw error
-        throw new DeskError(error.code, `${placeIn(draft.line, label)}: ${error.message}`, error.hint)
+        throw error instanceof DeskError ? placedError(error, draft.line, label) : error
       }
     }
     for (const field of ['requester', 'assignee', 'createdBy', 'updatedBy'] as const) {
@@ -140,10 +139,7 @@ class People {
     if (works === 'no' || person.role !== 'user') return person
     if (!person.isNew) {
       if (works === 'probably') return person
-      throw conflict(
-        `${person.name} has the role user; tickets are assigned to support or admin`,
-        `flashticket user role ${person.name} support`,
-      )
+      throw conflict(({ desk }) => desk.notStaff(person.name), `flashticket user role ${person.name} support`)
     }
     person.role = 'support'
     await putPerson(this.scratch, person)
@@ -158,15 +154,24 @@ class People {
     const alike = await findAlike(this.desk, typed)
     const [only] = alike
     if (only && alike.length === 1) return this.here(only)
-    if (only) throw invalid(`${JSON.stringify(typed)} could be ${alike.map(({ name }) => name).join(' or ')}`)
+    if (only) {
+      const names = alike.map(({ name }) => name)
+      throw invalid(({ desk, domain }) => desk.couldBe(JSON.stringify(typed), names.join(domain.or)))
+    }
     const similar = await findStagedAlike(this.scratch, typed)
     if (similar) return similar
     if (!this.createUsers) {
-      throw notFound(`no user ${JSON.stringify(typed)}`, '--create-users adds whoever is missing, deactivated')
+      throw notFound(
+        ({ desk }) => desk.noUser(JSON.stringify(typed)),
+        ({ desk }) => desk.createUsers,
+      )
     }
     // as a filter they mean something else
     if (['none', 'me'].includes(typed.toLowerCase())) {
-      throw invalid(`nobody can be called ${JSON.stringify(typed)}`, `--null ${typed}, if that means nobody`)
+      throw invalid(
+        ({ desk }) => desk.nobodyCalled(JSON.stringify(typed)),
+        ({ desk }) => desk.nullHint(`--null ${typed}`),
+      )
     }
     const added = { name: typed, role: 'user', isNew: true } as const
     await putPerson(this.scratch, added)

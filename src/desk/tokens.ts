@@ -7,7 +7,7 @@ import { conflict, notFound, shellWord } from '../domain/error.ts'
 import { may } from '../domain/policy.ts'
 import { renewal, type Token } from '../domain/token.ts'
 import type { Actor, User } from '../domain/user.ts'
-import { nearest, type Scope } from '../domain/words.ts'
+import { didYouMean, nearest, type Scope } from '../domain/words.ts'
 import { sha256 } from './passwords.ts'
 import { findMyselfOr } from './people.ts'
 import type { Seat } from './seat.ts'
@@ -29,11 +29,13 @@ export function tokenDesk({ read, change }: Seat) {
       const token = randomBytes(32).toString('base64url')
       return change(async (db, me, at) => {
         const { name: whose, active } = await owner(db, user, me)
-        if (!active) throw conflict(`${whose} is deactivated`, `flashticket user activate ${shellWord(whose)}`)
+        if (!active) {
+          throw conflict(({ desk }) => desk.deactivated(whose), `flashticket user activate ${shellWord(whose)}`)
+        }
         const before = await findToken(db, whose, name)
         if (before && !replace) {
           const theirs = whose === me.name ? '' : ` --user ${shellWord(whose)}`
-          throw conflict(`${whose} has a token ${name} already`, renewal({ name, scope }) + theirs)
+          throw conflict(({ desk }) => desk.tokenThere(whose, name), renewal({ name, scope }) + theirs)
         }
         if (before) await deleteToken(db, whose, name)
         const expiresAt = new Date(Date.parse(at) + lasts).toISOString()
@@ -61,8 +63,8 @@ export function tokenDesk({ read, change }: Seat) {
             (await listTokens(db, whose)).map((token) => token.name),
           )
           throw notFound(
-            `${whose} has no token ${JSON.stringify(name)}`,
-            near === undefined ? 'flashticket token list' : `did you mean ${near}?`,
+            ({ desk }) => desk.noToken(whose, JSON.stringify(name)),
+            didYouMean(near) ?? 'flashticket token list',
           )
         }
         await deleteToken(db, whose, name)

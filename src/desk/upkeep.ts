@@ -1,7 +1,9 @@
 // Use-cases of whoever may read the file: no login, and no counts of tickets, users or notes (SPEC 3).
 import type { Db } from '../db/db.ts'
 import { findGarbledPasswords, findKnownPasswords, findLateCounters, findMismatches, findNewest } from '../db/upkeep.ts'
+import { type DeskError, storage } from '../domain/error.ts'
 import { type Check, type Info, result, results, type Trouble } from '../domain/upkeep.ts'
+import type { Say } from '../texts/texts.ts'
 
 export const describe = (db: Db, path: string): Promise<Info> => db.engine.upkeep.describe(db, path)
 
@@ -9,7 +11,18 @@ export const describe = (db: Db, path: string): Promise<Info> => db.engine.upkee
 export const backUp = (db: Db, path: string, target: string, rehearsing: boolean): Promise<void> =>
   db.engine.upkeep.backUp(path, target, rehearsing)
 
-const restore = 'bring back a backup, and keep this one for whoever looks into it'
+/** Why something may have gone wrong that never should: undefined where the database itself is not damaged. */
+export async function damageOf(db: Db, path: string): Promise<DeskError | undefined> {
+  const found = await db.engine.upkeep.findDamage(db)
+  return found.length === 0
+    ? undefined
+    : storage(
+        (texts) => texts.db.damaged(path),
+        (texts) => texts.db.checkOrBackup,
+      )
+}
+
+const restore: Say = ({ desk }) => desk.restoreHint
 
 /** A clock that goes this far ahead of another is no trouble. */
 const tolerated = 5 * 60 * 1000
@@ -29,18 +42,32 @@ export async function checkDesk(db: Db, path: string, now: Date): Promise<Check[
     result('references', await findBrokenReferences(db), restore),
     result(
       'tickets match their log',
-      (await findMismatches(db)).map((id) => `ticket #${id}`),
+      (await findMismatches(db)).map(
+        (id): Say =>
+          (texts) =>
+            texts.desk.ticket(id),
+      ),
       restore,
     ),
     result(
       'ids',
-      (await findLateCounters(db)).map((name) => `the next ${name} id is taken`),
+      (await findLateCounters(db)).map(
+        (name): Say =>
+          (texts) =>
+            texts.desk.idTaken(name),
+      ),
       restore,
     ),
     result(
       'log is guarded',
-      guards.filter((name) => !atWork.includes(name)).map((name) => `the trigger ${name} is missing or off`),
-      'flashticket db check --log; a copy has them again: flashticket db copy --to NEW',
+      guards
+        .filter((name) => !atWork.includes(name))
+        .map(
+          (name): Say =>
+            (texts) =>
+              texts.desk.notGuarded(name),
+        ),
+      ({ desk }) => desk.guardHint,
     ),
     ...results('permissions', await findOpenDoors(db, path)),
     ...results('passwords', await findBadPasswords(db)),
@@ -50,14 +77,14 @@ export async function checkDesk(db: Db, path: string, now: Date): Promise<Check[
 }
 
 async function findBadPasswords(db: Db): Promise<Trouble[]> {
-  const [known, garbled] = [await findKnownPasswords(db), await findGarbledPasswords(db)]
-  const hint = 'flashticket user passwd NAME'
+  const [known, garbled] = [await findKnownPasswords(db), (await findGarbledPasswords(db)).join(', ')]
   const troubles: Trouble[] = []
-  if (known.length > 0)
-    troubles.push({ trouble: known.map((name) => `${name} has a password that everybody knows`).join('; '), hint })
-  if (garbled.length > 0) {
-    const trouble = `what is kept of these passwords is garbled, and none fits: ${garbled.join(', ')}`
-    troubles.push({ trouble, hint: `${hint}; of the only admin: flashticket init --reset --admin NAME` })
+  if (known.length > 0) {
+    const say: Say = ({ desk }) => known.map(desk.knownPassword).join('; ')
+    troubles.push({ say, hint: 'flashticket user passwd NAME' })
+  }
+  if (garbled !== '') {
+    troubles.push({ say: ({ desk }) => desk.garbledPasswords(garbled), hint: ({ desk }) => desk.garbledHint })
   }
   return troubles
 }
@@ -65,21 +92,12 @@ async function findBadPasswords(db: Db): Promise<Trouble[]> {
 async function findLateEntry(db: Db, now: Date): Promise<Trouble[]> {
   const at = await findNewest(db)
   if (at === undefined || Date.parse(at) <= now.getTime() + tolerated) return []
-  return [
-    {
-      trouble: `the newest entry is of ${at}, and this computer's clock says ${now.toISOString()}: one of the clocks is wrong`,
-      hint: 'set the clock (timedatectl); lists go by the order of the entries, times by the clock',
-    },
-  ]
+  return [{ say: ({ desk }) => desk.lateEntry(at, now.toISOString()), hint: ({ desk }) => desk.clockHint }]
 }
 
 async function findLargeWal(db: Db, path: string): Promise<Trouble[]> {
   const { walBytes } = await db.engine.upkeep.describe(db, path)
   if (walBytes === null || walBytes <= largeWal) return []
-  return [
-    {
-      trouble: `${path}-wal has ${Math.round(walBytes / 1024 / 1024)} MB: some program has the database open all the time, or a large import has just been`,
-      hint: 'let every flashticket end (watch, wait, exports), then flashticket db check; never delete that file',
-    },
-  ]
+  const megabytes = Math.round(walBytes / 1024 / 1024)
+  return [{ say: ({ desk }) => desk.largeWal(`${path}-wal`, megabytes), hint: ({ desk }) => desk.walHint }]
 }

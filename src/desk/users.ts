@@ -22,8 +22,9 @@ import type { Role } from '../domain/words.ts'
 import { assign } from '../domain/workflow.ts'
 import { hashPassword, matches } from './passwords.ts'
 import { findMyselfOr, findPerson, isMyself } from './people.ts'
+import { demandWriteScope, whoseSession } from './presence.ts'
 import type { Seat } from './seat.ts'
-import { demandWriteScope, type World, whoseSession } from './sessions.ts'
+import type { World } from './sessions.ts'
 
 export type ChangedUser = User & { changed: boolean }
 
@@ -50,7 +51,7 @@ export const userChanged = (user: string, actor: string | null, at: string, chan
 export async function addUser(db: Handle, user: User, secret: Secret | null, actor: string | null): Promise<void> {
   const [taken] = await findAlike(db, user.name)
   if (taken || !(await insertUser(db, user, secret))) {
-    throw conflict(`the name ${taken?.name ?? user.name} is taken`, 'flashticket user list')
+    throw conflict(({ desk }) => desk.nameTaken(taken?.name ?? user.name), 'flashticket user list')
   }
   const changes = { role: { from: null, to: user.role } }
   await insertEntries(db, null, [entry('user-added', user.name, actor, user.createdAt, changes)])
@@ -147,7 +148,7 @@ export function userDesk(db: Db, { read, change }: Seat, tokenHash: string, { no
         if (isAdmin(user)) await demandAnotherAdmin(db, user)
         if ((await namesUser(db, user.name)) || (await hasEntries(db, user.name))) {
           throw conflict(
-            `${user.name} is named by tickets or by the log, which keep their history`,
+            ({ desk }) => desk.namedByLog(user.name),
             `flashticket user rm ${shellWord(user.name)} --deactivate`,
           )
         }
@@ -173,12 +174,12 @@ export function userDesk(db: Db, { read, change }: Seat, tokenHash: string, { no
     async changeOwnPassword(old: string, password: string): Promise<ChangedUser> {
       const me = await whoseSession(db, tokenHash, now())
       const secret = await findSecret(db, me.name)
-      if (!(await matches(old, secret, cost))) throw unauthenticated('wrong password')
+      if (!(await matches(old, secret, cost))) throw unauthenticated(({ desk }) => desk.wrongPassword)
       const next = await hashPassword(password, cost)
       return db.tx(async (db) => {
         const still = await whoseSession(db, tokenHash, now())
         demandWriteScope(still)
-        if ((await findSecret(db, me.name))?.hash !== secret?.hash) throw conflict('your password changed meanwhile')
+        if ((await findSecret(db, me.name))?.hash !== secret?.hash) throw conflict(({ desk }) => desk.passwordChanged)
         await replacePassword(db, me.name, next, { actor: me.name, at: now().toISOString(), except: tokenHash })
         return { ...(await findPerson(db, '@me', still)), changed: true }
       })
@@ -201,14 +202,14 @@ const isAdmin = (user: User): boolean => user.active && user.role === 'admin'
 
 async function demandAnotherAdmin(db: Handle, user: User): Promise<void> {
   if ((await countActiveAdmins(db)) > 1) return
-  throw conflict(`${user.name} is the last active admin`, 'flashticket user role NAME admin')
+  throw conflict(({ desk }) => desk.lastAdmin(user.name), 'flashticket user role NAME admin')
 }
 
 /** How many open tickets went from `user` to `heir`. */
 async function handOver(db: Handle, user: User, heir: string, me: Actor, at: string): Promise<number> {
   const to = await findPerson(db, heir, me)
   if (!isStaff(to) || !to.active || to.name === user.name) {
-    throw conflict(`${to.name} cannot take over: tickets go to other active staff`, 'flashticket user list')
+    throw conflict(({ desk }) => desk.noHeir(to.name), 'flashticket user list')
   }
   const work = await listWorkOf(db, user.name)
   for (const ticket of work) {

@@ -1,4 +1,5 @@
 // One row of a file as the ticket it speaks of, every word and time understood.
+import type { Say } from '../texts/texts.ts'
 import { DeskError, invalid } from './error.ts'
 import { type Bound, type ImportField, type Mapping, translated } from './mapping.ts'
 import type { Row } from './template.ts'
@@ -41,13 +42,22 @@ export type DraftRules = {
   /** RFC 3339 in UTC with milliseconds; undefined: no time. */
   toTime: (text: string) => string | undefined
   /** What times look like, for whoever wrote one that does not. */
-  timeHint: string
+  timeHint: Say | string
   cutTitles: boolean
 }
 
-/** How a place in a file is named. */
-export const placeIn = (line: number, column?: string): string =>
-  column === undefined ? `line ${line}` : `line ${line}, column ${JSON.stringify(column)}`
+/** What is wrong at a place in a file. */
+export const placed =
+  (what: Say, line: number, column?: string): Say =>
+  (texts) => {
+    const { at, line: inLine, lineAndColumn } = texts.domain
+    const place = column === undefined ? inLine(line) : lineAndColumn(line, JSON.stringify(column))
+    return at(place, what(texts))
+  }
+
+/** The same error with its place. */
+export const placedError = (error: DeskError, line: number, column?: string): DeskError =>
+  new DeskError(error.code, placed(error.say, line, column), error.sayHint)
 
 const longestName = 200
 
@@ -65,7 +75,8 @@ export function draftOf(
     try {
       return work()
     } catch (error) {
-      throw placed(row.line, label, error)
+      if (error instanceof RangeError) throw invalid(placed(({ domain }) => domain.tooDeep, row.line, label))
+      throw error instanceof DeskError ? placedError(error, row.line, label) : error
     }
   }
   for (const [column, { field, label, read }] of bound.entries()) {
@@ -95,13 +106,14 @@ export function draftOf(
     parsed(field, (text) => {
       const time = toTime(text)
       // the years of five digits sort before all others
-      if (time?.length !== 24) throw invalid(`${quoted(text)} is no time that can be read`, timeHint)
+      if (time?.length !== 24) throw invalid(({ domain }) => domain.notReadableTime(quoted(text)), timeHint)
       return time
     })
   const name = (field: ImportField): string | null =>
     parsed(field, (text) => {
-      if (text.trim().length <= longestName) return text.trim()
-      throw invalid(`a name of ${text.trim().length} characters; ${longestName} is the limit`)
+      const { length } = text.trim()
+      if (length <= longestName) return text.trim()
+      throw invalid(({ domain }) => domain.longName(length, longestName))
     })
 
   // '? / ? / ?' says little, but a ticket has to be called something
@@ -110,7 +122,8 @@ export function draftOf(
   if (unsaid && asIs) values.set('title', { text: clean(asIs), label: unsaid.label })
   const title = values.get('title')
   if (title === undefined || isBlank(title.text)) {
-    throw placed(row.line, title?.label ?? labelOf('title', bound), invalid('the title is empty'))
+    const empty = invalid(({ domain }) => domain.isEmpty(domain.title))
+    throw placedError(empty, row.line, title?.label ?? labelOf('title', bound))
   }
   const description = values.get('description')?.text ?? null
   const countsFrom = time('lastBy')
@@ -138,7 +151,8 @@ export function draftOf(
   }
   // a column that merely is called like that may well be empty
   if (mapping.templates.get('externalId')?.length && draft.externalId === null) {
-    throw placed(row.line, labelOf('externalId', bound), invalid('there is no id'))
+    const none = invalid(({ domain }) => domain.noId)
+    throw placedError(none, row.line, labelOf('externalId', bound))
   }
   return cutTitles ? located(title.label, () => withShortTitle(draft)) : draft
 }
@@ -151,7 +165,9 @@ function saidIn({ columns, cells }: Row): Said[] {
     const { type, text, actor, at } = (entry ?? {}) as Record<string, unknown>
     if ((type !== 'feedback' && type !== 'note') || typeof text !== 'string' || isBlank(text)) return []
     demandText(text)
-    if (typeof at !== 'string' || !isExact(at)) throw invalid(`the ${type} has no time`)
+    if (typeof at !== 'string' || !isExact(at)) {
+      throw invalid(({ domain }) => (type === 'note' ? domain.noteWithoutTime : domain.feedbackWithoutTime))
+    }
     return { type, column: -1, text: clean(text), by: typeof actor === 'string' ? clean(actor) : null, at }
   })
 }
@@ -161,21 +177,14 @@ const labelOf = (field: ImportField, bound: readonly Bound[]): string =>
 
 const quoted = (text: string): string => JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text)
 
-function placed(line: number, label: string, error: unknown): DeskError {
-  const where = placeIn(line, label)
-  if (error instanceof RangeError) return invalid(`${where}: it is nested too deeply`)
-  if (!(error instanceof DeskError)) throw error
-  return new DeskError(error.code, `${where}: ${error.message}`, error.hint)
-}
-
 const encoder = new TextEncoder()
 
 function demandText(text: string): void {
-  if (!text.isWellFormed()) throw invalid('the text is not valid Unicode')
+  if (!text.isWellFormed()) throw invalid(({ domain }) => domain.notUnicode(domain.text))
   // no character takes more than three bytes for each of its units
   if (text.length * 3 <= keptLimit) return
   const bytes = encoder.encode(text).length
-  if (bytes > keptLimit) throw invalid(`a text of ${bytes} bytes; ${keptLimit} (1 MiB) is the limit`)
+  if (bytes > keptLimit) throw invalid(({ domain }) => domain.longText(bytes, keptLimit))
 }
 
 function withShortTitle(draft: RowDraft): RowDraft {

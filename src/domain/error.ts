@@ -1,4 +1,6 @@
 // What can go wrong, in one table: the code a script reads, the exit status a shell sees (SPEC 6).
+import { en } from '../texts/en.ts'
+import type { Say } from '../texts/texts.ts'
 
 export const exitCodes = {
   internal: 1,
@@ -17,16 +19,26 @@ export const exitCodes = {
 
 export type ErrorCode = keyof typeof exitCodes
 
-/** A failure somebody is told about: `message` says what is so, `hint` is the next command. */
+/**
+ * A failure somebody is told about: `say` says what is so, `sayHint` the next command; to programs both are English
+ * (`message`, `hint`). A plain string is the same in every language, as a command line is.
+ */
 export class DeskError extends Error {
   readonly code: ErrorCode
-  readonly hint: string | undefined
+  readonly say: Say
+  readonly sayHint: Say | undefined
 
-  constructor(code: ErrorCode, message: string, hint?: string) {
-    super(message)
+  constructor(code: ErrorCode, message: Say | string, hint?: Say | string) {
+    const say = typeof message === 'string' ? () => message : message
+    super(say(en))
     this.name = 'DeskError'
     this.code = code
-    this.hint = hint
+    this.say = say
+    this.sayHint = typeof hint === 'string' ? () => hint : hint
+  }
+
+  get hint(): string | undefined {
+    return this.sayHint?.(en)
   }
 }
 
@@ -34,7 +46,7 @@ export class DeskError extends Error {
 export const shellWord = (word: string): string =>
   /^[\w%+,./:@][\w%+,./:@=-]*$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
 
-const maker = (code: ErrorCode) => (message: string, hint?: string) => new DeskError(code, message, hint)
+const maker = (code: ErrorCode) => (message: Say | string, hint?: Say | string) => new DeskError(code, message, hint)
 
 export const invalid = maker('invalid')
 export const notFound = maker('not_found')
@@ -53,8 +65,8 @@ const precedence: readonly ErrorCode[] = ['not_found', 'forbidden', 'conflict']
 /** One error for several tickets that failed: every reason, under the code that SPEC 3 checks first. */
 export function together(failures: readonly DeskError[]): DeskError {
   const [first, ...others] = failures
-  if (!first || others.length === 0) return first ?? new DeskError('internal', 'a failure without a reason')
+  if (!first || others.length === 0) return first ?? new DeskError('internal', (texts) => texts.domain.noReason)
   const code = precedence.find((code) => failures.some((failure) => failure.code === code)) ?? first.code
-  const hint = failures.find((failure) => failure.code === code)?.hint
-  return new DeskError(code, [...new Set(failures.map((failure) => failure.message))].join('; '), hint)
+  const hint = failures.find((failure) => failure.code === code)?.sayHint
+  return new DeskError(code, (texts) => [...new Set(failures.map(({ say }) => say(texts)))].join('; '), hint)
 }

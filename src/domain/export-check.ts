@@ -21,35 +21,38 @@ type Fields = Readonly<Record<string, unknown>>
 const encoder = new TextEncoder()
 
 const text: Check<string> = (value) => {
-  if (typeof value !== 'string' || !value.isWellFormed() || value.includes('\0')) throw invalid('is no text')
-  if (value.length * 3 > keptLimit && encoder.encode(value).length > keptLimit) throw invalid('is longer than 1 MiB')
+  if (typeof value !== 'string' || !value.isWellFormed() || value.includes('\0'))
+    throw invalid(({ domain }) => domain.isNoText)
+  if (value.length * 3 > keptLimit && encoder.encode(value).length > keptLimit) {
+    throw invalid(({ domain }) => domain.isOver1MiB)
+  }
   return value
 }
 const name: Check<string> = (value) => {
-  if (isBlank(text(value))) throw invalid('is no name')
+  if (isBlank(text(value))) throw invalid(({ domain }) => domain.isNoName)
   return text(value)
 }
 const time: Check<string> = (value) => {
-  if (typeof value !== 'string' || !isExact(value)) throw invalid('is no time in UTC with milliseconds')
+  if (typeof value !== 'string' || !isExact(value)) throw invalid(({ domain }) => domain.isNoTime)
   return value
 }
 const whole =
   (least: number): Check<number> =>
   (value) => {
     if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < least) {
-      throw invalid(`is no whole number from ${least}`)
+      throw invalid(({ domain }) => domain.isNoWhole(least))
     }
     return value
   }
 const flag: Check<boolean> = (value) => {
-  if (typeof value !== 'boolean') throw invalid('is neither true nor false')
+  if (typeof value !== 'boolean') throw invalid(({ domain }) => domain.isNoFlag)
   return value
 }
 const oneOf =
   <Word extends string | number>(words: readonly Word[]): Check<Word> =>
   (value) => {
     const word = words.find((word) => word === value)
-    if (word === undefined) throw invalid(`is none of ${words.join(', ')}`)
+    if (word === undefined) throw invalid(({ domain }) => domain.isNoneOf(words.join(', ')))
     return word
   }
 const orNull =
@@ -57,27 +60,31 @@ const orNull =
   (value) =>
     value === null ? null : check(value)
 const object: Check<Fields> = (value) => {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalid('is no object')
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw invalid(({ domain }) => domain.isNoObject)
   return value as Fields
 }
 const list: Check<readonly unknown[]> = (value) => {
-  if (!Array.isArray(value)) throw invalid('is no list')
+  if (!Array.isArray(value)) throw invalid(({ domain }) => domain.isNoList)
   return value
 }
 
 /** What stands under `key`. Throws `invalid`: nothing, or not what it should be. */
 function get<Value>(fields: Fields, key: string, check: Check<Value>): Value {
-  if (!Object.hasOwn(fields, key)) throw invalid(`there is no ${key}`)
+  if (!Object.hasOwn(fields, key)) throw invalid(({ domain }) => domain.thereIsNo(key))
   try {
     return check(fields[key])
   } catch (error) {
-    throw error instanceof DeskError ? invalid(`${key} ${error.message}`) : error
+    if (!(error instanceof DeskError)) throw error
+    throw invalid((texts) => texts.domain.field(key, error.say(texts)))
   }
 }
 
 /** The line as what it says it is; whether it fits to the lines before, `export-restore` looks. Throws `invalid`. */
 export function checkLine(value: unknown): ExportLine {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalid('this is no object')
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw invalid(({ domain }) => domain.thisIsNoObject)
+  }
   const fields = object(value)
   const kind = get(fields, 'kind', oneOf(['desk', 'user', 'entry', 'ticket']))
   if (kind === 'desk') return deskLine(fields)
@@ -88,7 +95,7 @@ export function checkLine(value: unknown): ExportLine {
 
 function deskLine(fields: Fields): DeskLine {
   const form = get(fields, 'form', whole(1))
-  if (form > exportForm) throw invalid(`form ${form} is of a newer flashticket; this one knows ${exportForm}`)
+  if (form > exportForm) throw invalid(({ domain }) => domain.newerForm(form, exportForm))
   return {
     kind: 'desk',
     form,
@@ -130,7 +137,7 @@ const credentialsOf: Check<Credentials> = (value) => {
 
 function entryLine(fields: Fields): EntryLine {
   const entry = entryOf(fields)
-  if (entry.ticketId !== null) throw invalid('an entry that is about a ticket stands with its ticket')
+  if (entry.ticketId !== null) throw invalid(({ domain }) => domain.strayEntry)
   return { kind: 'entry', ...entry }
 }
 
@@ -147,9 +154,9 @@ const entryOf: Check<Entry> = (value) => {
     changes: get(fields, 'changes', orNull(changesOf)),
   }
   const aboutUser = entry.type.startsWith('user-')
-  if (aboutUser !== (entry.ticketId === null)) throw invalid(`${entry.type} does not go with the ticketId`)
+  if (aboutUser !== (entry.ticketId === null)) throw invalid(({ domain }) => domain.typeAndTicketId(entry.type))
   if ((aboutUser || entry.type === 'note') !== (entry.visibility === 'internal')) {
-    throw invalid(`visibility ${entry.visibility} does not go with the type ${entry.type}`)
+    throw invalid(({ domain }) => domain.visibilityAndType(entry.visibility, entry.type))
   }
   return entry
 }

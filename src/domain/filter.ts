@@ -1,7 +1,7 @@
 // Which tickets a list is about, and in which order (SPEC 4).
 import { invalid } from './error.ts'
 import type { Ticket } from './ticket.ts'
-import { type Category, commas, nearest, type Priority, type Status } from './words.ts'
+import { type Category, commas, didYouMean, nearest, type Priority, type Status } from './words.ts'
 
 /** Two times (RFC 3339 in UTC): the first is in the period, the second no longer; null: no end. */
 export type Period = { from: string; before: string | null }
@@ -76,10 +76,7 @@ export function parseSort(list: string): Sort[] {
     const field = sortFields.find((field) => field === name)
     if (field === undefined) {
       const near = nearest(name, sortFields)
-      throw invalid(
-        `cannot sort by ${JSON.stringify(name)}; the fields are ${sortFields.join(', ')}`,
-        near === undefined ? undefined : `did you mean ${near}?`,
-      )
+      throw invalid(({ domain }) => domain.cannotSort(JSON.stringify(name), sortFields.join(', ')), didYouMean(near))
     }
     return { field, descending: part.startsWith('-') }
   })

@@ -9,6 +9,6 @@ export const headText = ({ desk, entry, hash }: Head): string => `${desk}:${entr
 /** Throws `invalid`: that is nothing `db head` printed. */
 export function parseHead(typed: string): Head {
   const [, desk = '', entry = '', hash = ''] = /^([^:\s]+):(\d{1,15}):([0-9a-f]{64})$/.exec(typed.trim()) ?? []
-  if (desk === '') throw invalid(`${JSON.stringify(typed)} is no head of a log`, 'flashticket db head')
+  if (desk === '') throw invalid(({ domain }) => domain.notHead(JSON.stringify(typed)), 'flashticket db head')
   return { desk, entry: Number(entry), hash }
 }

@@ -1,4 +1,5 @@
 // Business hours: the ranges of a week, as people write them.
+import type { Say } from '../texts/texts.ts'
 import { invalid } from './error.ts'
 import { commas } from './words.ts'
 
@@ -9,7 +10,7 @@ export type Range = readonly [open: number, close: number]
 export type Week = readonly (readonly Range[])[]
 
 const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
-const example = 'write it as mon-fri 09:00-17:00, or mon-thu 08:00-12:00,13:00-17:00; fri 08:00-14:00'
+const example: Say = ({ domain }) => domain.hoursHint
 
 /** `mon-thu 08:00-12:00,13:00-17:00; fri 08:00-14:00` as a week. Throws `invalid`. */
 export function parseHours(typed: string): Week {
@@ -23,12 +24,15 @@ export function parseHours(typed: string): Week {
   for (const [day, ranges] of week.entries()) {
     ranges.sort(([one], [other]) => one - other)
     const overlaps = ranges.some(([open], index) => open < (ranges[index - 1]?.[1] ?? 0))
-    if (overlaps) throw invalid(`the hours on ${days[day]} overlap in ${JSON.stringify(typed)}`, example)
+    const name = days[day]
+    if (overlaps && name) {
+      throw invalid(({ domain }) => domain.hoursOverlap(domain.weekdays[name], JSON.stringify(typed)), example)
+    }
   }
   return week
 }
 
-const notHours = (typed: string) => invalid(`${JSON.stringify(typed)} is not business hours`, example)
+const notHours = (typed: string) => invalid(({ domain }) => domain.notHours(JSON.stringify(typed)), example)
 
 /** `mon`, `monday` or `mon-fri`, as numbers from 0. */
 function parseDays(names: string, typed: string): number[] {
@@ -36,7 +40,7 @@ function parseDays(names: string, typed: string): number[] {
   const numbers = [first, last].map((name) => days.findIndex((day) => name.length >= 3 && day.startsWith(name)))
   const [from = -1, to = -1] = numbers
   if (from < 0 || to < 0 || more.length > 0) throw notHours(typed)
-  if (to < from) throw invalid(`the days ${names} run backwards`, example)
+  if (to < from) throw invalid(({ domain }) => domain.daysBackwards(names), example)
   return days.flatMap((_, day) => (day >= from && day <= to ? [day] : []))
 }
 
@@ -46,8 +50,8 @@ function parseRange(range: string, typed: string): Range {
   if (open === undefined || close === undefined) throw notHours(typed)
   if (close <= open) {
     throw invalid(
-      `the hours ${range} end before they begin`,
-      'past midnight, write it as mon 22:00-24:00; tue 00:00-06:00',
+      ({ domain }) => domain.hoursBackwards(range),
+      ({ domain }) => domain.midnightHint,
     )
   }
   return [open, close]

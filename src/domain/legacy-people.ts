@@ -1,4 +1,5 @@
 // The people of a database of the original FlashTicket: its users, and whoever else its tickets name (SPEC 10).
+import type { Say } from '../texts/texts.ts'
 import { clean, fold } from './text.ts'
 import type { User } from './user.ts'
 import { type Role, tokenOf } from './words.ts'
@@ -27,13 +28,15 @@ export type Named = { createdBy: string | null; updatedBy: string | null; assign
 export const textOf = (text: string | null): string | null => (text ? clean(text) : null)
 
 /** Why nobody can tell who these users are; undefined where all is well. */
-export function oddUser(rows: readonly LegacyUser[]): string | undefined {
+export function oddUser(rows: readonly LegacyUser[]): Say | undefined {
   const seen = new Set<string>()
   for (const row of rows) {
     const name = textOf(row.name)
-    if (name === null) return 'a user has no name'
-    if (seen.has(name)) return `two users are called ${JSON.stringify(name)}`
-    if (roleOf(row) === undefined) return `the user ${JSON.stringify(name)} has the role ${JSON.stringify(row.role)}`
+    if (name === null) return ({ domain }) => domain.userWithoutName
+    if (seen.has(name)) return ({ domain }) => domain.twoUsers(JSON.stringify(name))
+    if (roleOf(row) === undefined) {
+      return ({ domain }) => domain.userHasRole(JSON.stringify(name), JSON.stringify(row.role))
+    }
     seen.add(name)
   }
   return undefined

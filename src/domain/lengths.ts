@@ -14,7 +14,10 @@ export const clockDays: Days = { day: 24 * hour, week: 7 * 24 * hour }
 export function parseLength(typed: string): string {
   const length = typed.trim().toLowerCase()
   if (/^[0-9]{1,6}[smhdw]$/.test(length) && Number.parseInt(length, 10) > 0) return length.replace(/^0+/, '')
-  throw invalid(`${JSON.stringify(typed)} is not a length of time`, 'write it as 30m, 12h, 7d or 2w')
+  throw invalid(
+    ({ domain }) => domain.notLength(JSON.stringify(typed)),
+    ({ domain }) => domain.lengthHint,
+  )
 }
 
 /** The milliseconds of a length that `parseLength` gave. */

@@ -1,7 +1,8 @@
 // Which column of a file is which field of a ticket, and what their words mean here.
+import type { Texts } from '../texts/texts.ts'
 import { type DeskError, invalid } from './error.ts'
 import { bindTemplate, columnOnly, parseTemplate, type Read, type Template } from './template.ts'
-import { nearest } from './words.ts'
+import { didYouMean, nearest } from './words.ts'
 
 /** The fields that a file can say something about; `updatedBy`: who changed it last. */
 export const importFields = [
@@ -41,10 +42,7 @@ function parseField(name: string): ImportField {
   const field = fieldOf(name.trim())
   if (field) return field
   const near = nearest(name.trim(), importFields)
-  throw invalid(
-    `an import knows no field ${JSON.stringify(name)}; there are ${importFields.join(', ')}`,
-    near === undefined ? undefined : `did you mean ${near}?`,
-  )
+  throw invalid(({ domain }) => domain.noImportField(JSON.stringify(name), importFields.join(', ')), didYouMean(near))
 }
 
 /** Throws `invalid`: not in the form that is expected, an unknown field, or one field twice. */
@@ -54,7 +52,9 @@ export function parseMapping({ map, values, nulls, defaults, idFrom, lastBy }: G
     const field = parseField(name)
     const before = templates.get(field) ?? []
     // of what was said there may be several columns
-    if (before.length > 0 && field !== 'feedback' && field !== 'note') throw invalid(`${field} is mapped twice`)
+    if (before.length > 0 && field !== 'feedback' && field !== 'note') {
+      throw invalid(({ domain }) => domain.mappedTwice(field))
+    }
     templates.set(field, column === '' ? before : [...before, parseTemplate(column)])
   }
   const rules = new Map<ImportField, Rules>()
@@ -71,8 +71,9 @@ export function parseMapping({ map, values, nulls, defaults, idFrom, lastBy }: G
 /** `field=column`. Throws `invalid`. */
 export function parsePair(typed: string, option: string, example: string): [string, string] {
   const [, name, rest] = /^([^=]+)=(.*)$/s.exec(typed) ?? []
-  if (name === undefined || rest === undefined)
-    throw invalid(`${option} takes ${example}, not ${JSON.stringify(typed)}`)
+  if (name === undefined || rest === undefined) {
+    throw invalid(({ domain }) => domain.optionTakes(option, example, JSON.stringify(typed)))
+  }
   return [name, rest]
 }
 
@@ -84,7 +85,7 @@ function parseDefault(typed: string): [ImportField, string] {
 function addRule(rules: Map<ImportField, Rules>, typed: string): void {
   const [, name, theirs, ours] = /^([^:]+):(.*)=([^=]*)$/s.exec(typed) ?? []
   if (name === undefined || theirs === undefined || ours === undefined) {
-    throw invalid(`--values takes field:theirs=ours, not ${JSON.stringify(typed)}`)
+    throw invalid(({ domain }) => domain.optionTakes('--values', 'field:theirs=ours', JSON.stringify(typed)))
   }
   const field = parseField(name)
   const known = rules.get(field) ?? { exact: new Map<string, string>(), patterns: [] }
@@ -132,13 +133,16 @@ export function bind(
   return mapping.lastBy ? [...all, bound('lastBy', mapping.lastBy)] : all
 }
 
-/** The error for columns that are not there; `lead`: "line 1: there is no". */
-export function noColumn(missing: readonly string[], columns: readonly string[], lead: string): DeskError {
+/** The error for columns that are not there; `tell`: with their names, and those there are. */
+export function noColumn(
+  missing: readonly string[],
+  columns: readonly string[],
+  tell: (texts: Texts, names: string, columns: string) => string,
+): DeskError {
   const [first = ''] = missing
   const near = nearest(first, columns)
-  const names = missing.map((name) => JSON.stringify(name)).join(' and no ')
-  return invalid(
-    `${lead} column ${names}; there are ${columns.slice(0, 50).join(', ')}`,
-    near === undefined ? undefined : `did you mean ${near}?`,
-  )
+  return invalid((texts) => {
+    const names = missing.map((name) => JSON.stringify(name)).join(texts.domain.andNo)
+    return tell(texts, names, columns.slice(0, 50).join(', '))
+  }, didYouMean(near))
 }

@@ -1,4 +1,6 @@
 // The lines of an export together: whether they make a desk, in which every ticket is what its log says.
+import type { Say } from '../texts/texts.ts'
+import { placedError } from './draft.ts'
 import { DeskError, invalid } from './error.ts'
 import type { DeskLine, ExportLine, TicketLine } from './export.ts'
 import { checkLine } from './export-check.ts'
@@ -13,20 +15,23 @@ export function openRestore() {
   let lastTicket = 0
   let lastEntry = 0
 
-  const known = (name: string | null, what: string): void => {
-    if (name !== null && !people.has(name)) throw invalid(`${what} ${JSON.stringify(name)} is none of the users before`)
+  const known = (name: string | null, what: Say): void => {
+    if (name === null || people.has(name)) return
+    throw invalid((texts) => texts.domain.notAmongUsers(what(texts), JSON.stringify(name)))
   }
   const checkEntry = ({ id, actor }: Entry, { nextEntry }: DeskLine): void => {
-    known(actor, 'the actor')
-    if (id >= nextEntry) throw invalid(`the entry ${id} is not below nextEntry, which is ${nextEntry}`)
+    known(actor, ({ domain }) => domain.theActor)
+    if (id >= nextEntry) throw invalid(({ domain }) => domain.entryNotBelow(id, nextEntry))
   }
   const checkTicket = (ticket: TicketLine, desk: DeskLine): void => {
-    if (ticket.id <= lastTicket) throw invalid(`ticket #${ticket.id} comes after #${lastTicket}`)
-    if (ticket.id >= desk.nextTicket)
-      throw invalid(`ticket #${ticket.id} is not below nextTicket, which is ${desk.nextTicket}`)
-    known(ticket.requester, 'the requester')
-    known(ticket.assignee, 'the assignee')
-    known(ticket.createdBy, 'createdBy')
+    const last = lastTicket
+    if (ticket.id <= last) throw invalid(({ domain }) => domain.ticketAfter(ticket.id, last))
+    if (ticket.id >= desk.nextTicket) {
+      throw invalid(({ domain }) => domain.ticketNotBelow(ticket.id, desk.nextTicket))
+    }
+    known(ticket.requester, ({ domain }) => domain.theRequester)
+    known(ticket.assignee, ({ domain }) => domain.theAssignee)
+    known(ticket.createdBy, () => 'createdBy')
     for (const entry of ticket.entries) checkEntry(entry, desk)
     checkLog(ticket)
     lastTicket = ticket.id
@@ -35,16 +40,19 @@ export function openRestore() {
   const check = (value: unknown): ExportLine => {
     const next = checkLine(value)
     if ((desk === undefined) !== (next.kind === 'desk')) {
-      throw invalid(desk ? 'a second desk' : 'an export begins with the line of its desk')
+      const isSecond = desk !== undefined
+      throw invalid(({ domain }) => (isSecond ? domain.secondDesk : domain.noDeskFirst))
     }
     if (next.kind === 'desk') desk = next
     else if (next.kind === 'user') {
-      if (people.has(next.name)) throw invalid(`a second user ${JSON.stringify(next.name)}`)
-      people.add(next.name)
+      const { name } = next
+      if (people.has(name)) throw invalid(({ domain }) => domain.secondUser(JSON.stringify(name)))
+      people.add(name)
     } else if (desk) {
       if (next.kind === 'entry') {
         checkEntry(next, desk)
-        if (next.id <= lastEntry) throw invalid(`the entry ${next.id} comes after ${lastEntry}`)
+        const before = lastEntry
+        if (next.id <= before) throw invalid(({ domain }) => domain.entryAfter(next.id, before))
         lastEntry = next.id
       } else checkTicket(next, desk)
     }
@@ -57,13 +65,14 @@ export function openRestore() {
       try {
         return check(value)
       } catch (error) {
-        throw error instanceof DeskError ? invalid(`line ${line}: ${error.message}`) : error
+        throw error instanceof DeskError ? placedError(error, line) : error
       }
     },
     /** Throws `invalid` where lines are missing. */
     end(): void {
-      if (!desk) throw invalid('the file is empty')
-      if (tickets < desk.tickets) throw invalid(`the file ends early: it has ${tickets} of ${desk.tickets} tickets`)
+      if (!desk) throw invalid(({ domain }) => domain.fileIsEmpty)
+      const [there, announced] = [tickets, desk.tickets]
+      if (there < announced) throw invalid(({ domain }) => domain.fileEndsEarly(there, announced))
     },
   }
 }
@@ -74,20 +83,21 @@ function checkLog(ticket: TicketLine): void {
   const story = openStory()
   for (const entry of ticket.entries) {
     const { id, ticketId } = entry
-    if (ticketId !== ticket.id) throw invalid(`ticket #${ticket.id} has an entry of ticket #${ticketId}`)
-    if (id <= last) throw invalid(`the entry ${id} comes after ${last}`)
+    if (ticketId !== ticket.id) throw invalid(({ domain }) => domain.foreignEntry(ticket.id, String(ticketId)))
+    const before = last
+    if (id <= before) throw invalid(({ domain }) => domain.entryAfter(id, before))
     last = id
     story.take(entry)
   }
   const [difference] = story.differences(ticket)
   if (difference) {
-    const { what, value, log } = difference
-    const name = /[A-Z]/.test(what) ? what : `the ${what}`
-    throw invalid(
-      `${name} of ticket #${ticket.id} is ${JSON.stringify(value)}, and its entries say ${JSON.stringify(log)}`,
-    )
+    const { what } = difference
+    const [told, known] = [JSON.stringify(difference.value), JSON.stringify(difference.log)]
+    const isName = /[A-Z]/.test(what)
+    throw invalid(({ domain }) => domain.logSays(isName ? what : domain.theField(what), ticket.id, told, known))
   }
   if ((ticket.status === 'resolved') !== (ticket.resolvedAt !== null)) {
-    throw invalid(`ticket #${ticket.id} is ${ticket.status}, and resolvedAt is ${JSON.stringify(ticket.resolvedAt)}`)
+    const resolvedAt = JSON.stringify(ticket.resolvedAt)
+    throw invalid(({ domain }) => domain.statusAndResolvedAt(ticket.id, ticket.status, resolvedAt))
   }
 }

@@ -36,10 +36,10 @@ const patternOf = (word: string): string =>
 
 /** The patterns of the words typed, the longest first. Throws `invalid`: there are none, or too many characters. */
 export function patternsOf(typed: readonly string[]): string[] {
-  const text = checkText(typed.join(' '), 'search text')
-  if (text.length > searchLimit) throw invalid(`the search text is longer than ${searchLimit} characters`)
+  const text = checkText(typed.join(' '), ({ domain }) => domain.searchText)
+  if (text.length > searchLimit) throw invalid(({ domain }) => domain.searchTooLong(searchLimit))
   const words = fold(text).split(/\s+/u).filter(Boolean)
-  if (words.length === 0) throw invalid('there is no word to search for')
+  if (words.length === 0) throw invalid(({ domain }) => domain.nothingToSearch)
   return [...new Set(words.map(patternOf))].sort((a, b) => b.length - a.length)
 }
 

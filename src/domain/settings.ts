@@ -1,13 +1,20 @@
 // The desk's own settings: which there are, what they mean, and what they may be.
+import { en } from '../texts/en.ts'
+import type { Texts } from '../texts/texts.ts'
 import { invalid } from './error.ts'
 import { formatHours, parseHours } from './hours.ts'
 import { parseLength } from './lengths.ts'
 import { defaultSoon, defaultZone, parseTargets } from './sla.ts'
 import { isExact } from './times.ts'
-import { nearest } from './words.ts'
+import { didYouMean, nearest, type Priority } from './words.ts'
 
-/** A setting as people see it; `value` is what holds, `default` what holds where nothing is set; null: nothing. */
-export type Setting = { key: string; value: string | null; default: string | null; meaning: string }
+type SettingKey = keyof Texts['domain']['meanings']
+
+/**
+ * A setting as people see it; `value` is what holds, `default` what holds where nothing is set; null: nothing.
+ * `meaning` is for programs: people have it in their language.
+ */
+export type Setting = { key: SettingKey; value: string | null; default: string | null; meaning: string }
 
 type Known = Pick<Setting, 'key' | 'default' | 'meaning'> & {
   example: string
@@ -15,10 +22,9 @@ type Known = Pick<Setting, 'key' | 'default' | 'meaning'> & {
   check: (typed: string) => string
 }
 
-const level = (priority: string, example: string): Known => ({
+const level = (priority: Priority, example: string): Omit<Known, 'meaning'> => ({
   key: `sla.${priority}`,
   default: null,
-  meaning: `how soon tickets of ${priority} priority are answered and resolved: 4h/2d, or 4h for both`,
   example,
   check(typed) {
     const { answer, resolution } = parseTargets(typed)
@@ -26,39 +32,37 @@ const level = (priority: string, example: string): Known => ({
   },
 })
 
-export const settings: readonly Known[] = [
+const known: readonly Omit<Known, 'meaning'>[] = [
   level('high', '1h/8h'),
   level('medium', '4h/2d'),
   level('low', '1d/1w'),
   {
     key: 'sla.hours',
     default: null,
-    meaning: 'when the clocks run; without it, around the clock',
     example: 'mon-fri 09:00-17:00',
     check: (typed) => formatHours(parseHours(typed)),
   },
   {
     key: 'sla.timezone',
     default: defaultZone,
-    meaning: 'the time zone of hours and holidays',
     example: 'Europe/Berlin',
     check: checkZone,
   },
   {
     key: 'sla.holidays',
     default: null,
-    meaning: 'days on which the clocks stand, parted by commas',
     example: '2026-12-25,2026-12-26',
     check: checkDays,
   },
   {
     key: 'sla.soon',
     default: defaultSoon,
-    meaning: 'how long before it is due a ticket is due soon, on the clock',
     example: '2h',
     check: parseLength,
   },
 ]
+
+export const settings: readonly Known[] = known.map((one) => ({ ...one, meaning: en.domain.meanings[one.key] }))
 
 /** The setting of that key, in any case. Throws `invalid` with those there are. */
 export function findSetting(typed: string): Known {
@@ -68,8 +72,8 @@ export function findSetting(typed: string): Known {
   const keys = settings.map(({ key }) => key)
   const near = nearest(key, keys)
   throw invalid(
-    `unknown setting ${JSON.stringify(typed)}; there are ${keys.join(', ')}`,
-    near === undefined ? 'flashticket config list' : `did you mean ${near}?`,
+    ({ domain }) => domain.unknownSetting(JSON.stringify(typed), keys.join(', ')),
+    didYouMean(near) ?? 'flashticket config list',
   )
 }
 
@@ -77,14 +81,21 @@ function checkZone(typed: string): string {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: typed.trim() }).resolvedOptions().timeZone
   } catch {
-    throw invalid(`unknown time zone ${JSON.stringify(typed)}`, 'write it as Europe/Berlin or UTC')
+    throw invalid(
+      ({ domain }) => domain.unknownZone(JSON.stringify(typed)),
+      ({ domain }) => domain.zoneHint,
+    )
   }
 }
 
 function checkDays(typed: string): string {
   const days = typed.split(/[\s,]+/).filter((day) => day !== '')
   const wrong = days.length === 0 ? typed : days.find((day) => !isExact(`${day}T00:00:00.000Z`))
-  if (wrong !== undefined)
-    throw invalid(`${JSON.stringify(wrong)} is not a day`, 'write holidays as 2026-12-25,2026-12-26')
+  if (wrong !== undefined) {
+    throw invalid(
+      ({ domain }) => domain.notDay(JSON.stringify(wrong)),
+      ({ domain }) => domain.holidaysHint,
+    )
+  }
   return [...new Set(days)].sort().join(',')
 }

@@ -24,14 +24,14 @@ export function parseTargets(typed: string): { answer: string | null; resolution
   const targets = { answer: length(answer), resolution: length(resolution) }
   if (more.length > 0 || (targets.answer ?? targets.resolution) === null) {
     throw invalid(
-      `${JSON.stringify(typed)} is no service level`,
-      'write it as 4h/2d: first answer and resolution; 4h for both; 4h/none or none/2d for only one',
+      ({ domain }) => domain.notLevel(JSON.stringify(typed)),
+      ({ domain }) => domain.levelHint,
     )
   }
   if (targets.answer && targets.resolution && millisecondsOf(targets.answer) > millisecondsOf(targets.resolution)) {
     throw invalid(
-      `in ${typed} the first answer would be due after the resolution`,
-      `write it as ${resolution}/${answer}`,
+      ({ domain }) => domain.answerAfterResolution(typed),
+      ({ domain }) => domain.writeAs(`${resolution}/${answer}`),
     )
   }
   return targets

@@ -75,7 +75,9 @@ function cellAt(
 function indexOf(column: string, columns: readonly string[]): number {
   const index = columns.indexOf(column)
   if (index !== -1) {
-    if (columns.indexOf(column, index + 1) !== -1) throw invalid(`two columns are called ${JSON.stringify(column)}`)
+    if (columns.indexOf(column, index + 1) !== -1) {
+      throw invalid(({ domain }) => domain.twoColumns(JSON.stringify(column)))
+    }
     return index
   }
   return columns.findIndex((name) => name.trim() === column.trim())

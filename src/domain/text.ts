@@ -1,4 +1,5 @@
 // What may be written: titles and texts, and how two texts are compared without regard to case.
+import type { Say } from '../texts/texts.ts'
 import { invalid } from './error.ts'
 
 export const titleLimit = 200
@@ -11,43 +12,46 @@ const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/u
 // Neither White_Space nor a code point that is meant to be invisible.
 const visible = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}]/u
 
-/** A line (`what`: "title") as it may be stored: 1 to 200 characters, no control characters. Throws `invalid`. */
-function checkLine(line: string, what: string): string {
-  if (isBlank(line)) throw invalid(`the ${what} is empty`)
-  if (!line.isWellFormed()) throw invalid(`the ${what} is not valid Unicode`)
-  if (/[\r\n\u2028\u2029]/.test(line)) throw invalid(`the ${what} has a line break; it has to be one line`)
-  if (control.test(line)) throw invalid(`the ${what} has a control character`)
+/** A line (`what`: "the title") as it may be stored: 1 to 200 characters, no control characters. Throws `invalid`. */
+function checkLine(line: string, what: Say): string {
+  if (isBlank(line)) throw invalid((texts) => texts.domain.isEmpty(what(texts)))
+  if (!line.isWellFormed()) throw invalid((texts) => texts.domain.notUnicode(what(texts)))
+  if (/[\r\n\u2028\u2029]/.test(line)) throw invalid((texts) => texts.domain.lineBreak(what(texts)))
+  if (control.test(line)) throw invalid((texts) => texts.domain.controlCharacter(what(texts)))
   const length = [...line].length
-  if (length > titleLimit) throw invalid(`the ${what} has ${length} characters; ${titleLimit} is the limit`)
+  if (length > titleLimit) {
+    throw invalid((texts) => texts.domain.tooManyCharacters(what(texts), length, titleLimit))
+  }
   return line
 }
 
-export const checkTitle = (title: string): string => checkLine(title, 'title')
+export const checkTitle = (title: string): string => checkLine(title, ({ domain }) => domain.title)
 
 /** The key under which a script files a ticket only once. Throws `invalid`. */
-export const checkKey = (key: string): string => checkLine(key, 'key')
+export const checkKey = (key: string): string => checkLine(key, ({ domain }) => domain.key)
 
 /** The id that a ticket has where it comes from. Throws `invalid`. */
-export const checkId = (id: string): string => checkLine(id, 'id')
+export const checkId = (id: string): string => checkLine(id, ({ domain }) => domain.id)
 
 /** Nothing that one could see. */
 export const isBlank = (text: string): boolean => !visible.test(text)
 
-/** A text (`what`: "description", "text") as it may be stored: up to 64 KiB of UTF-8, no NUL. Throws `invalid`. */
-export function checkText(text: string, what: string): string {
-  if (!text.isWellFormed()) throw invalid(`the ${what} is not valid Unicode`)
-  if (text.includes('\0')) throw invalid(`the ${what} has a NUL character`)
-  if (new TextEncoder().encode(text).length > textLimit) throw invalid(`the ${what} is longer than 64 KiB`)
+/** A text (`what`: "the description") as it may be stored: up to 64 KiB of UTF-8, no NUL. Throws `invalid`. */
+export function checkText(text: string, what: Say): string {
+  if (!text.isWellFormed()) throw invalid((texts) => texts.domain.notUnicode(what(texts)))
+  if (text.includes('\0')) throw invalid((texts) => texts.domain.nul(what(texts)))
+  if (new TextEncoder().encode(text).length > textLimit) throw invalid((texts) => texts.domain.over64KiB(what(texts)))
   return text
 }
 
 /** A description: a text, or null where there is none. Throws `invalid`. */
-export const checkDescription = (text: string): string | null => checkText(text, 'description') || null
+export const checkDescription = (text: string): string | null =>
+  checkText(text, ({ domain }) => domain.description) || null
 
 /** What somebody says: a text that is not blank. Throws `invalid`. */
 export function checkSaying(text: string): string {
-  if (isBlank(text)) throw invalid('the text is empty')
-  return checkText(text, 'text')
+  if (isBlank(text)) throw invalid(({ domain }) => domain.textEmpty)
+  return checkText(text, ({ domain }) => domain.text)
 }
 
 /** NUL ends a text for half of the programs that meet it; U+2400 is its picture. */

@@ -21,9 +21,7 @@ export type Token = {
 /** What a new token is called. Throws `invalid` with the rule. */
 export function checkTokenName(typed: string): string {
   if (/^[a-z0-9][a-z0-9._-]{0,63}$/i.test(typed)) return typed
-  throw invalid(
-    `${JSON.stringify(typed)} cannot be the name of a token: 1 to 64 of A-Z a-z 0-9 . _ -, starting with a letter or digit`,
-  )
+  throw invalid(({ domain }) => domain.notTokenName(JSON.stringify(typed)))
 }
 
 /** The command that makes a token anew, under the name it has. */

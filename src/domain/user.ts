@@ -16,14 +16,15 @@ const reserved = ['none', 'me', 'unknown']
 /** A new user's name, in lower case. Throws `invalid` with the rule (SPEC 2). */
 export function newName(typed: string): string {
   const name = typed.toLowerCase()
-  if (reserved.includes(name)) throw invalid(`the name ${JSON.stringify(typed)} is reserved`)
+  if (reserved.includes(name)) throw invalid(({ domain }) => domain.reservedName(JSON.stringify(typed)))
   if (!/^[a-z0-9][a-z0-9._-]{0,31}$/.test(name) || !/[a-z]/.test(name)) {
-    throw invalid(
-      `${JSON.stringify(typed)} cannot be a user name: 1 to 32 of a-z 0-9 . _ -, at least one letter, starting with a letter or digit`,
-    )
+    throw invalid(({ domain }) => domain.notUserName(JSON.stringify(typed)))
   }
   return name
 }
+
+/** bcrypt's work factor (SPEC 9); tests use a cheaper one. */
+export const standardCost = 12
 
 /** bcrypt reads no more than this; longer passwords are refused, never cut. */
 const passwordBytes = 72
@@ -36,11 +37,11 @@ export const fitsBcrypt = (password: string): boolean => new TextEncoder().encod
 
 /** A new password for `name`, normalised. Throws `invalid` with the reason (SPEC 9). */
 export function newPassword(typed: string, name: string): string {
-  if (!typed.isWellFormed()) throw invalid('the password is not valid Unicode')
+  if (!typed.isWellFormed()) throw invalid(({ domain }) => domain.notUnicode(domain.password))
   const password = normalPassword(typed)
-  if ([...password].length < passwordLength) throw invalid(`the password has fewer than ${passwordLength} characters`)
-  if (!fitsBcrypt(password)) throw invalid(`the password is longer than ${passwordBytes} bytes`)
-  if (fold(password) === fold(name)) throw invalid('the password is the user name')
-  if (knownPasswords.has(password.toLowerCase())) throw invalid('the password is one of the best-known ones')
+  if ([...password].length < passwordLength) throw invalid(({ domain }) => domain.passwordTooShort(passwordLength))
+  if (!fitsBcrypt(password)) throw invalid(({ domain }) => domain.passwordTooLong(passwordBytes))
+  if (fold(password) === fold(name)) throw invalid(({ domain }) => domain.passwordIsName)
+  if (knownPasswords.has(password.toLowerCase())) throw invalid(({ domain }) => domain.passwordKnown)
   return password
 }

@@ -1,4 +1,5 @@
 // The words of a help desk: the tokens that are stored, printed in JSON and typed, and what else is understood (SPEC 1).
+import type { Say } from '../texts/texts.ts'
 import { invalid } from './error.ts'
 
 export const roles = ['user', 'support', 'admin'] as const
@@ -34,15 +35,6 @@ const vocabulary = {
 type Kind = keyof typeof vocabulary
 type Token<K extends Kind> = keyof (typeof vocabulary)[K] & string
 
-/** What people read instead of the token. */
-export const labels = {
-  role: { user: 'User', support: 'Support', admin: 'Admin' },
-  status: { new: 'New', 'in-progress': 'In progress', waiting: 'Waiting', resolved: 'Resolved' },
-  priority: { low: 'Low', medium: 'Medium', high: 'High' },
-  category: { bug: 'Bug', feature: 'Feature', support: 'Support' },
-  scope: { read: 'Read', write: 'Write' },
-} as const satisfies { [K in Kind]: Record<Token<K>, string> }
-
 const normal = (word: string): string =>
   word
     .normalize('NFC')
@@ -62,12 +54,12 @@ export function parseWord<K extends Kind>(kind: K, word: string, more: readonly 
   const token = tokenOf(kind, word)
   if (token) return token
   const tokens = [...Object.keys(vocabulary[kind]), ...more]
-  const other = kind === 'status' && isOpen(word) ? '; "open" is only for filters' : ''
   const near = nearest(normal(word), [...tokens, ...Object.values<readonly string[]>(vocabulary[kind]).flat()])
-  throw invalid(
-    `unknown ${kind} ${JSON.stringify(word)}${other}; choose ${tokens.join(', ')}`,
-    near === undefined ? undefined : `did you mean ${near}?`,
-  )
+  throw invalid(({ domain }) => {
+    const typed = JSON.stringify(word)
+    const told = kind === 'status' && isOpen(word) ? domain.onlyForFilters(typed) : typed
+    return domain.unknownWord[kind](told, tokens.join(', '))
+  }, didYouMean(near))
 }
 
 const isOpen = (word: string): boolean => ['open', 'offen'].includes(normal(word))
@@ -99,6 +91,10 @@ export function nearest(typed: string, choices: Iterable<string>): string | unde
   }
   return best
 }
+
+/** The hint at the choice that `nearest` found, if any. */
+export const didYouMean = (near: string | undefined): Say | undefined =>
+  near === undefined ? undefined : ({ domain }) => domain.didYouMean(near)
 
 // Optimal string alignment: insertions, deletions, replacements and swapped neighbours count one each.
 function edits(a: string, b: string): number {

@@ -42,9 +42,7 @@ const moved = (from: Status, to: Status, actor: Actor, at: string): NewEntry =>
 /** Throws `forbidden` where the role of `actor` never has this move. */
 export function demandMove(actor: Actor, to: Status, { id }: Pick<Ticket, 'id'>): void {
   if (isStaff(actor) || Object.values(requesterMoves).some((targets) => targets.includes(to))) return
-  throw forbidden(
-    `you may not set ticket #${id} to ${to}: that needs the role support or admin, and yours is ${actor.role}`,
-  )
+  throw forbidden(({ domain }) => domain.roleCannotMove(id, to, actor.role))
 }
 
 /** The move to `to`. Throws `conflict` with the moves that are allowed. */
@@ -53,7 +51,7 @@ export function move(ticket: Ticket, to: Status, actor: Actor, at: string): NewE
   const allowed = movesFor(actor, ticket.status)
   if (!allowed.includes(to)) {
     throw conflict(
-      `ticket #${ticket.id} is ${ticket.status} and cannot become ${to}; it can become ${allowed.join(' or ')}`,
+      ({ domain }) => domain.cannotBecome(ticket.id, ticket.status, to, allowed.join(domain.or)),
       `flashticket ticket status ${ticket.id} ${allowed[0]}`,
     )
   }
@@ -98,13 +96,14 @@ export function assign(ticket: Ticket, assignee: string | null, actor: Actor, at
 export function take(ticket: Ticket, force: boolean, actor: Actor, at: string): NewEntry[] {
   if (ticket.status === 'resolved') {
     throw conflict(
-      `ticket #${ticket.id} is resolved and cannot be taken`,
+      ({ domain }) => domain.resolvedCannotBeTaken(ticket.id),
       `flashticket ticket status ${ticket.id} in-progress`,
     )
   }
-  if (ticket.assignee !== null && ticket.assignee !== actor.name && !force) {
+  const { assignee } = ticket
+  if (assignee !== null && assignee !== actor.name && !force) {
     throw conflict(
-      `ticket #${ticket.id} is assigned to ${ticket.assignee}`,
+      ({ domain }) => domain.assignedTo(ticket.id, assignee),
       `flashticket ticket take ${ticket.id} --force`,
     )
   }
@@ -128,14 +127,15 @@ export function edit(ticket: Ticket, wanted: Edit, actor: Actor, at: string): Ne
 export function rate(ticket: Ticket, rating: number, text: string | undefined, actor: Actor, at: string): NewEntry[] {
   if (ticket.status !== 'resolved') {
     throw conflict(
-      `ticket #${ticket.id} is ${ticket.status}; it can be rated once it is resolved`,
+      ({ domain }) => domain.ratedOnceResolved(ticket.id, ticket.status),
       `flashticket ticket status ${ticket.id} resolved`,
     )
   }
   if (ticket.rating === rating && text === undefined) return []
-  if (ticket.rating !== null) {
+  const before = ticket.rating
+  if (before !== null) {
     throw conflict(
-      `ticket #${ticket.id} is rated ${ticket.rating} already; it can be rated again once it is reopened and resolved`,
+      ({ domain }) => domain.ratedAlready(ticket.id, before),
       `flashticket ticket feedback ${ticket.id} --reopen`,
     )
   }
@@ -153,7 +153,7 @@ export const restore = (ticket: Ticket, actor: Actor, at: string): NewEntry[] =>
 export function demandCurrent(ticket: Ticket, version: number | undefined): void {
   if (version !== undefined && ticket.version !== version) {
     throw conflict(
-      `ticket #${ticket.id} changed meanwhile: it is version ${ticket.version}, not ${version}`,
+      ({ domain }) => domain.changedMeanwhile(ticket.id, ticket.version, version),
       `flashticket ticket view ${ticket.id}`,
     )
   }
@@ -162,6 +162,6 @@ export function demandCurrent(ticket: Ticket, version: number | undefined): void
 /** Throws `conflict` where the ticket is deleted: it has to be restored before anything else happens to it. */
 export function demandLive(ticket: Ticket): void {
   if (ticket.deletedAt !== null) {
-    throw conflict(`ticket #${ticket.id} is deleted`, `flashticket ticket restore ${ticket.id}`)
+    throw conflict(({ domain }) => domain.deleted(ticket.id), `flashticket ticket restore ${ticket.id}`)
   }
 }

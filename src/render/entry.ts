@@ -1,83 +1,76 @@
 // Entries of the log as people see them: what happened, who did it, when.
 import type { Entry } from '../domain/ticket.ts'
-import { labels } from '../domain/words.ts'
+import type { Texts } from '../texts/texts.ts'
 import { inert, inertLine } from './inert.ts'
 import { type Look, time } from './look.ts'
 import { plain, type Shape } from './shape.ts'
 
-const happened: Record<Entry['type'], string> = {
-  created: 'created',
-  edited: 'edited',
-  status: 'moved',
-  assigned: 'assigned',
-  feedback: 'feedback',
-  note: 'note, staff only',
-  rated: 'rated',
-  deleted: 'deleted',
-  restored: 'restored',
-  imported: 'brought over',
-  'user-added': 'user added',
-  'user-changed': 'user changed',
-  'user-removed': 'user removed',
-}
+/** The words that a field may be, as people read them. */
+const wordsOf = ({ words, render }: Texts): Record<string, Record<string, string>> => ({
+  status: words.status,
+  priority: words.priority,
+  category: words.category,
+  role: words.role,
+  active: render.active,
+})
 
-const words: Record<string, string> = { ...labels.status, ...labels.priority, ...labels.category, ...labels.role }
-
-const named = new Set(['status', 'priority', 'category', 'role'])
-
-const value = (field: string, text: string | null): string => {
-  if (text === null) return 'nothing'
-  return named.has(field) ? (words[text] ?? text) : text
-}
+const value = (field: string, text: string | null, texts: Texts): string =>
+  text === null ? texts.render.nothing : (wordsOf(texts)[field]?.[text] ?? text)
 
 /** `status: New → In progress; assignee: nothing → omar`, in one line; of a new ticket only what it became. */
-const changesText = (entry: Entry): string =>
-  Object.entries(entry.changes ?? {})
-    .map(([field, { from, to }]) =>
-      from === null && to !== null && entry.type === 'created'
-        ? `${field}: ${value(field, to)}`
-        : `${field}: ${value(field, from)} → ${value(field, to)}`,
-    )
+function changesText(entry: Entry, texts: Texts): string {
+  const fields: Record<string, string> = texts.render.fields
+  return Object.entries(entry.changes ?? {})
+    .map(([field, { from, to }]) => {
+      const became = value(field, to, texts)
+      const only = from === null && to !== null && entry.type === 'created'
+      return `${fields[field] ?? field}: ${only ? became : `${value(field, from, texts)} → ${became}`}`
+    })
     .join('; ')
+}
 
 /** What happened, in one line: `feedback: Please try again`, `status: New → Resolved`. */
-export function gist(entry: Entry): string {
-  if (entry.text !== null) return `${happened[entry.type]}: ${entry.text}`
-  const moved = entry.type === 'created' ? '' : changesText(entry)
-  return moved === '' ? happened[entry.type] : moved
+export function gist(entry: Entry, { texts }: Look): string {
+  const happened = texts.render.happened[entry.type]
+  if (entry.text !== null) return `${happened}: ${entry.text}`
+  const moved = entry.type === 'created' ? '' : changesText(entry, texts)
+  return moved === '' ? happened : moved
 }
 
 export const entryShape: Shape<Entry> = {
   of: 'entry',
   columns: [
-    plain('id', 'ID', { right: true }),
-    plain('ticketId', 'TICKET', { right: true }),
-    { field: 'at', heading: 'WHEN', show: (entry, look) => time(entry.at, look), paint: (_, look) => look.style.dim },
-    { field: 'actor', heading: 'WHO', show: (entry) => entry.actor ?? 'unknown' },
-    { field: 'type', heading: 'WHAT', show: (entry) => happened[entry.type] },
-    plain('visibility', 'VISIBILITY'),
-    plain('text', 'TEXT', { flexible: true }),
-    { field: 'changes', heading: 'CHANGES', show: changesText, flexible: true },
+    plain('id', 'id', { right: true }),
+    plain('ticketId', 'ticket', { right: true }),
+    { field: 'at', heading: 'when', show: (entry, look) => time(entry.at, look), paint: (_, look) => look.style.dim },
+    { field: 'actor', heading: 'who', show: ({ actor }, { texts }) => actor ?? texts.render.unknown },
+    { field: 'type', heading: 'what', show: ({ type }, { texts }) => texts.render.happened[type] },
+    {
+      field: 'visibility',
+      heading: 'visibility',
+      show: (entry, { texts }) => texts.render.visibility[entry.visibility],
+    },
+    plain('text', 'text', { flexible: true }),
+    { field: 'changes', heading: 'changes', show: (entry, { texts }) => changesText(entry, texts), flexible: true },
   ],
   usual: ['id', 'at', 'actor', 'type', 'changes', 'text'],
   key: (entry) => entry.id,
 }
 
 /** What an entry is, above its text: that says the rest. */
-function whatHappened(entry: Entry): string {
-  if (entry.changes?.rating) return `rated ${entry.changes.rating.to} of 5`
-  return entry.type === 'created' || entry.text !== null
-    ? happened[entry.type]
-    : changesText(entry) || happened[entry.type]
+function whatHappened(entry: Entry, texts: Texts): string {
+  if (entry.changes?.rating) return texts.render.ratedOf5(String(entry.changes.rating.to))
+  const happened = texts.render.happened[entry.type]
+  return entry.type === 'created' || entry.text !== null ? happened : changesText(entry, texts) || happened
 }
 
 /** One entry of a conversation: who, what, when, and what was said. */
 function entryLines(entry: Entry, look: Look): string[] {
-  const { style } = look
-  const what = inertLine(whatHappened(entry))
+  const { style, texts } = look
+  const what = inertLine(whatHappened(entry, texts))
   const painted = entry.type === 'note' ? style.yellow(what) : what
   const dot = style.dim('·')
-  const head = `${style.bold(inertLine(entry.actor ?? 'unknown'))} ${dot} ${painted} ${dot} ${style.dim(time(entry.at, look))}`
+  const head = `${style.bold(inertLine(entry.actor ?? texts.render.unknown))} ${dot} ${painted} ${dot} ${style.dim(time(entry.at, look))}`
   const text = entry.text === null ? [] : inert(entry.text).split('\n')
   return [head, ...text.map((line) => `  ${line}`)]
 }

@@ -4,7 +4,7 @@ import { plain, type Shape } from './shape.ts'
 
 export const exportShape: Shape<ExportLine> = {
   of: 'line of an export',
-  columns: [plain('kind', 'KIND')],
+  columns: [plain('kind', 'kind')],
   usual: ['kind'],
   key: ({ kind }) => kind,
 }

@@ -1,4 +1,6 @@
-// How output looks: what it is written to, and how times read there.
+// How output looks: what it is written to, in which language, and how times read there.
+import type { Texts } from '../texts/texts.ts'
+import { inertLine } from './inert.ts'
 
 /** Paints a text that is inert already; without colour it gives it back as it is. */
 export type Paint = (text: string) => string
@@ -11,6 +13,7 @@ export type Look = {
   width: number
   now: Date
   style: Style
+  texts: Texts
 }
 
 const steps = [
@@ -23,13 +26,15 @@ const steps = [
 ] as const
 
 /** "3 hours ago" to a person, local time with its offset to everything else; `empty` where there is none. */
-export function time(iso: string | null, look: Pick<Look, 'terminal' | 'now'>, empty = ''): string {
+export function time(iso: string | null, look: Pick<Look, 'terminal' | 'now' | 'texts'>, empty = ''): string {
   if (iso === null) return empty
+  // in a damaged file anything may stand where a time was
+  if (Number.isNaN(Date.parse(iso))) return inertLine(iso)
   if (!look.terminal) return localTime(iso)
   let amount = (Date.parse(iso) - look.now.getTime()) / 1000
   for (const [size, unit] of steps) {
     if (Math.abs(Math.round(amount)) < size) {
-      return new Intl.RelativeTimeFormat('en', { numeric: 'auto' }).format(Math.round(amount), unit)
+      return new Intl.RelativeTimeFormat(look.texts.locale, { numeric: 'auto' }).format(Math.round(amount), unit)
     }
     amount /= size
   }

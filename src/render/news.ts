@@ -11,14 +11,14 @@ export const newsShape: Shape<News> = {
       // a table has one column for what was said and for what merely happened
       column.field === 'type' ? { ...column, show: gist, flexible: true } : column,
     ),
-    plain('title', 'TITLE', { flexible: true }),
+    plain('title', 'title', { flexible: true }),
   ],
   usual: ['ticketId', 'title', 'actor', 'type', 'at'],
 }
 
 export const countShape: Shape<{ count: number }> = {
   of: 'count',
-  columns: [plain('count', 'COUNT', { right: true })],
+  columns: [plain('count', 'count', { right: true })],
   usual: ['count'],
   key: ({ count }) => count,
 }

@@ -1,13 +1,14 @@
 // Settings of the desk as people see them.
 import type { Setting } from '../domain/settings.ts'
-import { plain, type Shape } from './shape.ts'
+import type { Look } from './look.ts'
+import { flag, plain, type Shape } from './shape.ts'
 import type { Column } from './table.ts'
 
 const columns: readonly Column<Setting>[] = [
-  plain('key', 'SETTING'),
-  plain('value', 'VALUE'),
-  plain('default', 'DEFAULT'),
-  plain('meaning', 'MEANING', { flexible: true }),
+  plain('key', 'setting'),
+  plain('value', 'value'),
+  plain('default', 'default'),
+  plain('meaning', 'meaning', { show: ({ key }, { texts }) => texts.domain.meanings[key], flexible: true }),
 ]
 
 export const settingShape: Shape<Setting> = {
@@ -24,14 +25,14 @@ export const changedSettingShape: Shape<Changed> = {
   ...settingShape,
   columns: [
     ...(columns as readonly Column<Changed>[]),
-    { field: 'changed', heading: 'CHANGED', show: ({ changed }) => (changed ? 'yes' : 'no') },
-    plain('renewed', 'TICKETS RENEWED', { right: true }),
+    flag('changed', 'changed'),
+    plain('renewed', 'renewed', { right: true }),
   ],
 }
 
 /** What was done, as one line: `sla.high is 4h/2d now; 3 tickets are due at another time`. */
-export function settingLine({ key, value, changed, renewed }: Changed): string {
-  const many = renewed === 1 ? '1 ticket is' : `${renewed} tickets are`
-  const due = renewed === 0 ? '' : `; ${many} due at another time`
-  return `${key} is ${value ?? 'not set'} ${changed ? 'now' : 'already'}${due}\n`
+export function settingLine({ key, value, changed, renewed }: Changed, { texts }: Look): string {
+  const { isNow, isAlready, notSet, renewed: due } = texts.render.setting
+  const said = (changed ? isNow : isAlready)(key, value ?? notSet)
+  return `${said}${renewed === 0 ? '' : `; ${due(renewed)}`}\n`
 }

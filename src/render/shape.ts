@@ -1,9 +1,10 @@
 // What a command prints: the fields of one kind of thing, and which of them a table shows.
-import type { Column } from './table.ts'
+import type { Texts } from '../texts/texts.ts'
+import type { Column, Head } from './table.ts'
 
 export type Shape<Row> = {
   /** What the thing is called: "ticket". */
-  of: string
+  of: keyof Texts['cli']['things']
   columns: readonly Column<Row>[]
   /** The fields of a table where nobody picks any. */
   usual: readonly string[]
@@ -18,13 +19,17 @@ export const usualColumns = <Row>(shape: Shape<Row>): readonly Column<Row>[] =>
   shape.usual.flatMap((name) => shape.columns.find(({ field }) => field === name) ?? [])
 
 /** A column for a field that people see as it is; empty where it is null. */
-export const plain = <Row>(
-  field: string & keyof Row,
-  heading: string,
-  more: Partial<Column<Row>> = {},
-): Column<Row> => ({
+export const plain = <Row>(field: string & keyof Row, heading: Head, more: Partial<Column<Row>> = {}): Column<Row> => ({
   field,
   heading,
   show: (row) => String(row[field] ?? ''),
+  ...more,
+})
+
+/** A column for a field that is so or is not. */
+export const flag = <Row>(field: string & keyof Row, heading: Head, more: Partial<Column<Row>> = {}): Column<Row> => ({
+  field,
+  heading,
+  show: (row, { texts }) => (row[field] ? texts.render.yes : texts.render.no),
   ...more,
 })

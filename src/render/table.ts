@@ -1,14 +1,19 @@
 // Tables without vertical bars: cells made inert, fitted to a terminal, then painted.
-import { createRequire } from 'node:module'
 import Table from 'cli-table3'
-import measure from 'fast-string-truncated-width'
+import parts from 'cli-table3/src/utils.js'
+import type { Texts } from '../texts/texts.ts'
 import { inertLine } from './inert.ts'
 import type { Look, Paint } from './look.ts'
+import { cut, widthOf } from './width.ts'
+
+/** What stands above a column. */
+export type Head = keyof Texts['render']['headings']
 
 /** One column: a field of a row as JSON names it, and how people see it. */
 export type Column<Row> = {
   field: string & keyof Row
-  heading: string
+  /** undefined: nothing */
+  heading?: Head
   show: (row: Row, look: Look) => string
   paint?: (row: Row, look: Look) => Paint
   right?: boolean
@@ -16,36 +21,10 @@ export type Column<Row> = {
   flexible?: boolean
 }
 
-const ascii = /^[ -~]*$/
-// Terminals give no column to joiners outside of emoji, nor to the parts of a composed character.
-const joiners = /\u200c|\u200d(?!\p{Extended_Pictographic})/gu
-
-/** How many columns of a terminal a text takes. */
-export const widthOf = (text: string): number =>
-  ascii.test(text) ? text.length : measure(text.normalize('NFC').replace(joiners, '')).width
-
-const characters = new Intl.Segmenter('en', { granularity: 'grapheme' })
-
-/** The text cut to a width, with an ellipsis where something is missing. */
-export function cut(text: string, width: number): string {
-  if (widthOf(text) <= width) return text
-  let end = 0
-  let left = width - 1
-  // the measuring library can cut, too, but counts mixed scripts wrongly then, and cuts through characters
-  for (const { segment } of characters.segment(text)) {
-    left -= widthOf(segment)
-    if (left < 0) break
-    end += segment.length
-  }
-  return `${text.slice(0, end)}…`
-}
+export const headOf = <Row>({ heading }: Column<Row>, { texts }: Look): string =>
+  heading === undefined ? '' : texts.render.headings[heading]
 
 // cli-table3 measures with a width function that does not know newer emoji, so it is given the one used here.
-const parts = createRequire(import.meta.url)('cli-table3/src/utils.js') as {
-  strlen: (text: string) => number
-  pad: (text: string, length: number, filler: string, direction: string) => string
-  truncate: (text: string) => string
-}
 const escapes = /\u001b\[[\d;]*m/g
 parts.strlen = (text) => widthOf(String(text).replace(escapes, ''))
 parts.pad = (text, length, filler, direction) => {
@@ -63,7 +42,7 @@ const block = 100
 export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[], look: Look, headings = true): string {
   if (rows.length === 0) return ''
   const plain = rows.map((row) => columns.map((column) => inertLine(column.show(row, look))))
-  const heads = columns.map((column) => column.heading)
+  const heads = columns.map((column) => headOf(column, look))
   const all = headings ? [heads, ...plain] : plain
   const natural = columns.map((_, index) =>
     all.reduce((widest, cells) => Math.max(widest, widthOf(cells[index] ?? '')), 0),

@@ -1,17 +1,17 @@
 // Tickets as people see them: columns of a list, and one ticket with its conversation.
 import { staffFields } from '../domain/policy.ts'
-import type { SlaState } from '../domain/sla.ts'
 import type { Entry, SeenTicket } from '../domain/ticket.ts'
-import { labels } from '../domain/words.ts'
+import type { Texts } from '../texts/texts.ts'
 import { nextLines } from './entry.ts'
+import { factIn } from './facts.ts'
 import { inert, inertLine } from './inert.ts'
 import { type Look, type Paint, time } from './look.ts'
-import { plain, type Shape } from './shape.ts'
-import type { Column } from './table.ts'
+import { flag, plain, type Shape } from './shape.ts'
+import type { Column, Head } from './table.ts'
 
 type Times = 'createdAt' | 'updatedAt' | 'firstResponseAt' | 'resolvedAt' | 'deletedAt' | 'dueAt'
 
-const timed = (field: Times, heading: string): Column<SeenTicket> => ({
+const timed = (field: Times, heading: Head): Column<SeenTicket> => ({
   field,
   heading,
   show: (ticket, look) => time(ticket[field], look),
@@ -24,41 +24,51 @@ const paintPriority = (ticket: SeenTicket, { style }: Look): Paint =>
 const paintStatus = (ticket: SeenTicket, { style }: Look): Paint =>
   ({ new: style.yellow, 'in-progress': style.cyan, waiting: style.dim, resolved: style.green })[ticket.status]
 
-const stateWords: Record<SlaState, string> = {
-  ok: 'in time',
-  soon: 'due soon',
-  breached: 'overdue',
-  paused: 'paused',
-  none: '',
-}
+const stateOf = ({ slaState }: SeenTicket, { render }: Texts): string =>
+  slaState === 'none' ? '' : render.serviceLevel[slaState]
 
 const paintState = ({ slaState }: SeenTicket, { style }: Look): Paint =>
   ({ ok: style.green, soon: style.yellow, breached: style.red, paused: style.dim, none: style.dim })[slaState]
 
 const columns: readonly Column<SeenTicket>[] = [
-  plain('id', 'ID', { right: true }),
-  plain('title', 'TITLE', { flexible: true }),
-  plain('description', 'DESCRIPTION', { flexible: true }),
-  { field: 'status', heading: 'STATUS', show: (ticket) => labels.status[ticket.status], paint: paintStatus },
-  { field: 'priority', heading: 'PRIORITY', show: (ticket) => labels.priority[ticket.priority], paint: paintPriority },
-  { field: 'category', heading: 'CATEGORY', show: (ticket) => labels.category[ticket.category] },
-  plain('requester', 'REQUESTER'),
-  plain('assignee', 'ASSIGNEE'),
-  plain('createdBy', 'CREATED BY'),
-  timed('createdAt', 'CREATED'),
-  timed('updatedAt', 'UPDATED'),
-  timed('firstResponseAt', 'FIRST ANSWER'),
-  timed('resolvedAt', 'RESOLVED'),
-  timed('deletedAt', 'DELETED'),
-  plain('feedbackCount', 'FEEDBACK', { right: true }),
-  plain('noteCount', 'NOTES', { right: true }),
-  plain('version', 'VERSION', { right: true }),
-  plain('externalId', 'EXTERNAL ID'),
-  plain('dedupeKey', 'DEDUPE KEY'),
-  timed('dueAt', 'DUE'),
-  { field: 'slaState', heading: 'SERVICE LEVEL', show: ({ slaState }) => stateWords[slaState], paint: paintState },
-  plain('rating', 'RATING', { right: true }),
-  { field: 'unread', heading: 'UNREAD', show: ({ unread }) => (unread ? 'yes' : 'no') },
+  plain('id', 'id', { right: true }),
+  plain('title', 'title', { flexible: true }),
+  plain('description', 'description', { flexible: true }),
+  {
+    field: 'status',
+    heading: 'status',
+    show: ({ status }, { texts }) => texts.words.status[status],
+    paint: paintStatus,
+  },
+  {
+    field: 'priority',
+    heading: 'priority',
+    show: ({ priority }, { texts }) => texts.words.priority[priority],
+    paint: paintPriority,
+  },
+  { field: 'category', heading: 'category', show: ({ category }, { texts }) => texts.words.category[category] },
+  plain('requester', 'requester'),
+  plain('assignee', 'assignee'),
+  plain('createdBy', 'createdBy'),
+  timed('createdAt', 'created'),
+  timed('updatedAt', 'updated'),
+  timed('firstResponseAt', 'firstAnswer'),
+  timed('resolvedAt', 'resolved'),
+  timed('deletedAt', 'deleted'),
+  plain('feedbackCount', 'feedback', { right: true }),
+  plain('noteCount', 'notes', { right: true }),
+  plain('version', 'version', { right: true }),
+  plain('externalId', 'externalId'),
+  plain('dedupeKey', 'dedupeKey'),
+  timed('dueAt', 'due'),
+  {
+    field: 'slaState',
+    heading: 'serviceLevel',
+    show: (ticket, { texts }) => stateOf(ticket, texts),
+    paint: paintState,
+  },
+  plain('rating', 'rating', { right: true }),
+  flag('unread', 'unread'),
 ]
 
 export const ticketShape: Shape<SeenTicket> = {
@@ -82,8 +92,8 @@ export const changedTicketShape: Shape<Changed> = {
   ...ticketShape,
   columns: [
     ...(columns as readonly Column<Changed>[]),
-    { field: 'changed', heading: 'CHANGED', show: ({ changed }) => (changed ? 'yes' : 'no') },
-    { field: 'entry', heading: 'ENTRY', show: ({ entry }) => String(entry ?? ''), right: true },
+    flag('changed', 'changed'),
+    { field: 'entry', heading: 'entry', show: ({ entry }) => String(entry ?? ''), right: true },
   ],
 }
 
@@ -92,7 +102,7 @@ export const newTicketShape: Shape<Changed & { created: boolean }> = {
   ...changedTicketShape,
   columns: [
     ...(changedTicketShape.columns as readonly Column<Changed & { created: boolean }>[]),
-    { field: 'created', heading: 'NEW', show: ({ created }) => (created ? 'yes' : 'no') },
+    flag('created', 'new'),
   ],
 }
 
@@ -107,11 +117,11 @@ export const viewedTicketShape: Shape<Viewed> = {
   ...ticketShape,
   columns: [
     ...(columns as readonly Column<Viewed>[]),
-    { field: 'entries', heading: 'ENTRIES', show: ({ entries }) => String(entries.length), right: true },
-    { field: 'legacy', heading: 'LEGACY', show: ({ legacy }) => (legacy ? JSON.stringify(legacy) : '') },
+    { field: 'entries', heading: 'entries', show: ({ entries }) => String(entries.length), right: true },
+    { field: 'legacy', heading: 'legacy', show: ({ legacy }) => (legacy ? JSON.stringify(legacy) : '') },
     {
       field: 'readByRequester',
-      heading: 'READ BY REQUESTER',
+      heading: 'readByRequester',
       show: ({ readByRequester }, look) => time(readByRequester?.at ?? null, look),
     },
   ],
@@ -124,28 +134,30 @@ export const headline = (ticket: Pick<SeenTicket, 'id' | 'title'>): string =>
 /** `in 3 hours, in time`, `2 days ago, overdue`. */
 const dueText = (ticket: SeenTicket, look: Look): string =>
   ticket.dueAt === null
-    ? 'not while it waits for its requester'
-    : `${time(ticket.dueAt, look)}, ${paintState(ticket, look)(stateWords[ticket.slaState])}`
+    ? look.texts.render.ticket.notDue
+    : `${time(ticket.dueAt, look)}, ${paintState(ticket, look)(stateOf(ticket, look.texts))}`
 
 const setIn = (line: string): string => (line === '' ? '' : `  ${line}`)
 
 /** The whole ticket, for reading. */
 export function ticketPage(ticket: Viewed, look: Look): string {
-  const { style } = look
-  const fact = (name: string, value: string): string => `${style.dim(name.padEnd(10))} ${value}`
+  const { style, texts } = look
+  const { words, render } = texts
+  const { facts: names, ...said } = render.ticket
+  const fact = factIn(names, 10, look)
   const facts = [
-    fact('Status', paintStatus(ticket, look)(labels.status[ticket.status])),
-    fact('Priority', paintPriority(ticket, look)(labels.priority[ticket.priority])),
-    fact('Category', labels.category[ticket.category]),
-    fact('Requester', inertLine(ticket.requester)),
-    fact('Assignee', ticket.assignee === null ? 'nobody' : inertLine(ticket.assignee)),
-    fact('Created', `${time(ticket.createdAt, look)} by ${inertLine(ticket.createdBy)}`),
-    fact('Updated', time(ticket.updatedAt, look)),
+    fact(names.status, paintStatus(ticket, look)(words.status[ticket.status])),
+    fact(names.priority, paintPriority(ticket, look)(words.priority[ticket.priority])),
+    fact(names.category, words.category[ticket.category]),
+    fact(names.requester, inertLine(ticket.requester)),
+    fact(names.assignee, ticket.assignee === null ? render.nobody : inertLine(ticket.assignee)),
+    fact(names.created, said.createdBy(time(ticket.createdAt, look), inertLine(ticket.createdBy))),
+    fact(names.updated, time(ticket.updatedAt, look)),
   ]
-  if (ticket.slaState !== 'none') facts.push(fact('Due', dueText(ticket, look)))
-  if (ticket.resolvedAt !== null) facts.push(fact('Resolved', time(ticket.resolvedAt, look)))
-  if (ticket.rating !== null) facts.push(fact('Rating', `${ticket.rating} of 5`))
-  if (ticket.deletedAt !== null) facts.push(fact('Deleted', time(ticket.deletedAt, look)))
+  if (ticket.slaState !== 'none') facts.push(fact(names.due, dueText(ticket, look)))
+  if (ticket.resolvedAt !== null) facts.push(fact(names.resolved, time(ticket.resolvedAt, look)))
+  if (ticket.rating !== null) facts.push(fact(names.rating, said.of5(ticket.rating)))
+  if (ticket.deletedAt !== null) facts.push(fact(names.deleted, time(ticket.deletedAt, look)))
   for (const [name, value] of Object.entries(ticket.legacy ?? {})) {
     facts.push(fact(inertLine(name), inertLine(typeof value === 'string' ? value : JSON.stringify(value))))
   }
@@ -153,7 +165,7 @@ export function ticketPage(ticket: Viewed, look: Look): string {
   const description = ticket.description === null ? [] : ['', ...inert(ticket.description).split('\n').map(setIn)]
   const conversation = ticket.entries.flatMap((entry, index) => {
     const read = ticket.readByRequester?.entry === entry.id ? ticket.readByRequester.at : null
-    const seen = read === null ? [] : [style.dim(`  read by ${inertLine(ticket.requester)} ${time(read, look)}`)]
+    const seen = read === null ? [] : [style.dim(`  ${said.readBy(inertLine(ticket.requester), time(read, look))}`)]
     return [...nextLines(entry, ticket.entries[index - 1], look), ...seen]
   })
   return `${[style.bold(headline(ticket).replace(':', '')), ...facts, ...description, ...conversation].join('\n')}\n`
@@ -163,5 +175,7 @@ export function ticketPage(ticket: Viewed, look: Look): string {
 export const changeLine = (ticket: Changed, done: string, already: string): string =>
   `Ticket #${ticket.id} ${inertLine(ticket.changed ? done : already)}\n`
 
-export const takenLine = (ticket: Changed): string =>
-  changeLine(ticket, `is yours now: ${ticket.title}`, `is yours already: ${ticket.title}`)
+export function takenLine(ticket: Changed, { texts }: Look): string {
+  const { isYours, isYoursAlready } = texts.render.ticket
+  return changeLine(ticket, isYours(ticket.title), isYoursAlready(ticket.title))
+}

@@ -1,61 +1,62 @@
 // What the database is and whether it is whole, as people see it.
 import { type Head, headText } from '../domain/head.ts'
 import type { Check, Info } from '../domain/upkeep.ts'
+import { factIn } from './facts.ts'
 import { inertLine } from './inert.ts'
 import { type Look, time } from './look.ts'
-import { plain, type Shape } from './shape.ts'
+import { flag, plain, type Shape } from './shape.ts'
 
 export const infoShape: Shape<Info> = {
   of: 'database',
   columns: [
-    plain('path', 'PATH'),
-    plain('engine', 'ENGINE'),
-    plain('engineVersion', 'ENGINE VERSION'),
-    plain('id', 'ID'),
-    plain('schema', 'SCHEMA', { right: true }),
-    plain('journalMode', 'JOURNAL'),
-    { field: 'createdAt', heading: 'CREATED', show: ({ createdAt }, look) => time(createdAt, look) },
-    plain('bytes', 'BYTES', { right: true }),
-    plain('walBytes', 'WAL BYTES', { right: true }),
-    plain('tls', 'TLS'),
-    plain('replica', 'REPLICA'),
+    plain('path', 'path'),
+    plain('engine', 'engine'),
+    plain('engineVersion', 'engineVersion'),
+    plain('id', 'id'),
+    plain('schema', 'schema', { right: true }),
+    plain('journalMode', 'journal'),
+    { field: 'createdAt', heading: 'created', show: ({ createdAt }, look) => time(createdAt, look) },
+    plain('bytes', 'bytes', { right: true }),
+    plain('walBytes', 'walBytes', { right: true }),
+    plain('tls', 'tls'),
+    plain('replica', 'replica'),
   ],
   usual: ['path', 'engine', 'schema', 'bytes', 'createdAt'],
   key: ({ id }) => id,
 }
 
 /** The database, a fact a line. */
-export const infoPage = (info: Info, look: Look): string =>
-  `${[
-    ['Path', inertLine(info.path)],
-    ['Engine', [`${info.engine} ${info.engineVersion}`, ...(info.tls === null ? ofFile : ofServer)(info)].join(', ')],
-    ['Id', info.id],
-    ['Schema', String(info.schema)],
-    ['Created', time(info.createdAt, look)],
-    ['Size', `${info.bytes} bytes${info.walBytes === null ? '' : `, and ${info.walBytes} in the write-ahead log`}`],
-  ]
-    .map(([name = '', value = '']) => `${look.style.dim(name.padEnd(8))} ${value}`)
-    .join('\n')}\n`
-
-const ofFile = ({ journalMode }: Info): string[] => [`journal mode ${journalMode}`]
-
-const ofServer = ({ tls, replica }: Info): string[] => [
-  tls ? 'encrypted connection' : 'connection without encryption',
-  ...(replica ? ['a read-only replica'] : []),
-]
+export function infoPage(info: Info, look: Look): string {
+  const texts = look.texts.render.database
+  const { facts } = texts
+  const fact = factIn(facts, 8, look)
+  const engine = [`${info.engine} ${info.engineVersion}`]
+  if (info.tls === null) engine.push(texts.journalMode(info.journalMode ?? ''))
+  else engine.push(info.tls ? texts.encrypted : texts.notEncrypted)
+  if (info.replica) engine.push(texts.replica)
+  const size = [texts.bytes(info.bytes), ...(info.walBytes === null ? [] : [texts.bytesInLog(info.walBytes)])]
+  return `${[
+    fact(facts.path, inertLine(info.path)),
+    fact(facts.engine, engine.join(', ')),
+    fact(facts.id, info.id),
+    fact(facts.schema, String(info.schema)),
+    fact(facts.created, time(info.createdAt, look)),
+    fact(facts.size, size.join(', ')),
+  ].join('\n')}\n`
+}
 
 export const checkShape: Shape<Check> = {
   of: 'check',
   columns: [
-    plain('check', 'CHECK'),
+    plain('check', 'check', { show: ({ check }, { texts }) => texts.desk.checks[check] }),
     {
       field: 'ok',
-      heading: 'RESULT',
-      show: ({ ok }) => (ok ? 'ok' : 'wrong'),
+      heading: 'result',
+      show: ({ ok }, { texts }) => (ok ? texts.render.database.ok : texts.render.database.wrong),
       paint: ({ ok }, { style }) => (ok ? style.green : style.red),
     },
-    plain('message', 'WHAT IS WRONG', { flexible: true }),
-    plain('hint', 'WHAT TO DO'),
+    plain('message', 'whatIsWrong', { show: ({ say }, { texts }) => say?.(texts) ?? '', flexible: true }),
+    plain('hint', 'whatToDo', { show: ({ sayHint }, { texts }) => sayHint?.(texts) ?? '' }),
   ],
   usual: ['check', 'ok', 'message', 'hint'],
   key: ({ check }) => check,
@@ -65,9 +66,9 @@ export const checkShape: Shape<Check> = {
 export const copiedShape: Shape<{ table: string; rows: number; checksum: string }> = {
   of: 'table',
   columns: [
-    plain('table', 'TABLE'),
-    plain('rows', 'ROWS', { right: true }),
-    plain('checksum', 'SHA-256', { flexible: true }),
+    plain('table', 'table'),
+    plain('rows', 'rows', { right: true }),
+    plain('checksum', 'checksum', { flexible: true }),
   ],
   usual: ['table', 'rows', 'checksum'],
   key: ({ table }) => table,
@@ -75,10 +76,7 @@ export const copiedShape: Shape<{ table: string; rows: number; checksum: string 
 
 export const fileShape: Shape<{ path: string; changed: boolean }> = {
   of: 'file',
-  columns: [
-    plain('path', 'PATH'),
-    { field: 'changed', heading: 'CHANGED', show: ({ changed }) => (changed ? 'yes' : 'no') },
-  ],
+  columns: [plain('path', 'path'), flag('changed', 'changed')],
   usual: ['path', 'changed'],
   key: ({ path }) => path,
 }
@@ -87,10 +85,10 @@ export const fileShape: Shape<{ path: string; changed: boolean }> = {
 export const headShape: Shape<Head & { head: string }> = {
   of: 'head',
   columns: [
-    plain('head', 'HEAD', { flexible: true }),
-    plain('desk', 'DESK'),
-    plain('entry', 'LAST ENTRY', { right: true }),
-    plain('hash', 'SHA-256'),
+    plain('head', 'head', { flexible: true }),
+    plain('desk', 'desk'),
+    plain('entry', 'lastEntry', { right: true }),
+    plain('hash', 'checksum'),
   ],
   usual: ['head'],
   key: ({ head }) => head,

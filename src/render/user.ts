@@ -1,22 +1,16 @@
 // Users as people see them.
 import type { User } from '../domain/user.ts'
-import { labels } from '../domain/words.ts'
 import { time } from './look.ts'
-import { plain, type Shape } from './shape.ts'
+import { flag, plain, type Shape } from './shape.ts'
 import type { Column } from './table.ts'
 
 const columns: readonly Column<User>[] = [
-  plain('name', 'NAME'),
-  { field: 'role', heading: 'ROLE', show: (user) => labels.role[user.role] },
-  {
-    field: 'active',
-    heading: 'ACTIVE',
-    show: (user) => (user.active ? 'yes' : 'no'),
-    paint: (user, { style }) => (user.active ? style.green : style.dim),
-  },
+  plain('name', 'name'),
+  { field: 'role', heading: 'role', show: (user, { texts }) => texts.words.role[user.role] },
+  flag('active', 'active', { paint: (user, { style }) => (user.active ? style.green : style.dim) }),
   {
     field: 'createdAt',
-    heading: 'CREATED',
+    heading: 'created',
     show: (user, look) => time(user.createdAt, look),
     paint: (_, look) => look.style.dim,
   },
@@ -34,8 +28,5 @@ type Changed = User & { changed: boolean }
 /** A user as a changing command gives it back. */
 export const changedUserShape: Shape<Changed> = {
   ...userShape,
-  columns: [
-    ...(columns as readonly Column<Changed>[]),
-    { field: 'changed', heading: 'CHANGED', show: ({ changed }) => (changed ? 'yes' : 'no') },
-  ],
+  columns: [...(columns as readonly Column<Changed>[]), flag('changed', 'changed')],
 }

@@ -1,7 +1,7 @@
 // The keychain in every state it can be in: a real gnome-keyring on a bus of its own, and buses that are no good.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -46,14 +46,24 @@ const compiled = join(folder, 'compiled')
 const alone = join(folder, 'alone')
 
 beforeAll(() => {
-  const tsc = ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--noCheck', '--outDir', compiled]
-  spawnSync(process.execPath, tsc)
+  const project = join(folder, 'tsconfig.json')
+  const compilerOptions = {
+    noEmit: false,
+    rootDir: resolve('src'),
+    outDir: compiled,
+    typeRoots: [resolve('node_modules/@types')],
+  }
+  writeFileSync(
+    project,
+    JSON.stringify({ extends: resolve('tsconfig.json'), compilerOptions, include: [resolve('src')] }),
+  )
+  spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', project, '--noCheck'])
   for (const place of [compiled, alone]) {
     mkdirSync(place, { recursive: true })
     writeFileSync(join(place, 'package.json'), '{ "type": "module" }')
   }
   symlinkSync(resolve('node_modules'), join(compiled, 'node_modules'))
-  for (const file of ['bus.js', 'keychain.js']) copyFileSync(join(compiled, 'cli', file), join(alone, file))
+  for (const part of ['cli', 'domain', 'texts']) cpSync(join(compiled, part), join(alone, part), { recursive: true })
 })
 
 /** What a process of its own gets from these calls, and how long it lived. */
@@ -165,7 +175,7 @@ describe.skipIf(notRun).concurrent(`with a real gnome-keyring${notRun}`, () => {
   it('is absent where the module is not installed', async () => {
     const env = await bus(home('module'))
     await keyring(env, 'password')
-    const { answers, seconds } = await ask(env, [`get ${account}`], { from: alone })
+    const { answers, seconds } = await ask(env, [`get ${account}`], { from: join(alone, 'cli') })
     expect(answers).toEqual([['absent', 'the keychain module is not installed, or not for this machine']])
     expect(seconds).toBeLessThan(3)
   })

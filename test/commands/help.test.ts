@@ -5,6 +5,8 @@ import { formats } from '../../src/cli/formats.ts'
 import { topics } from '../../src/cli/topics.ts'
 import { exitCodes } from '../../src/domain/error.ts'
 import { ticketShape } from '../../src/render/ticket.ts'
+import { de } from '../../src/texts/de.ts'
+import { en } from '../../src/texts/en.ts'
 import { World } from '../world.ts'
 
 let world: World
@@ -17,7 +19,7 @@ const shown = async (line: string): Promise<string> => (await world.must(undefin
 
 const source = new URL('../../src/', import.meta.url)
 const code = readdirSync(source, { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.ts') && !['cli/topics.ts', 'cli/cron.ts'].includes(path))
+  .filter((path) => path.endsWith('.ts') && !/^texts\/(en|de)\b/.test(path))
   .map((path) => readFileSync(new URL(path, source), 'utf8'))
   .join('\n')
 
@@ -58,17 +60,20 @@ describe('commands', () => {
 })
 
 describe('topics', () => {
-  test.each([...topics.keys()])('%s fits a terminal, and ends with examples', async (name) => {
-    const text = await shown(`help ${name}`)
-    // the recipe of cron has this machine's paths
-    const lines = text.split('\n').filter((line) => !/^ {2}[A-Z_]+=|> \//.test(line))
-    for (const line of lines) expect([...line].length, line).toBeLessThanOrEqual(80)
-    expect(text).toMatch(/\n\nExamples:\n( {2}\S.*\n)+$/)
-  })
+  test.each(topics.flatMap((name) => [en, de].map((texts) => [name, texts] as const)))(
+    '%s fits a terminal, and ends with three examples',
+    async (name, texts) => {
+      const { out } = await world.must(undefined, `help ${name}`, { env: { FLASHTICKET_LANG: texts.locale } })
+      // the recipe of cron has this machine's paths
+      const lines = out.split('\n').filter((line) => !/^ {2}[A-Z_]+=|> \//.test(line))
+      for (const line of lines) expect([...line].length, line).toBeLessThanOrEqual(80)
+      expect(out).toMatch(new RegExp(`\n\n${texts.cli.examples}\n( {2}\\S.*\n){3,}$`))
+    },
+  )
 
   test('help lists them', async () => {
     const text = await shown('help --help')
-    for (const [name, { summary }] of topics) expect(text).toContain(`  ${name.padEnd(12)}  ${summary}\n`)
+    for (const name of topics) expect(text).toContain(`  ${name.padEnd(12)}  ${en.topics[name]}\n`)
   })
 
   test('exit-codes has every code, and knows which are not in use', async () => {

@@ -440,7 +440,7 @@ describe('the keychain', () => {
       calls: 0,
       usable() {
         fake.calls += 1
-        if (fake.state) throw new KeychainTrouble(fake.state, `the keychain is ${fake.state}`)
+        if (fake.state) throw new KeychainTrouble(fake.state, () => `the keychain is ${fake.state}`)
       },
       async get(account: string) {
         fake.usable()

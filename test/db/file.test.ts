@@ -75,6 +75,11 @@ describe('the database', () => {
     for (const [name, statement] of [
       ['newer', 'PRAGMA user_version = 99'],
       ['without a desk', 'DELETE FROM desk'],
+      ['with a trigger', `CREATE TRIGGER evil AFTER INSERT ON tickets BEGIN UPDATE users SET role = 'admin'; END`],
+      [
+        'with a view',
+        'PRAGMA legacy_alter_table = ON; ALTER TABLE users RENAME TO x; CREATE VIEW users AS SELECT * FROM x',
+      ],
     ] as const) {
       make(name, (path) => {
         copyFileSync(desk.db, path)
@@ -164,6 +169,8 @@ describe('the database', () => {
     ['only our number', 10, /only our number is no whole FlashTicket database/],
     ['our number, no version', 10, /our number, no version is no whole FlashTicket database/],
     ['without a desk', 10, /has no desk in it/],
+    ['with a trigger', 10, /with a trigger has the trigger "evil", which is none of FlashTicket's: nothing was done/],
+    ['with a view', 10, /with a view has the view "users", which is none of FlashTicket's/],
     ['newer', 10, /newer was written by a newer flashticket/],
     ['linked', 10, /linked has 2 names \(hard links\)/],
   ]

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { adoptTicket, knowsWord, type LegacyTicket, shapeOf, wordKinds } from '../../src/domain/legacy.ts'
 import { gather, type LegacyUser, type Named, oddUser, type People } from '../../src/domain/legacy-people.ts'
 import { byDay, timeOf } from '../../src/domain/times.ts'
+import { en } from '../../src/texts/en.ts'
 import { sha256, shapeNames, shapes } from '../legacy-shapes.ts'
 
 const s0 = ['id', 'title', 'description', 'priority', 'category', 'status', 'created_at', 'updated_at']
@@ -462,7 +463,7 @@ describe('people', () => {
     ['an empty name', [user('')], 'a user has no name'],
     ['a name twice', [user('a'), user('b'), user('a')], 'two users are called "a"'],
     ['names that become equal', [user('a\0'), user('a\u2400')], 'two users are called "a\u2400"'],
-  ])('%s is odd', (_, rows, why) => expect(oddUser(rows)).toBe(why))
+  ])('%s is odd', (_, rows, why) => expect(oddUser(rows)?.(en)).toBe(why))
 
   it('keep their spelling, reserved words included', () => {
     const rows = ['Omar_Support', 'omar_support', 'none', ' k ', 'Jana.Weiß'].map((name) => user(name))

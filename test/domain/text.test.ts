@@ -55,7 +55,7 @@ describe('texts', () => {
     ['a dash first', '-Value is wrong'],
     ['digits', '12'],
   ])('%s', (_, text) => {
-    expect(checkText(text, 'text')).toBe(text)
+    expect(checkText(text, () => 'the text')).toBe(text)
     expect(checkSaying(text)).toBe(text)
     expect(checkDescription(text)).toBe(text)
   })
@@ -66,7 +66,7 @@ describe('texts', () => {
     ['NUL', 'a\0b', /NUL/],
     ['a surrogate alone', 'a\ud800b', /Unicode/],
   ])('%s is refused everywhere', (_, text, reason) => {
-    expect(() => checkText(text, 'text')).toThrow(refused(reason))
+    expect(() => checkText(text, () => 'the text')).toThrow(refused(reason))
     expect(() => checkSaying(text)).toThrow(refused(reason))
     expect(() => checkDescription(text)).toThrow(refused(reason))
   })

@@ -2,7 +2,6 @@
 import { describe, expect, test } from 'vitest'
 import {
   categories,
-  labels,
   nearest,
   parseStatuses,
   parseWord,
@@ -12,6 +11,7 @@ import {
   statuses,
   tokenOf,
 } from '../../src/domain/words.ts'
+import { en } from '../../src/texts/en.ts'
 
 const table = [
   ['role', 'user', 'user anwender end-user'],
@@ -62,7 +62,7 @@ test('every token of the table is a token of its kind, in the order of their ran
   expect(tokens('status')).toEqual(statuses)
   expect(tokens('priority')).toEqual(priorities)
   expect(tokens('category')).toEqual(categories)
-  for (const [kind, token] of table) expect(labels[kind]).toHaveProperty(token)
+  for (const [kind, token] of table) expect(en.words[kind]).toHaveProperty(token)
 })
 
 describe('what is refused', () => {

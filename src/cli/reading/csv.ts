@@ -1,8 +1,9 @@
 // Rows of a CSV file. The only file that knows the package which reads them.
 import { type CsvError, parse } from 'csv-parse'
-import { placeIn } from '../../domain/draft.ts'
+import { placed } from '../../domain/draft.ts'
 import { type DeskError, invalid } from '../../domain/error.ts'
 import type { Row } from '../../domain/template.ts'
+import type { Say } from '../../texts/texts.ts'
 import { type Line, longestRow } from './line.ts'
 
 /** `cell`: what becomes of each cell; `relax`: characters after a closing quote are let be. */
@@ -51,7 +52,7 @@ export async function* csvRows(chunks: AsyncIterable<Buffer>, options: CsvOption
   } finally {
     parser.destroy()
   }
-  if (!columns) throw invalid('the file is empty; its first line has to name the columns')
+  if (!columns) throw invalid(({ cli }) => cli.csvEmpty)
 }
 
 function breaksIn(cells: readonly string[]): number {
@@ -66,14 +67,13 @@ const relaxed = (cell: string): string => /^"(.*)"[ \t]+$/s.exec(cell)?.[1] ?? c
 function lineOf(line: number, columns: readonly string[], cells: readonly string[]): Line {
   const row: Row = { line, columns, cells }
   if (cells.length === columns.length) return { row }
-  const here = `${cells.length} of ${columns.length} columns`
   if (cells.length < columns.length) {
     const first = columns[cells.length]
-    return { row, error: invalid(`${placeIn(line, first)}: the row ends early, after ${here}`) }
+    return { row, error: invalid(placed(({ cli }) => cli.rowEndsEarly(cells.length, columns.length), line, first)) }
   }
   return {
     row,
-    error: invalid(`${placeIn(line)}: the row has ${cells.length} columns, the first line ${columns.length}`),
+    error: invalid(placed(({ cli }) => cli.rowTooLong(cells.length, columns.length), line)),
   }
 }
 
@@ -82,14 +82,19 @@ function explained(
   line: number,
   columns: readonly string[] | undefined,
 ): DeskError {
-  const where = placeIn(line, typeof column === 'number' ? columns?.[column] : undefined)
-  if (code === 'CSV_QUOTE_NOT_CLOSED') return invalid(`${where}: a quote begins here and is never closed`)
-  if (code === 'CSV_MAX_RECORD_SIZE')
-    return invalid(`${where}: the row is longer than 16 MiB; is a quote never closed?`)
-  if (code === 'CSV_INVALID_CLOSING_QUOTE') {
-    return invalid(`${where}: something stands between a closing quote and the end of its cell`, '--relax lets it be')
-  }
+  const here = (what: Say): Say => placed(what, line, typeof column === 'number' ? columns?.[column] : undefined)
+  if (code === 'CSV_QUOTE_NOT_CLOSED') return invalid(here(({ cli }) => cli.quoteNotClosed))
+  if (code === 'CSV_MAX_RECORD_SIZE') return invalid(here(({ cli }) => cli.rowOver16MiB))
+  const relax: Say = ({ cli }) => cli.relax
+  if (code === 'CSV_INVALID_CLOSING_QUOTE')
+    return invalid(
+      here(({ cli }) => cli.afterQuote),
+      relax,
+    )
   if (/OPENING_QUOTE/.test(code))
-    return invalid(`${where}: a quote within a cell that has none around it`, '--relax lets it be')
-  return invalid(`${where}: ${message}`)
+    return invalid(
+      here(({ cli }) => cli.quoteWithin),
+      relax,
+    )
+  return invalid(here(() => message))
 }

@@ -1,11 +1,11 @@
 // Rows as drafts of tickets: read in whatever format, mapped, and what is wrong with them said with line and column.
 
 import type { Coming } from '../../desk/staging.ts'
-import { type DraftRules, draftOf, placeIn } from '../../domain/draft.ts'
+import { type DraftRules, draftOf, placed, placedError } from '../../domain/draft.ts'
 import { DeskError, invalid } from '../../domain/error.ts'
 import { type Bound, bind, noColumn } from '../../domain/mapping.ts'
 import type { Row } from '../../domain/template.ts'
-import { nearest } from '../../domain/words.ts'
+import { didYouMean, nearest } from '../../domain/words.ts'
 import { unguarded } from '../../render/csv.ts'
 import type { Line } from './line.ts'
 
@@ -22,13 +22,12 @@ export function rowFormatOf(from: string | undefined, path: string): RowFormat {
   if (format) return format
   if (from !== undefined) {
     const near = nearest(from, rowFormats)
-    const hint = near === undefined ? undefined : `did you mean ${near}?`
-    throw invalid(`unknown format ${JSON.stringify(from)}; choose ${rowFormats.join(', ')}`, hint)
+    throw invalid(({ cli }) => cli.unknownFormat(JSON.stringify(from), rowFormats.join(', ')), didYouMean(near))
   }
   const ending = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase() ?? ''
   const guessed = Object.hasOwn(endings, ending) ? endings[ending] : undefined
   if (guessed) return guessed
-  throw invalid(`--from is missing: nothing says whether ${path} is ${rowFormats.join(', ')}`, '--from csv')
+  throw invalid(({ cli }) => cli.fromMissing(path, rowFormats.join(', ')), '--from csv')
 }
 
 async function linesOf(format: RowFormat, bytes: AsyncIterable<Buffer>, csv: CsvHow): Promise<AsyncIterable<Line[]>> {
@@ -94,13 +93,17 @@ class Columns {
       missing: (column) => missing.add(column),
     })
     // an object may leave out what it has nothing to say about; a file of such objects may not
-    if (this.format === 'csv' && missing.size > 0)
-      throw noColumn([...missing], columns, `${placeIn(line)}: there is no`)
+    if (this.format === 'csv' && missing.size > 0) {
+      throw placedError(
+        noColumn([...missing], columns, ({ domain }, ...told) => domain.noColumn(...told)),
+        line,
+      )
+    }
     this.missing = [...missing].filter((column) => this.missing?.includes(column) ?? true)
     if (this.seen.size < 1000) for (const column of columns) this.seen.add(column)
     if (!bound.some(({ field }) => field === 'title') && this.format === 'csv') {
       throw invalid(
-        `${placeIn(line)}: no column is the title; there are ${columns.slice(0, 50).join(', ')}`,
+        placed(({ cli }) => cli.noTitle(columns.slice(0, 50).join(', ')), line),
         '--map title=COLUMN',
       )
     }
@@ -110,6 +113,7 @@ class Columns {
   }
 
   end(): void {
-    if (this.missing && this.missing.length > 0) throw noColumn(this.missing, [...this.seen], 'no row has a')
+    if (!this.missing || this.missing.length === 0) return
+    throw noColumn(this.missing, [...this.seen], ({ domain }, ...told) => domain.noRowHasColumn(...told))
   }
 }

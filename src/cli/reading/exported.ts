@@ -1,6 +1,6 @@
 // The lines of an export, as NDJSON or JSON has them.
 import type { Raw } from '../../desk/restoring.ts'
-import { placeIn } from '../../domain/draft.ts'
+import { placed } from '../../domain/draft.ts'
 import { invalid } from '../../domain/error.ts'
 import type { Host } from '../host.ts'
 import { openSource } from './file.ts'
@@ -19,7 +19,7 @@ export function exportedLines(path: string, host: Host): AsyncIterable<Raw[]> {
           try {
             return { line, value: JSON.parse(text) }
           } catch (error) {
-            throw invalid(`${placeIn(line)}: this is no JSON: ${(error as Error).message}`)
+            throw invalid(placed(({ cli }) => cli.notJson((error as Error).message), line))
           }
         })
     }

@@ -2,6 +2,7 @@
 import { createReadStream, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { DeskError, invalid } from '../../domain/error.ts'
+import type { Say } from '../../texts/texts.ts'
 import type { Host } from '../host.ts'
 import { asUtf8 } from './utf8.ts'
 
@@ -15,7 +16,17 @@ export function openSource(path: string, host: Host, passed: (bytes: number) => 
   if (path === '-') return { size: undefined, bytes: asUtf8(counted(standardInput(host))) }
   const file = resolve(host.cwd, path)
   const size = sizeOf(file, path)
-  return { size, bytes: asUtf8(counted(told(() => createReadStream(file, { highWaterMark: chunkSize }), path))) }
+  return {
+    size,
+    bytes: asUtf8(
+      counted(
+        told(
+          () => createReadStream(file, { highWaterMark: chunkSize }),
+          () => path,
+        ),
+      ),
+    ),
+  }
 
   async function* counted(chunks: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
     for await (const chunk of chunks) {
@@ -28,22 +39,25 @@ export function openSource(path: string, host: Host, passed: (bytes: number) => 
 function sizeOf(file: string, path: string): number | undefined {
   try {
     const stats = statSync(file)
-    if (stats.isDirectory()) throw invalid(`${path} is a folder`)
+    if (stats.isDirectory()) throw invalid(({ cli }) => cli.isFolder(path))
     // a pipe has no size
     return stats.isFile() ? stats.size : undefined
   } catch (error) {
     if (error instanceof DeskError) throw error
-    throw unreadable(path, error)
+    throw unreadable(() => path, error)
   }
 }
 
-const unreadable = (name: string, error: unknown): DeskError => {
+const unreadable = (name: Say, error: unknown): DeskError => {
   const { code, message } = error as NodeJS.ErrnoException
-  return invalid(code === 'ENOENT' ? `there is no file ${name}` : `${name} cannot be read: ${message}`)
+  return invalid((texts) => {
+    const { noFile, cannotBeRead } = texts.cli
+    return code === 'ENOENT' ? noFile(name(texts)) : cannotBeRead(name(texts), message)
+  })
 }
 
 // opened when it is read: a stream that nobody listens to would end the process with its error
-async function* told(open: () => AsyncIterable<Buffer>, name: string): AsyncIterable<Buffer> {
+async function* told(open: () => AsyncIterable<Buffer>, name: Say): AsyncIterable<Buffer> {
   try {
     yield* open()
   } catch (error) {
@@ -53,9 +67,12 @@ async function* told(open: () => AsyncIterable<Buffer>, name: string): AsyncIter
 
 async function* standardInput(host: Host): AsyncIterable<Buffer> {
   let any = false
-  for await (const chunk of told(() => host.stdin() as AsyncIterable<Buffer>, 'standard input')) {
+  for await (const chunk of told(
+    () => host.stdin() as AsyncIterable<Buffer>,
+    ({ cli }) => cli.standardInput,
+  )) {
     any ||= chunk.length > 0
     yield Buffer.from(chunk)
   }
-  if (!any) throw invalid('there was nothing on standard input')
+  if (!any) throw invalid(({ cli }) => cli.nothingOnInput)
 }

@@ -1,7 +1,8 @@
 // Rows of JSON: one object a line, or one array of objects, however long.
-import { placeIn } from '../../domain/draft.ts'
+import { placed } from '../../domain/draft.ts'
 import { invalid } from '../../domain/error.ts'
 import type { Row } from '../../domain/template.ts'
+import type { Say } from '../../texts/texts.ts'
 import { type Line, longestRow } from './line.ts'
 
 export type Piece = { text: string; line: number }
@@ -39,7 +40,7 @@ export async function* eachLine(chunks: AsyncIterable<Buffer>): AsyncIterable<Pi
       from = end + 1
     }
     rest = bytes.subarray(from)
-    if (rest.length > longestRow) throw invalid(`${placeIn(line + 1)}: the line is longer than 16 MiB`)
+    if (rest.length > longestRow) throw invalid(placed(({ cli }) => cli.lineOver16MiB, line + 1))
     yield pieces
   }
   if (rest.length > 0) yield [{ text: rest.toString(), line: line + 1 }]
@@ -64,10 +65,10 @@ function reader(): (piece: Piece) => Line {
     try {
       value = JSON.parse(text)
     } catch (error) {
-      return { row: bare, error: invalid(`${placeIn(line)}: this is no JSON: ${(error as Error).message}`) }
+      return { row: bare, error: invalid(placed(({ cli }) => cli.notJson((error as Error).message), line)) }
     }
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      return { row: bare, error: invalid(`${placeIn(line)}: this is no JSON object`) }
+      return { row: bare, error: invalid(placed(({ cli }) => cli.notJsonObject, line)) }
     }
     return { row: { line, columns: columnsOf(Object.keys(value)), cells: Object.values(value) } }
   }
@@ -104,21 +105,20 @@ class Cutter {
         this.depth -= 1
         if (this.depth === 0) this.close(bytes, at, pieces)
       } else if (byte === comma && this.depth === 1 && this.kind === 'array') this.push(bytes, at, pieces)
-      if (this.depth < 0) this.refuse('a bracket too many')
+      if (this.depth < 0) this.refuse(({ cli }) => cli.bracketTooMany)
       if (this.depth === 0 && this.kind !== 'over' && !isBlank(byte))
-        this.refuse('this is neither an array nor an object')
-      if (this.kind === 'over' && !isBlank(byte) && !isClosing(byte))
-        this.refuse('the JSON is over, and something follows')
+        this.refuse(({ cli }) => cli.neitherArrayNorObject)
+      if (this.kind === 'over' && !isBlank(byte) && !isClosing(byte)) this.refuse(({ cli }) => cli.afterJson)
     }
     this.rest = this.depth > 0 ? bytes.subarray(this.begins) : Buffer.alloc(0)
     this.begins = 0
-    if (this.rest.length > longestRow) this.refuse('an object longer than 16 MiB')
+    if (this.rest.length > longestRow) this.refuse(({ cli }) => cli.objectOver16MiB)
     return pieces
   }
 
   end(): void {
-    if (this.kind === 'none yet') throw invalid('the file is empty')
-    if (this.kind !== 'over') this.refuse('the JSON ends too early')
+    if (this.kind === 'none yet') throw invalid(({ cli }) => cli.fileIsEmpty)
+    if (this.kind !== 'over') this.refuse(({ cli }) => cli.jsonEndsEarly)
   }
 
   private open(byte: number, at: number): void {
@@ -151,7 +151,7 @@ class Cutter {
     else if (byte === quote) this.quoted = 'no'
   }
 
-  private refuse(why: string): never {
-    throw invalid(`${placeIn(this.line)}: ${why}`)
+  private refuse(why: Say): never {
+    throw invalid(placed(why, this.line))
   }
 }

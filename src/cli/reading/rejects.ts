@@ -18,14 +18,14 @@ export function openRejects(path: string, cwd: string, how: { csv: boolean; raw:
     descriptor = openSync(file, 'wx', 0o600)
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
-    throw invalid(code === 'EEXIST' ? `${path} is there already` : `${path} cannot be written: ${message}`)
+    throw invalid(({ cli }) => (code === 'EEXIST' ? cli.isThere(path) : cli.cannotBeWritten(path, message)))
   }
   let any = false
   const write = (text: string): void => {
     try {
       writeSync(descriptor, text)
     } catch (error) {
-      throw storage(`${path} cannot be written: ${(error as Error).message}`)
+      throw storage(({ cli }) => cli.cannotBeWritten(path, (error as Error).message))
     }
   }
   return {

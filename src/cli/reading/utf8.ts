@@ -1,6 +1,8 @@
 // The bytes of a file as UTF-8: a byte order mark is taken off, UTF-16 is turned into it, anything else refused.
 import { isUtf8 } from 'node:buffer'
+import { placed } from '../../domain/draft.ts'
 import { invalid } from '../../domain/error.ts'
+import type { Say } from '../../texts/texts.ts'
 
 /** Where in the file something stands; lines and bytes count from 1. */
 type Position = { byte: number; line: number }
@@ -33,17 +35,16 @@ type Decode = (chunk: Buffer, end: boolean) => Buffer
 function decoderFor(start: Buffer): Decode {
   const begins = (...mark: number[]): boolean => mark.every((byte, index) => start[index] === byte)
   if (begins(0xff, 0xfe, 0, 0) || begins(0, 0, 0xfe, 0xff)) {
-    throw invalid('byte 1 begins a mark of UTF-32; a file has to be UTF-8, or UTF-16 with its mark', recode)
+    throw invalid(({ cli }) => cli.utf32, recode)
   }
   if (begins(0xff, 0xfe)) return utf16(2, false)
   if (begins(0xfe, 0xff)) return utf16(2, true)
   const nul = start.subarray(0, 2).indexOf(0)
-  if (nul !== -1)
-    throw invalid(`byte ${nul + 1} (offset ${nul}) is NUL; UTF-16 needs its mark at the beginning`, recode)
+  if (nul !== -1) throw invalid(({ cli }) => cli.nulByte(nul + 1, nul), recode)
   return utf8(begins(0xef, 0xbb, 0xbf) ? 3 : 0)
 }
 
-const recode = 'iconv -f WINDOWS-1252 -t UTF-8 FILE, or whatever the file is in'
+const recode: Say = ({ cli }) => cli.recode
 
 function countLines(bytes: Buffer): number {
   let count = 0
@@ -89,7 +90,10 @@ function badByte(bytes: Buffer, { byte, line }: Position) {
   const before = line + countLines(bytes.subarray(0, at))
   const hex = (bytes[at] ?? 0).toString(16).padStart(2, '0')
   const offset = byte + at - 1
-  return invalid(`line ${before}: byte ${offset + 1} (offset ${offset}, 0x${hex}) is not UTF-8`, recode)
+  return invalid(
+    placed(({ cli }) => cli.notUtf8(offset + 1, offset, hex), before),
+    recode,
+  )
 }
 
 function utf16(skipped: number, bigEndian: boolean): Decode {
@@ -109,7 +113,7 @@ function utf16(skipped: number, bigEndian: boolean): Decode {
     const lone = text.isWellFormed() ? odd : 2 * loneSurrogate(text)
     if (lone !== -1) {
       const at = offset + lone
-      throw invalid(`byte ${at + 1} (offset ${at}) is not UTF-16: half a character`, recode)
+      throw invalid(({ cli }) => cli.notUtf16(at + 1, at), recode)
     }
     offset += whole
     rest = bytes.subarray(whole)

@@ -1,17 +1,19 @@
 // flashticket config get: what one setting is, by itself or by default.
-import { type Define, examples } from '../../cli/define.ts'
+import type { Define } from '../../cli/define.ts'
 import { findSetting } from '../../domain/settings.ts'
 import { settingShape } from '../../render/setting.ts'
 
 const get: Define = (command, ctx) => {
+  const { options, commands } = ctx.texts
+  const texts = commands['config get']
   ctx.prints(settingShape)
   return command
-    .argument('<setting>', 'as config list has it', findSetting)
-    .addHelpText('after', examples('config get sla.high', 'config get sla.timezone', 'config get sla.soon --json'))
+    .argument('<setting>', options.setting, findSetting)
+    .addHelpText('after', ctx.examples('config get sla.high', 'config get sla.timezone', 'config get sla.soon --json'))
     .action(async ({ key }: ReturnType<typeof findSetting>) => {
       const desk = await ctx.desk()
       await ctx.print(await desk.settings.get(key), settingShape, ({ value }, { terminal }) =>
-        value === null && terminal ? `${key} is not set\n` : `${value ?? ''}\n`,
+        value === null && terminal ? `${texts.notSet(key)}\n` : `${value ?? ''}\n`,
       )
     })
 }

@@ -3,18 +3,19 @@ import { resolve } from 'node:path'
 import { findings } from '../../cli/adopting.ts'
 import { checkZone, utcFrom } from '../../cli/calendar.ts'
 import { isAdopted } from '../../cli/database.ts'
-import { type Define, examples } from '../../cli/define.ts'
+import type { Define } from '../../cli/define.ts'
 import { placeOf } from '../../cli/places.ts'
 import { inertLine } from '../../render/inert.ts'
 import { fileShape } from '../../render/upkeep.ts'
 
 const adopt: Define = (command, ctx) => {
+  const texts = ctx.texts.commands['db adopt']
   ctx.prints(fileShape)
   return command
-    .argument('[file]', 'an old database to bring over into this desk (admin); without it, this desk itself')
+    .argument('[file]', texts.file)
     .addHelpText(
       'after',
-      examples(
+      ctx.examples(
         'db adopt',
         'db adopt --timezone Europe/Berlin',
         'db adopt /srv/old/tickets.db --timezone Europe/Berlin',
@@ -25,17 +26,22 @@ const adopt: Define = (command, ctx) => {
         const place = { ...placeOf(ctx.common().db, ctx.host), named: true }
         const changed = !isAdopted(place)
         const { path } = await ctx.database(place)
-        return ctx.print({ path, changed }, fileShape, () =>
-          changed ? `Adopted ${inertLine(path)}\n` : `${inertLine(path)} is a desk already\n`,
+        return ctx.print(
+          { path, changed },
+          fileShape,
+          () => `${(changed ? texts.adopted : texts.already)(inertLine(path))}\n`,
         )
       }
       const path = resolve(ctx.host.cwd, file)
       const zone = checkZone(ctx.common().timezone)
       const desk = await ctx.desk()
       const found = await desk.adoptFrom(path, utcFrom(zone))
-      const left = found.otherTables.length > 0 ? [`tables left behind: ${found.otherTables.join(', ')}`] : []
-      await ctx.notice([`read the times of ${path} as ${zone}`, ...findings(found), ...left].join('; '))
-      await ctx.print({ path, changed: true }, fileShape, () => `Brought ${inertLine(path)} over into this desk\n`)
+      const left = found.otherTables.join(', ')
+      await ctx.notice((all) => {
+        const { readAs, leftBehind } = all.commands['db adopt']
+        return [readAs(path, zone), ...findings(found, all), ...(left === '' ? [] : [leftBehind(left)])].join('; ')
+      })
+      await ctx.print({ path, changed: true }, fileShape, () => `${texts.broughtOver(inertLine(path))}\n`)
     })
 }
 export default adopt

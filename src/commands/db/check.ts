@@ -1,6 +1,6 @@
 // flashticket db check: whether the database is whole; no login needed.
 import { Option } from 'commander'
-import { type Define, examples } from '../../cli/define.ts'
+import type { Define } from '../../cli/define.ts'
 import { openProgress } from '../../cli/progress.ts'
 import { checkLog } from '../../desk/log.ts'
 import { checkDesk } from '../../desk/upkeep.ts'
@@ -9,30 +9,23 @@ import { type Head, parseHead } from '../../domain/head.ts'
 import { checkShape } from '../../render/upkeep.ts'
 
 const check: Define = (command, ctx) => {
+  const texts = ctx.texts.commands['db check']
   ctx.prints(checkShape)
   return command
-    .option('--log', 'also every entry of the log, and every ticket against it')
-    .addOption(
-      new Option('--expect <head>', 'also that the log goes on from what "db head" printed then').argParser(parseHead),
-    )
+    .option('--log', texts.log)
+    .addOption(new Option('--expect <head>', texts.expect).argParser(parseHead))
+    .addHelpText('after', texts.rules)
     .addHelpText(
       'after',
-      `
-Every entry has a hash over itself and the entry before it on its ticket. --log
-finds entries that were changed, removed or put in, and tickets that were
-changed without one. It does not find that somebody wrote the whole log anew,
-hashes included: for that keep elsewhere what "db head" prints, and give it to
---expect.
-`,
+      ctx.examples('db check', 'db check --log', 'db check --log --json', 'db check --db backup.db'),
     )
-    .addHelpText('after', examples('db check', 'db check --log', 'db check --log --json', 'db check --db backup.db'))
     .action(async ({ log, expect }: { log?: boolean; expect?: Head }) => {
       const { db, path } = await ctx.database()
       const checks = await checkDesk(db, path, ctx.host.now())
       if ((log || expect) && checks[0]?.ok) {
-        const progress = await openProgress(ctx.host.stderr, ctx.host.terminal.stderr)
+        const progress = await openProgress(ctx.host.stderr, ctx.progress())
         try {
-          checks.push(...(await checkLog(db, expect, (done, total) => progress.at('Checking', done, total))))
+          checks.push(...(await checkLog(db, expect, (done, total) => progress.at(texts.checking, done, total))))
         } finally {
           progress.end()
         }
@@ -40,10 +33,10 @@ hashes included: for that keep elsewhere what "db head" prints, and give it to
       await ctx.print(checks, checkShape)
       const wrong = checks.filter(({ ok }) => !ok)
       if (wrong.length === 0) return
-      throw storage(
-        `${wrong.length} of ${checks.length} checks failed: ${[...new Set(wrong.map(({ check }) => check))].join(', ')}`,
-        wrong[0]?.hint ?? undefined,
-      )
+      throw storage(({ commands, desk }) => {
+        const names = new Set(wrong.map(({ check }) => desk.checks[check]))
+        return commands['db check'].failed(wrong.length, checks.length, [...names].join(', '))
+      }, wrong[0]?.sayHint)
     })
 }
 export default check

@@ -1,29 +1,35 @@
 // flashticket db copy: the whole desk into a new database, on another engine or the same.
 import { createDatabase } from '../../cli/database.ts'
-import { type Define, examples } from '../../cli/define.ts'
+import type { Define } from '../../cli/define.ts'
 import { placeNamed } from '../../cli/places.ts'
 import { openProgress } from '../../cli/progress.ts'
 import { invalid, shellWord } from '../../domain/error.ts'
 import { copiedShape } from '../../render/upkeep.ts'
 
 const copy: Define = (command, ctx) => {
+  const texts = ctx.texts.commands['db copy']
   ctx.prints(copiedShape)
   return command
-    .requiredOption('--to <database>', 'the new database: a file, or postgres://USER@HOST/DATABASE')
+    .option('--to <database>', texts.to)
     .addHelpText(
       'after',
-      examples(
+      ctx.examples(
         'db copy --to postgres://desk@db.example.org/desk',
         'db copy --to /srv/desk/tickets.db',
         'db copy --to tickets-copy.db -n',
       ),
     )
-    .action(async ({ to }: { to: string }) => {
-      if (to === '') throw invalid('--to is empty', 'name a file or a PostgreSQL URL')
+    .action(async (given: { to?: string }) => {
+      const to = await ctx.orAsk(given.to, '--to', (questions) => questions.input({ message: ctx.texts.asking.copyTo }))
+      if (to === '')
+        throw invalid(
+          ({ options }) => options.empty('--to'),
+          ({ commands }) => commands['db copy'].nameOne,
+        )
       const place = placeNamed(to, '--to', ctx.host)
       const rehearsing = ctx.common().dryRun ?? false
       const desk = await ctx.desk()
-      const progress = await openProgress(ctx.host.stderr, ctx.host.terminal.stderr)
+      const progress = await openProgress(ctx.host.stderr, ctx.progress())
       try {
         const copied = await desk.copyTo(
           (fill) => createDatabase(ctx.host, place, { rehearsing }, fill),
@@ -35,7 +41,7 @@ const copy: Define = (command, ctx) => {
         progress.end()
       }
       if (!rehearsing && ctx.host.terminal.stderr)
-        await ctx.notice(`the copy is the same desk: from now on use FLASHTICKET_DB=${shellWord(place.path)}`)
+        await ctx.notice(({ commands }) => commands['db copy'].next(`FLASHTICKET_DB=${shellWord(place.path)}`))
     })
 }
 export default copy

@@ -1,8 +1,10 @@
 // flashticket ticket edit: changes what a ticket says of itself.
 import { Option } from 'commander'
 import { onlyIds } from '../../cli/arguments.ts'
+import { wordsOrTicket } from '../../cli/asking/choices.ts'
+import { askEdit } from '../../cli/asking/edit.ts'
 import { type ChangeOptions, changeTickets, named } from '../../cli/changing.ts'
-import { type Define, examples } from '../../cli/define.ts'
+import type { Define } from '../../cli/define.ts'
 import { categoryOption, ifVersionOption, keepGoingOption, priorityOption } from '../../cli/options.ts'
 import { invalid } from '../../domain/error.ts'
 import { checkDescription, checkTitle } from '../../domain/text.ts'
@@ -12,22 +14,29 @@ import { changedTicketShape, changeLine } from '../../render/ticket.ts'
 type Given = Omit<Edit, 'description'> & { message?: string } & ChangeOptions
 
 const edit: Define = (command, ctx) => {
+  const { options, commands } = ctx.texts
+  const texts = commands['ticket edit']
   ctx.prints(changedTicketShape)
   return command
-    .argument('<id...>', 'ids like 12, #12 or 1-3,7')
-    .addOption(new Option('-t, --title <title>', 'the title').argParser(checkTitle))
-    .option('-m, --message <text>', 'the description')
-    .addOption(priorityOption())
-    .addOption(categoryOption())
-    .option('--requester <user>', 'whose ticket it is (staff)')
-    .addOption(ifVersionOption())
-    .addOption(keepGoingOption())
+    .argument('[id...]', options.ids)
+    .usage('[options] <id...>')
+    .addOption(new Option('-t, --title <title>', texts.title).argParser(checkTitle))
+    .option('-m, --message <text>', texts.description)
+    .addOption(priorityOption(ctx.texts))
+    .addOption(categoryOption(ctx.texts))
+    .option('--requester <user>', options.requester)
+    .addOption(ifVersionOption(ctx.texts))
+    .addOption(keepGoingOption(ctx.texts))
     .addHelpText(
       'after',
-      examples('ticket edit 12 -p high', 'ticket edit 12 -t "VPN down on floor 3"', 'ticket edit 12 --requester anna'),
+      ctx.examples(
+        'ticket edit 12 -p high',
+        'ticket edit 12 -t "VPN down on floor 3"',
+        'ticket edit 12 --requester anna',
+      ),
     )
     .action(async (words: string[], given: Given) => {
-      const ids = await onlyIds(words, ctx.io.input)
+      const ids = await onlyIds(await wordsOrTicket(ctx, words, {}, 'edit ticket'), ctx.io.input)
       const { title, message, priority, category, requester } = given
       const wanted: Edit = {
         ...(title !== undefined && { title }),
@@ -36,12 +45,16 @@ const edit: Define = (command, ctx) => {
         ...(category !== undefined && { category }),
         ...(requester !== undefined && { requester }),
       }
-      if (Object.keys(wanted).length === 0)
-        throw invalid('there is nothing to change', 'pass -t, -m, -p, -c or --requester')
+      if (Object.keys(wanted).length === 0 && !ctx.mayAsk())
+        throw invalid(
+          ({ commands }) => commands['ticket edit'].nothing,
+          ({ commands }) => commands['ticket edit'].pass,
+        )
+      const change = Object.keys(wanted).length > 0 ? wanted : await askEdit(ctx, ids.ids)
       await changeTickets(ctx, ids, given, {
-        work: (desk, ids, only) => desk.tickets.edit(ids, wanted, only),
-        sentence: (ticket) => changeLine(ticket, `is changed: ${ticket.title}`, 'is so already'),
-        question: `Change ${named(ids)}?`,
+        work: (desk, ids, only) => desk.tickets.edit(ids, change, only),
+        sentence: (ticket) => changeLine(ticket, texts.done(ticket.title), texts.already),
+        question: texts.sure(named(ids, ctx.texts)),
       })
     })
 }

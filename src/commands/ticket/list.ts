@@ -1,6 +1,6 @@
 // flashticket ticket list: tickets the signed-in person may see, newest change first.
 import { Option } from 'commander'
-import { type Define, examples } from '../../cli/define.ts'
+import type { Define } from '../../cli/define.ts'
 import { askedOf, type Given, listOptions, printList, wordsIn } from '../../cli/listing.ts'
 import { parseSort, type SortField } from '../../domain/filter.ts'
 import { ticketShape, urgentShape } from '../../render/ticket.ts'
@@ -8,12 +8,13 @@ import { ticketShape, urgentShape } from '../../render/ticket.ts'
 const dueFields: readonly SortField[] = ['dueAt', 'urgency']
 
 const list: Define = (command, ctx) => {
+  const texts = ctx.texts.commands['ticket list']
   ctx.prints(ticketShape)
-  return listOptions(command.argument('[text...]', 'every word must occur in title or description'))
-    .addOption(new Option('--sort <fields>', 'fields to sort by, -field backwards').argParser(parseSort))
+  return listOptions(command.argument('[text...]', ctx.texts.options.words), ctx.texts)
+    .addOption(new Option('--sort <fields>', texts.sort).argParser(parseSort))
     .addHelpText(
       'after',
-      examples(
+      ctx.examples(
         'ticket list --status new',
         'ticket list --mine --sort -priority,createdAt',
         'ticket list --due-within 4h --sort urgency',

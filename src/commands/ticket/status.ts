@@ -1,48 +1,87 @@
 // flashticket ticket status: prints the status, or moves tickets.
 import { asTyped, splitIds } from '../../cli/arguments.ts'
 import { type ChangeOptions, changeTickets, named } from '../../cli/changing.ts'
-import { type Define, examples } from '../../cli/define.ts'
+import type { Define } from '../../cli/define.ts'
 import { ifVersionOption, keepGoingOption, textOptions } from '../../cli/options.ts'
 import { edited, type TextSource, textFrom } from '../../cli/texts.ts'
-import { invalid } from '../../domain/error.ts'
+import { DeskError, invalid } from '../../domain/error.ts'
 import { checkSaying } from '../../domain/text.ts'
-import { labels, parseWord } from '../../domain/words.ts'
+import { parseWord, type Status, tokenOf } from '../../domain/words.ts'
 import { changedTicketShape, changeLine, ticketShape } from '../../render/ticket.ts'
 
 const status: Define = (command, ctx) => {
+  const texts = ctx.texts.commands['ticket status']
+  const within = ctx.texts.words.within.status
   ctx.prints(changedTicketShape)
-  return textOptions(command.argument('<words...>', 'ids, then the status to set'), 'feedback to add')
+  return textOptions(command.argument('<words...>', texts.words), ctx.texts, texts.feedback)
     .usage('[options] <id...> [status]')
-    .addOption(ifVersionOption())
-    .addOption(keepGoingOption())
+    .addOption(ifVersionOption(ctx.texts))
+    .addOption(keepGoingOption(ctx.texts))
     .addHelpText(
       'after',
-      examples('ticket status 12', 'ticket status 12 resolved -m "New cable"', 'ticket status 3-5 waiting -y'),
+      ctx.examples('ticket status 12', 'ticket status 12 resolved -m "New cable"', 'ticket status 3-5 waiting -y'),
     )
     .action(async (words: string[], given: TextSource & ChangeOptions) => {
       const { rest, ...ids } = await splitIds(words, ctx.io.input)
-      if (given.editor) await ctx.question('-m (there is no terminal for an editor)')
+      if (given.editor && !ctx.mayAsk()) throw invalid(({ options }) => options.noTerminal)
       const text = await textFrom(given, ctx)
       if (text !== undefined) checkSaying(text)
       if (rest.length === 0) {
         if (text !== undefined || given.editor)
-          throw invalid('a text needs a status to go with', `flashticket ticket feedback ${words[0]}`)
+          throw invalid(
+            ({ commands }) => commands['ticket status'].textAlone,
+            `flashticket ticket feedback ${words[0]}`,
+          )
         const desk = await ctx.desk()
         const tickets = asTyped(ids, await desk.tickets.find(ids.ids))
         return ctx.print(tickets, ticketShape, (ticket, { terminal }) => {
-          if (terminal) return `Ticket #${ticket.id} is ${labels.status[ticket.status].toLowerCase()}\n`
+          if (terminal) return `${texts.is(ticket.id, within[ticket.status])}\n`
           return ids.plain ? `${ticket.status}\n` : `${ticket.id}\t${ticket.status}\n`
         })
       }
-      const wanted = parseWord('status', rest.join(' '))
-      const label = labels.status[wanted].toLowerCase()
+      const known = tokenOf('status', rest.join(' '))
+      if (known === undefined && !(ids.plain && ctx.mayAsk())) parseWord('status', rest.join(' '))
       if (given.editor) await ctx.desk()
       const saying = given.editor ? checkSaying(edited(ctx.host, '')) : text
-      await changeTickets(ctx, ids, given, {
-        work: (desk, ids, only) => desk.tickets.move(ids, wanted, saying, only),
-        sentence: (ticket) => changeLine(ticket, `is ${label} now`, `is ${label} already`),
-        question: `Set ${named(ids)} to ${label}?`,
-      })
+      const move = (wanted: Status): Promise<void> =>
+        changeTickets(ctx, ids, given, {
+          work: (desk, ids, only) => desk.tickets.move(ids, wanted, saying, only),
+          sentence: (ticket) => changeLine(ticket, texts.now(within[wanted]), texts.already(within[wanted])),
+          question: texts.sure(named(ids, ctx.texts), within[wanted]),
+        })
+      try {
+        await move(known ?? parseWord('status', rest.join(' ')))
+      } catch (error) {
+        const instead = await another(ids.ids, known, error)
+        if (instead === undefined) throw error
+        await move(instead)
+      }
     })
+
+  /** What else a single ticket shall be, by whoever can be asked, where it cannot be what was typed. */
+  async function another(
+    [id, ...others]: readonly number[],
+    known: Status | undefined,
+    error: unknown,
+  ): Promise<Status | undefined> {
+    const wrong = error instanceof DeskError && (error.code === 'invalid' || error.code === 'conflict')
+    if (!wrong || id === undefined || others.length > 0 || !ctx.mayAsk()) return undefined
+    const { tickets } = await ctx.desk()
+    const [ticket] = await tickets.find([id])
+    const moves = await tickets.movesOf(id)
+    // where it could be what was typed, something else was wrong
+    if (!ticket || ticket.deletedAt !== null || (known && moves.includes(known))) return undefined
+    await ctx.notice(error.say(ctx.texts))
+    const { asking, words } = ctx.texts
+    const questions = await ctx.question('STATUS')
+    const chosen = await questions.select<Status | 'leave'>({
+      message: asking.whichStatus(id, within[ticket.status]),
+      choices: [
+        ...moves.map((value) => ({ value, name: words.status[value] })),
+        { value: 'leave', name: asking.asItIs },
+      ],
+    })
+    return chosen === 'leave' ? undefined : chosen
+  }
 }
 export default status

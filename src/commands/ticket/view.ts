@@ -1,33 +1,30 @@
 // flashticket ticket view: tickets with their conversation, which may go on.
 import { asTyped, onlyIds } from '../../cli/arguments.ts'
-import { type Define, examples } from '../../cli/define.ts'
+import type { Define } from '../../cli/define.ts'
 import type { Desk } from '../../desk/desk.ts'
 import { invalid } from '../../domain/error.ts'
 import type { Entry } from '../../domain/ticket.ts'
 import { entryShape, nextLines } from '../../render/entry.ts'
 import { ticketPage, viewedTicketShape } from '../../render/ticket.ts'
 
-const rules = `
-What is shown counts as read, by you, from then on (see "inbox"); not with
---no-mark, nor where the session may only read. --follow shows what comes until
-Ctrl-C, of one ticket, to people; for programs there is "watch".`
-
 const view: Define = (command, ctx) => {
+  const { options, commands } = ctx.texts
+  const texts = commands['ticket view']
   ctx.prints(viewedTicketShape)
   return command
-    .argument('<id...>', 'ids like 12, #12 or 1-3,7')
-    .option('--follow', 'go on with whatever is added')
-    .option('--no-mark', 'mark nothing as read')
-    .addHelpText('after', rules)
+    .argument('<id...>', options.ids)
+    .option('--follow', texts.follow)
+    .option('--no-mark', texts.noMark)
+    .addHelpText('after', texts.rules)
     .addHelpText(
       'after',
-      examples('ticket view 12', 'ticket view 12 --follow', 'ticket view 12 --fields title,entries --json'),
+      ctx.examples('ticket view 12', 'ticket view 12 --follow', 'ticket view 12 --fields title,entries --json'),
     )
     .action(async (words: string[], given: { follow?: boolean; mark: boolean }) => {
       const ids = await onlyIds(words, ctx.io.input)
       const { fields } = ctx.common()
       if (given.follow && (!ids.plain || ctx.format() !== 'table' || fields !== undefined)) {
-        throw invalid('--follow shows one ticket, to people', 'flashticket watch ID --json')
+        throw invalid(({ commands }) => commands['ticket view'].onlyPeople, 'flashticket watch ID --json')
       }
       const desk = await ctx.desk()
       const tickets = await desk.tickets.view(ids.ids)

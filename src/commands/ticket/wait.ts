@@ -1,52 +1,55 @@
 // flashticket ticket wait: until somebody answers, or until a ticket is what one waits for.
 import { Option } from 'commander'
 import { onlyIds, parseCount } from '../../cli/arguments.ts'
-import { type Define, examples } from '../../cli/define.ts'
+import type { Define } from '../../cli/define.ts'
 import type { Awaited } from '../../desk/watching.ts'
-import { DeskError, invalid } from '../../domain/error.ts'
-import { labels, parseStatuses } from '../../domain/words.ts'
+import { invalid, pending } from '../../domain/error.ts'
+import { parseStatuses } from '../../domain/words.ts'
 import { ticketShape } from '../../render/ticket.ts'
-
-const rules = `
-reply: feedback by anybody but you, written after this command began, or after
-the entry that --since names ("ticket feedback --json" tells which it wrote).
-status=resolved: what is so already is not waited for; several statuses, parted
-by commas, mean any of them. Exit code 8 when time is up; without --timeout it
-never is. Nothing is marked as read.`
+import type { Say } from '../../texts/texts.ts'
 
 type Given = { for?: Condition; timeout?: string; since?: number }
 
 type Condition = 'reply' | Extract<Awaited, { statuses: unknown }>
 
 const wait: Define = (command, ctx) => {
+  const { options, commands } = ctx.texts
+  const texts = commands['ticket wait']
   ctx.prints(ticketShape)
   return command
-    .argument('<id>', 'an id like 12 or #12')
-    .addOption(new Option('--for <what>', 'reply, or status=resolved').argParser(parseCondition))
-    .option('--timeout <time>', 'how long at most: 30s, 10m, 1h')
-    .addOption(new Option('--since <entry>', 'count replies after that entry').argParser(parseCount('--since', 0)))
-    .addHelpText('after', rules)
+    .argument('<id>', options.id)
+    .addOption(new Option('--for <what>', texts.for).argParser(parseCondition))
+    .option('--timeout <time>', texts.timeout)
+    .addOption(new Option('--since <entry>', texts.since).argParser(parseCount('--since', 0)))
+    .addHelpText('after', texts.rules)
     .addHelpText(
       'after',
-      examples('ticket wait 12 --for reply', 'ticket wait 12 --for status=resolved --timeout 1h || echo late'),
+      ctx.examples(
+        'ticket wait 12 --for reply',
+        'ticket wait 12 --for status=waiting,resolved',
+        'ticket wait 12 --for status=resolved --timeout 1h || echo late',
+      ),
     )
     .action(async (word: string, { for: condition, timeout, since }: Given) => {
       const { ids, plain } = await onlyIds([word], ctx.io.input)
       const [id] = ids
-      if (!plain || id === undefined) throw invalid('one ticket at a time', 'flashticket ticket wait ID --for reply')
-      if (condition === undefined) throw invalid('--for is missing', `flashticket ticket wait ${id} --for reply`)
-      if (condition !== 'reply' && since !== undefined) throw invalid('--since goes with --for reply')
+      if (!plain || id === undefined)
+        throw invalid(({ options }) => options.oneTicket, 'flashticket ticket wait ID --for reply')
+      if (condition === undefined)
+        throw invalid(({ options }) => options.missing('--for'), `flashticket ticket wait ${id} --for reply`)
+      if (condition !== 'reply' && since !== undefined)
+        throw invalid(({ options }) => options.goesWith('--since', '--for reply'))
       const { parseDuration } = await import('../../cli/calendar.ts')
       const end = timeout === undefined ? Number.POSITIVE_INFINITY : performance.now() + parseDuration(timeout)
       const awaited: Awaited =
         condition === 'reply' ? { reply: true, ...(since !== undefined && { since }) } : condition
       const desk = await ctx.desk()
       const ticket = await desk.wait(id, awaited, () => ctx.goesOn() && performance.now() < end)
-      if (!ticket) throw new DeskError('pending', `ticket #${id} ${stillOpen(awaited)} after ${timeout}`)
+      if (!ticket) throw pending(stillOpen(id, awaited, timeout ?? ''))
       await ctx.print(ticket, ticketShape, ({ id, status }) =>
         condition === 'reply'
-          ? `Ticket #${id} has an answer\n`
-          : `Ticket #${id} is ${labels.status[status].toLowerCase()}\n`,
+          ? `${texts.answered(id)}\n`
+          : `${texts.reached(id, ctx.texts.words.within.status[status])}\n`,
       )
     })
 }
@@ -57,10 +60,13 @@ function parseCondition(typed: string): Condition {
   const [what, list] = typed.split(/=(.*)/s)
   if (what === 'reply' && list === undefined) return 'reply'
   if (what === 'status' && list !== undefined) return { statuses: parseStatuses(list) }
-  throw invalid(`--for takes reply or status=STATUS, not ${JSON.stringify(typed)}`, '--for status=resolved')
+  throw invalid(({ commands }) => commands['ticket wait'].noCondition(JSON.stringify(typed)), '--for status=resolved')
 }
 
-const stillOpen = (awaited: Awaited): string =>
-  'reply' in awaited
-    ? 'has no answer'
-    : `is not ${awaited.statuses.map((one) => labels.status[one].toLowerCase()).join(' or ')}`
+const stillOpen =
+  (id: number, awaited: Awaited, time: string): Say =>
+  ({ commands, words }) => {
+    const texts = commands['ticket wait']
+    if ('reply' in awaited) return texts.unanswered(id, time)
+    return texts.unreached(id, awaited.statuses.map((one) => words.within.status[one]).join(texts.or), time)
+  }

@@ -1,12 +1,16 @@
 // flashticket token list: tokens with their last use and their end; never the tokens themselves.
-import { type Define, examples } from '../../cli/define.ts'
+import type { Define } from '../../cli/define.ts'
 import { tokenShape } from '../../render/token.ts'
 
 const list: Define = (command, ctx) => {
+  const texts = ctx.texts.commands['token list']
   ctx.prints(tokenShape)
   return command
-    .option('--user <user>', "only this user's (admin); an admin otherwise sees all")
-    .addHelpText('after', examples('token list', 'token list --user @me', 'token list --fields name,expiresAt --json'))
+    .option('--user <user>', texts.user)
+    .addHelpText(
+      'after',
+      ctx.examples('token list', 'token list --user @me', 'token list --fields name,expiresAt --json'),
+    )
     .action(async ({ user }: { user?: string }) => {
       const desk = await ctx.desk()
       await ctx.print(await desk.tokens.list(user), tokenShape)

@@ -1,19 +1,24 @@
 // flashticket user activate: lets a deactivated user log in again.
-import { type Define, examples } from '../../cli/define.ts'
+import { userOrAsk } from '../../cli/asking/choices.ts'
+import type { Define } from '../../cli/define.ts'
 import { inertLine } from '../../render/inert.ts'
 import { changedUserShape } from '../../render/user.ts'
 
 const activate: Define = (command, ctx) => {
+  const { options, commands } = ctx.texts
+  const texts = commands['user activate']
   ctx.prints(changedUserShape)
   return command
-    .argument('<name>', 'a name')
-    .addHelpText('after', examples('user activate anna', 'user activate anna --json', 'user list'))
-    .action(async (name: string) => {
+    .argument('[name]', options.name)
+    .usage('[options] <name>')
+    .addHelpText('after', ctx.examples('user activate anna', 'user activate anna --json', 'user list'))
+    .action(async (typed: string | undefined) => {
+      const name = await userOrAsk(ctx, typed, ({ active }) => !active)
       const desk = await ctx.desk()
       await ctx.print(
         await desk.users.activate(name),
         changedUserShape,
-        (user) => `${inertLine(user.name)} ${user.changed ? 'can log in again' : 'is active already'}\n`,
+        (user) => `${(user.changed ? texts.done : texts.already)(inertLine(user.name))}\n`,
       )
     })
 }

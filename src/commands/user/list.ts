@@ -1,11 +1,11 @@
 // flashticket user list: everybody who works here.
-import { type Define, examples } from '../../cli/define.ts'
+import type { Define } from '../../cli/define.ts'
 import { userShape } from '../../render/user.ts'
 
 const list: Define = (command, ctx) => {
   ctx.prints(userShape)
   return command
-    .addHelpText('after', examples('user list', 'user list --fields name,role', 'user list -q'))
+    .addHelpText('after', ctx.examples('user list', 'user list --fields name,role', 'user list -q'))
     .action(async () => {
       const desk = await ctx.desk()
       await ctx.print(await desk.users.list(), userShape)

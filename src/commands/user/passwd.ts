@@ -1,19 +1,17 @@
 // flashticket user passwd: one's own password, or, for an admin, somebody's.
-import { type Define, examples } from '../../cli/define.ts'
+import type { Define } from '../../cli/define.ts'
 import { inertLine } from '../../render/inert.ts'
 import { changedUserShape } from '../../render/user.ts'
 
 const passwd: Define = (command, ctx) => {
+  const texts = ctx.texts.commands['user passwd']
   ctx.prints(changedUserShape)
   return command
-    .argument('[name]', 'another user (admin)')
-    .option(
-      '--password-stdin',
-      'read the passwords from standard input, one a line: old and new, or for another only the new',
-    )
+    .argument('[name]', texts.name)
+    .option('--password-stdin', texts.passwordStdin)
     .addHelpText(
       'after',
-      examples('user passwd', 'user passwd anna', 'user passwd anna --password-stdin < password.txt'),
+      ctx.examples('user passwd', 'user passwd anna', 'user passwd anna --password-stdin < password.txt'),
     )
     .action(async (name: string | undefined, given: { passwordStdin?: boolean }) => {
       if (!given.passwordStdin) await ctx.question('--password-stdin')
@@ -26,11 +24,11 @@ const passwd: Define = (command, ctx) => {
         old === undefined
           ? await desk.users.setPassword(whose.name, password)
           : await desk.users.changeOwnPassword(old, password)
-      await ctx.print(changed, changedUserShape, (user) => `${inertLine(user.name)} has a new password\n`)
+      await ctx.print(changed, changedUserShape, (user) => `${texts.done(inertLine(user.name))}\n`)
     })
 
   async function oldPassword(): Promise<string> {
-    return (await ctx.question('--password-stdin')).password({ message: 'Your password until now:' })
+    return (await ctx.question('--password-stdin')).password({ message: texts.askOld })
   }
 }
 export default passwd

@@ -1,31 +1,47 @@
 // flashticket user rm: removes a user whom nothing names, or ends the login of one who has a history.
-import { type Define, examples } from '../../cli/define.ts'
+import { userOrAsk } from '../../cli/asking/choices.ts'
+import type { Define } from '../../cli/define.ts'
 import type { Desk } from '../../desk/desk.ts'
-import { invalid } from '../../domain/error.ts'
+import { DeskError, invalid } from '../../domain/error.ts'
 import { inertLine } from '../../render/inert.ts'
 import { changedUserShape } from '../../render/user.ts'
 
 type Given = { deactivate?: boolean; reassignTo?: string }
 
 const rm: Define = (command, ctx) => {
+  const { options, commands } = ctx.texts
+  const texts = commands['user rm']
   ctx.prints(changedUserShape)
   return command
-    .argument('<name>', 'a name')
-    .option('--deactivate', 'end the login and keep the history')
-    .option('--reassign-to <user>', 'with --deactivate: who gets the open assigned tickets')
+    .argument('[name]', options.name)
+    .usage('[options] <name>')
+    .option('--deactivate', texts.deactivate)
+    .option('--reassign-to <user>', texts.reassignTo)
     .addHelpText(
       'after',
-      examples('user rm anna', 'user rm omar --deactivate', 'user rm omar --deactivate --reassign-to mia -y'),
+      ctx.examples('user rm anna', 'user rm omar --deactivate', 'user rm omar --deactivate --reassign-to mia -y'),
     )
-    .action(async (name: string, given: Given) => {
-      if (given.reassignTo !== undefined && !given.deactivate) throw invalid('--reassign-to goes with --deactivate')
+    .action(async (typed: string | undefined, given: Given) => {
+      if (given.reassignTo !== undefined && !given.deactivate)
+        throw invalid(({ options }) => options.goesWith('--reassign-to', '--deactivate'))
+      const name = await userOrAsk(ctx, typed)
+      let { deactivate } = given
       const work = (desk: Desk) =>
-        given.deactivate ? desk.users.deactivate(name, given.reassignTo) : desk.users.remove(name)
+        deactivate ? desk.users.deactivate(name, given.reassignTo) : desk.users.remove(name)
       const desk = await ctx.desk()
-      await ctx.confirm(given.deactivate ? `End the login of ${name}?` : `Remove ${name} for good?`, work)
+      try {
+        await ctx.confirm(deactivate ? texts.sureDeactivate(name) : texts.sure(name), work)
+      } catch (error) {
+        // what has a history can still be deactivated
+        if (!(error instanceof DeskError && error.hint?.endsWith('--deactivate')) || ctx.common().yes || !ctx.mayAsk())
+          throw error
+        const questions = await ctx.question('--deactivate')
+        deactivate = await questions.confirm({ message: ctx.texts.asking.deactivateInstead(name) })
+        if (!deactivate) throw error
+      }
       await ctx.print(await work(desk), changedUserShape, (user) => {
-        if (!given.deactivate) return `Removed ${inertLine(user.name)}\n`
-        return `${inertLine(user.name)} ${user.changed ? 'can no longer log in' : 'was deactivated already'}\n`
+        const deactivated = user.changed ? texts.deactivated : texts.already
+        return `${(deactivate ? deactivated : texts.done)(inertLine(user.name))}\n`
       })
     })
 }

@@ -24,7 +24,7 @@ export async function createSchema(server: Server, fill: (db: Db) => Promise<voi
       tx: (work) =>
         db.tx(async (db) => {
           if ((await schema.find(db)) > 0)
-            throw conflict(`there is a desk in ${server.shown} already`, 'flashticket db info')
+            throw conflict((texts) => texts.db.deskThere(server.shown), 'flashticket db info')
           return work(db)
         }),
     })

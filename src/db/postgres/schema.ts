@@ -7,7 +7,12 @@ export const schema: Schema = {
     const found = await db.get<{ name: string | null }>(`SELECT CAST(to_regclass('flashticket') AS TEXT) AS "name"`)
     if (!found || found.name === null) return 0
     const row = await db.get<{ step: number }>('SELECT step FROM flashticket')
-    if (!row) throw storage('the table flashticket is empty, which says how far the schema is', 'bring back a backup')
+    if (!row) {
+      throw storage(
+        (texts) => texts.db.schemaEmpty,
+        (texts) => texts.db.bringBackup,
+      )
+    }
     return row.step
   },
   async settle(db, step) {

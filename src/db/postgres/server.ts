@@ -15,8 +15,8 @@ export function serverOf(typed: string, source: string): Server {
   const address = URL.canParse(typed) && /^postgres(ql)?:\/\//i.test(typed) ? new URL(typed) : undefined
   if (!address || address.pathname.length < 2) {
     throw invalid(
-      `${source} is not the URL of a PostgreSQL database`,
-      'postgres://USER@HOST/DATABASE, with %23 for # and %2F for / in names',
+      ({ db }) => db.notUrl(source),
+      ({ db }) => db.urlHint,
     )
   }
   const shown = new URL(typed)

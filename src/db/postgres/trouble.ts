@@ -1,5 +1,7 @@
 // What PostgreSQL and the way to it say, turned into what somebody can do about it.
+
 import { conflict, DeskError, invalid, shellWord, storage, unavailable } from '../../domain/error.ts'
+import type { Say } from '../../texts/texts.ts'
 
 type Raw = { code?: unknown; severity?: unknown; message?: unknown; syscall?: unknown; errors?: readonly unknown[] }
 
@@ -37,57 +39,68 @@ function byServer(error: unknown, shown: string): DeskError | undefined {
   const message = String((error as Raw).message)
   const is = (...starts: string[]): boolean => starts.some((start) => state.startsWith(start))
   const { username, pathname, searchParams } = new URL(shown)
-  const account = decodeURIComponent(username || searchParams.get('user') || '') || 'you'
+  const user = decodeURIComponent(username || searchParams.get('user') || '')
+  const account: Say = ({ db }) => user || db.you
   const database = decodeURIComponent(pathname.slice(1))
-  if (is('55P03', '40', '57014')) return unavailable('the database is busy; nothing was written', 'try again')
-  if (is('57P', '08', '53300')) {
-    return unavailable(
-      `the PostgreSQL server of ${shown} is not available: ${message}; nothing was written`,
-      'try again',
-    )
-  }
+  if (is('55P03', '40', '57014')) return unavailable(({ db }) => db.busy, tryAgain)
+  if (is('57P', '08', '53300')) return unavailable(({ db }) => db.notAvailable(shown, message), tryAgain)
   if (is('28')) {
     return storage(
-      noPassword.test(message)
-        ? `the PostgreSQL server asks for the password of ${account}, and none was given`
-        : `the PostgreSQL server does not let ${account} in: ${message}`,
-      'the password comes from FLASHTICKET_DB or PGPASSFILE',
+      (texts) =>
+        noPassword.test(message) ? texts.db.noPassword(account(texts)) : texts.db.notLetIn(account(texts), message),
+      ({ db }) => db.passwordFrom,
     )
   }
-  if (is('3D000'))
-    return storage(`there is no database ${database} on the server of ${shown}`, `createdb ${shellWord(database)}`)
+  if (is('3D000')) return storage(({ db }) => db.noDatabase(database, shown), `createdb ${shellWord(database)}`)
   if (is('25006') || (is('0A000') && /recovery|hot standby/.test(message))) {
     return storage(
-      `${shown} is read-only, a replica perhaps; nothing was written`,
-      'name the server that takes changes',
+      ({ db }) => db.replica(shown),
+      ({ db }) => db.namePrimary,
     )
   }
   if (/pg_trgm/.test(message) && is('0A000', '58P01', '42704')) {
     return storage(
-      'the PostgreSQL server has no pg_trgm, which flashticket searches with',
-      'install the contrib modules of PostgreSQL (the package postgresql-contrib)',
+      ({ db }) => db.noTrigrams,
+      ({ db }) => db.installTrigrams,
     )
   }
   if (is('42501')) {
     return storage(
-      `the database account ${account} lacks a right: ${message}`,
-      /pg_trgm/.test(message)
-        ? 'let the owner of the database type: CREATE EXTENSION pg_trgm'
-        : 'grant it, or let the owner of the database run this command once (README: When one machine is not enough)',
+      (texts) => texts.db.lacksRight(account(texts), message),
+      ({ db }) => (/pg_trgm/.test(message) ? db.createTrigrams : db.grantIt),
     )
   }
-  if (is('42P07')) return conflict(`${shown} is not empty: ${message}`, 'createdb another one')
-  if (is('42P01', '42703'))
-    return storage(`${shown} is no whole FlashTicket database`, 'flashticket db check, or bring back a backup')
-  if (is('22021')) return invalid('a text has a NUL character in it, which PostgreSQL keeps in none')
-  if (is('53100')) return storage('the disk of the PostgreSQL server is full; nothing was written')
-  if (is('53', '54')) return storage(`the PostgreSQL server cannot do that: ${message}; nothing was written`)
-  if (is('XX001', 'XX002')) return storage(`${shown} is damaged: ${message}`, 'bring back a backup')
+  if (is('42P07')) {
+    return conflict(
+      ({ db }) => db.notEmpty(shown, message),
+      ({ db }) => db.createAnother,
+    )
+  }
+  if (is('42P01', '42703')) {
+    return storage(
+      ({ db }) => db.notWhole(shown),
+      ({ db }) => db.checkOrBackup,
+    )
+  }
+  if (is('22021')) return invalid(({ db }) => db.nulInText)
+  if (is('53100')) return storage(({ db }) => db.serverDiskFull)
+  if (is('53', '54')) return storage(({ db }) => db.cannotDo(message))
+  if (is('XX001', 'XX002')) {
+    return storage(
+      ({ db }) => db.serverDamaged(shown, message),
+      ({ db }) => db.bringBackup,
+    )
+  }
   if ((error as Raw).severity === 'FATAL') {
-    return storage(`the server of ${shown} refused the connection: ${message}`, 'look at the URL in FLASHTICKET_DB')
+    return storage(
+      ({ db }) => db.refused(shown, message),
+      ({ db }) => db.lookAtUrl,
+    )
   }
   return undefined
 }
+
+const tryAgain: Say = ({ db }) => db.tryAgain
 
 /** What a server says of it, and what the driver does. */
 const noPassword = /empty password|password must be a/
@@ -101,19 +114,23 @@ function onTheWay(error: unknown, shown: string): DeskError | undefined {
   if (errors?.[0] !== undefined && message === '') return onTheWay(errors[0], shown)
   const { host } = new URL(shown)
   if (noPassword.test(String(message))) return byServer({ code: '28P01', severity: 'FATAL', message }, shown)
-  if (code === 'ENOTFOUND')
-    return unavailable(`there is no host ${host}: ${shown}`, 'look at the name in FLASHTICKET_DB')
+  if (code === 'ENOTFOUND') {
+    return unavailable(
+      ({ db }) => db.noHost(host, shown),
+      ({ db }) => db.lookAtName,
+    )
+  }
   // a file is only read for a certificate
   const isFile = syscall === 'open' || (syscall === 'read' && code === 'EISDIR')
   if (isFile || unencrypted.test(String(message)) || untrusted.test(String(code))) {
     return storage(
-      `no encrypted connection to ${shown}: ${message}`,
-      'look at sslmode and sslrootcert in FLASHTICKET_DB',
+      ({ db }) => db.notEncrypted(shown, String(message)),
+      ({ db }) => db.lookAtSslmode,
     )
   }
   const isNetwork = typeof code === 'string' && /^E[A-Z]+$/.test(code)
   if (isNetwork || /connection|timeout|not queryable/i.test(String(message))) {
-    return unavailable(`cannot reach the PostgreSQL server of ${shown}: ${message}; nothing was written`, 'try again')
+    return unavailable(({ db }) => db.cannotReach(shown, String(message)), tryAgain)
   }
   return undefined
 }

@@ -1,6 +1,7 @@
 // PostgreSQL: what the database is, what the server itself reports, who may come in, and what makes a backup of it.
 import { invalid, shellWord, storage } from '../../domain/error.ts'
 import type { Info, Trouble } from '../../domain/upkeep.ts'
+import type { Say } from '../../texts/texts.ts'
 import type { Handle, Upkeep } from '../db.ts'
 
 async function describe(db: Handle, path: string): Promise<Info> {
@@ -10,7 +11,7 @@ async function describe(db: Handle, path: string): Promise<Info> {
        CAST(pg_is_in_recovery() AS TEXT) AS "replica",
        CAST(coalesce((SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()), false) AS TEXT) AS "tls"`,
   )
-  if (!desk || !server) throw storage(`${path} has no desk in it`)
+  if (!desk || !server) throw storage((texts) => texts.db.noDeskIn(path))
   return {
     path,
     engine: 'postgres',
@@ -27,20 +28,27 @@ async function describe(db: Handle, path: string): Promise<Info> {
 }
 
 // Whether pages are sound only the server can see, and it says so where it met one that was not.
-async function findDamage(db: Handle): Promise<string[]> {
-  const rows = await db.all<{ trouble: string }>(
-    `SELECT 'the setting ' || name || ' is off: a power failure may damage the database' AS "trouble"
-       FROM pg_settings WHERE name IN ('fsync', 'full_page_writes') AND setting = 'off'
+async function findDamage(db: Handle): Promise<Say[]> {
+  const rows = await db.all<{ trouble: Damage; name: string }>(
+    `SELECT 'settingOff' AS "trouble", name AS "name" FROM pg_settings
+       WHERE name IN ('fsync', 'full_page_writes') AND setting = 'off'
      UNION ALL
-     SELECT checksum_failures || ' pages with a wrong checksum were met' FROM pg_stat_database
+     SELECT 'wrongChecksums', CAST(checksum_failures AS TEXT) FROM pg_stat_database
        WHERE datname = current_database() AND checksum_failures > 0
      UNION ALL
-     SELECT 'the index ' || CAST(indexrelid AS regclass) || ' is not valid' FROM pg_index
+     SELECT 'indexInvalid', CAST(CAST(indexrelid AS regclass) AS TEXT) FROM pg_index
        JOIN pg_class ON pg_class.oid = indexrelid
        WHERE relnamespace = CAST(current_schema() AS regnamespace) AND NOT (indisvalid AND indisready)`,
   )
-  return rows.map(({ trouble }) => trouble)
+  return rows.map(
+    ({ trouble, name }): Say =>
+      (texts) =>
+        texts.db[trouble](name),
+  )
 }
+
+/** The texts for what is found. */
+type Damage = 'settingOff' | 'wrongChecksums' | 'indexInvalid'
 
 async function listGuards(db: Handle): Promise<string[]> {
   const rows = await db.all<{ name: string }>(
@@ -50,12 +58,16 @@ async function listGuards(db: Handle): Promise<string[]> {
   return rows.map(({ name }) => name)
 }
 
-async function findBrokenReferences(db: Handle): Promise<string[]> {
+async function findBrokenReferences(db: Handle): Promise<Say[]> {
   const rows = await db.all<{ name: string }>(
     `SELECT CAST(conrelid AS regclass) || ': ' || conname AS "name" FROM pg_constraint
      WHERE connamespace = CAST(current_schema() AS regnamespace) AND NOT convalidated ORDER BY 1`,
   )
-  return rows.map(({ name }) => `the constraint ${name} was never checked`)
+  return rows.map(
+    ({ name }): Say =>
+      (texts) =>
+        texts.db.constraintUnchecked(name),
+  )
 }
 
 const tables = [
@@ -85,20 +97,18 @@ async function findOpenDoors(db: Handle, path: string): Promise<Trouble[]> {
        AND inet_client_addr() <> '::1' AS TEXT) AS "away"`,
   )
   const plain = away?.away === 'true' && !(await describe(db, path)).tls
-  return [
-    ...open.map(({ name }) => ({
-      trouble: `every account of the server may use the table ${name}`,
+  const doors = open.map(
+    ({ name }): Trouble => ({
+      say: (texts) => texts.db.everybodysTable(name),
       hint: 'REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC',
-    })),
-    ...(plain ? [{ trouble: 'the connection is not encrypted', hint: 'sslmode=verify-full in the URL' }] : []),
-  ]
+    }),
+  )
+  if (plain) doors.push({ say: ({ db }) => db.plainConnection, hint: ({ db }) => db.sslmodeHint })
+  return doors
 }
 
 async function backUp(path: string, target: string): Promise<never> {
-  throw invalid(
-    'flashticket backs up SQLite files; PostgreSQL has a tool of its own for that',
-    `pg_dump --format=custom --file=${shellWord(target)} ${shellWord(path)}`,
-  )
+  throw invalid(({ db }) => db.ownBackup, `pg_dump --format=custom --file=${shellWord(target)} ${shellWord(path)}`)
 }
 
 export const upkeep: Upkeep = {

@@ -24,12 +24,12 @@ export async function findOpenDoors(_db: Handle, path: string): Promise<Trouble[
   return [...openFolder(place, folder), ...file, ...beside]
 }
 
-function openFolder(place: string, { mode }: Stats): Trouble[] {
+function openFolder(folder: string, { mode }: Stats): Trouble[] {
   if ((mode & 0o002) === 0) return []
-  const trouble = `everybody may put files into ${place}, and so beside the database`
   // nobody changes the mode of /tmp
   const isTemporary = (mode & 0o1000) !== 0
-  return [{ trouble, hint: isTemporary ? 'take a folder of your own' : `chmod o-w ${shellWord(place)}` }]
+  const hint: Trouble['hint'] = isTemporary ? ({ db }) => db.folderOfOwn : `chmod o-w ${shellWord(folder)}`
+  return [{ say: ({ db }) => db.openFolder(folder), hint }]
 }
 
 function wrongFile(file: string, { mode, gid }: Stats, shared: boolean, folder: Stats): Trouble[] {
@@ -37,16 +37,18 @@ function wrongFile(file: string, { mode, gid }: Stats, shared: boolean, folder: 
   const allowed = shared ? 0o660 : 0o600
   const shown = (mode & 0o777).toString(8)
   if ((mode & 0o777 & ~allowed) !== 0) {
+    const close = `chmod ${allowed.toString(8)} ${name}`
     // as init --shared makes it, but for the folder
-    const share = !shared && (mode & 0o777) === 0o660 ? `, or to share it: chmod 2770 ${shellWord(dirname(file))}` : ''
-    const hint = `chmod ${allowed.toString(8)} ${name}${share}`
-    return [{ trouble: `others may use the file (mode ${shown}): ${file}`, hint }]
+    const isShared = !shared && (mode & 0o777) === 0o660
+    const share = `chmod 2770 ${shellWord(dirname(file))}`
+    return [
+      { say: ({ db }) => db.openFile(file, shown), hint: isShared ? ({ db }) => db.orShare(close, share) : close },
+    ]
   }
   if (!shared) return []
   if (gid !== folder.gid) {
-    const trouble = `${file} belongs to the group ${gid}, and the desk is shared by the group ${folder.gid}`
-    return [{ trouble, hint: `chgrp ${folder.gid} ${name}` }]
+    return [{ say: ({ db }) => db.otherGroup(file, gid, folder.gid), hint: `chgrp ${folder.gid} ${name}` }]
   }
   if ((mode & 0o060) === 0o060) return []
-  return [{ trouble: `the group may not use ${file} (mode ${shown})`, hint: `chmod 660 ${name}` }]
+  return [{ say: ({ db }) => db.groupMayNot(file, shown), hint: `chmod 660 ${name}` }]
 }

@@ -1,8 +1,11 @@
 // SQLite: what the file is, what SQLite finds wrong with it, who may open it, a copy of it while it is in use.
-import { chmodSync, closeSync, fsyncSync, openSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, closeSync, openSync, rmSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { conflict, storage } from '../../domain/error.ts'
 import type { Info } from '../../domain/upkeep.ts'
+import type { Say } from '../../texts/texts.ts'
 import type { Handle, Upkeep } from '../db.ts'
+import { syncFile, syncFolder } from '../disk.ts'
 import { openForeign, openSqlite } from '../sqlite.ts'
 import { findOpenDoors } from './doors.ts'
 
@@ -11,7 +14,7 @@ async function describe(db: Handle, path: string): Promise<Info> {
     'SELECT uuid AS id, created_at AS "createdAt", sqlite_version() AS "engineVersion" FROM desk',
   )
   const mode = await db.get<{ journal_mode: string }>('PRAGMA journal_mode')
-  if (!desk || !mode) throw storage(`${path} has no desk in it`)
+  if (!desk || !mode) throw storage((texts) => texts.db.noDeskIn(path))
   return {
     path,
     engine: 'sqlite',
@@ -27,9 +30,10 @@ async function describe(db: Handle, path: string): Promise<Info> {
   }
 }
 
-async function findDamage(db: Handle): Promise<string[]> {
+// in the words of SQLite
+async function findDamage(db: Handle): Promise<Say[]> {
   const rows = await db.all<{ integrity_check: string }>('PRAGMA integrity_check(20)')
-  return rows.map((row) => row.integrity_check).filter((line) => line !== 'ok')
+  return rows.flatMap(({ integrity_check: line }): Say | [] => (line === 'ok' ? [] : () => line))
 }
 
 async function listGuards(db: Handle): Promise<string[]> {
@@ -39,9 +43,13 @@ async function listGuards(db: Handle): Promise<string[]> {
   return rows.map(({ name }) => name)
 }
 
-async function findBrokenReferences(db: Handle): Promise<string[]> {
+async function findBrokenReferences(db: Handle): Promise<Say[]> {
   const rows = await db.all<{ table: string; rowid: number | null; parent: string }>('PRAGMA foreign_key_check')
-  return rows.slice(0, 20).map(({ table, rowid, parent }) => `${table} row ${rowid} refers to no row of ${parent}`)
+  return rows.slice(0, 20).map(
+    ({ table, rowid, parent }): Say =>
+      (texts) =>
+        texts.db.brokenReference(table, String(rowid), parent),
+  )
 }
 
 async function backUp(path: string, target: string, rehearsing: boolean): Promise<void> {
@@ -49,8 +57,8 @@ async function backUp(path: string, target: string, rehearsing: boolean): Promis
     closeSync(openSync(target, 'wx', 0o600))
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
-    if (code === 'EEXIST') throw conflict(`${target} exists already; a backup replaces nothing`)
-    throw storage(`cannot create ${target}: ${message}`)
+    if (code === 'EEXIST') throw conflict((texts) => texts.db.fileThere(target))
+    throw storage((texts) => texts.db.cannotCreate(target, message))
   }
   try {
     chmodSync(target, 0o600)
@@ -76,9 +84,8 @@ const removeFile = (path: string): void => {
 async function makeDesk(target: string): Promise<void> {
   const copy = await openSqlite(target, { create: true })
   await copy.close()
-  const file = openSync(target, 'r+')
-  fsyncSync(file)
-  closeSync(file)
+  syncFile(target)
+  syncFolder(dirname(target))
 }
 
 export const upkeep: Upkeep = {

@@ -2,7 +2,7 @@
 import { firstAnswer } from './answer.ts'
 import { groupings, type Heading, openGroups, within } from './groups.ts'
 import type { Life } from './life.ts'
-import { type Knowing, type Report, several } from './report.ts'
+import type { Knowing, Report } from './report.ts'
 import { resolutionsOf } from './resolutions.ts'
 import { between, spread } from './spread.ts'
 
@@ -46,8 +46,7 @@ export const agents: Report<AgentsRow> = {
       rows: () => groups.rows(finished),
     }
   },
-  alarm: ([all]) =>
-    several((all?.assigned ?? 0) + (all?.resolved ?? 0) + (all?.firstAnswerN ?? 0), 'step', ' of agents'),
+  alarm: ([all]) => (all?.assigned ?? 0) + (all?.resolved ?? 0) + (all?.firstAnswerN ?? 0),
 }
 
 function finished({

@@ -1,6 +1,6 @@
 // Rows of a report: the same measures for all tickets, and for every group of them.
 import { invalid } from '../error.ts'
-import { categories, nearest, priorities, statuses } from '../words.ts'
+import { categories, didYouMean, nearest, priorities, statuses } from '../words.ts'
 import type { Life } from './life.ts'
 
 /** What tickets can be grouped by where somebody asks for it. */
@@ -25,10 +25,7 @@ export function parseGrouping(typed: string, choices: readonly Grouping[]): Grou
   const found = choices.find((choice) => choice === typed.trim().toLowerCase())
   if (found) return found
   const near = nearest(typed.trim(), choices)
-  throw invalid(
-    `cannot report by ${JSON.stringify(typed)}; choose ${choices.join(', ')}`,
-    near === undefined ? undefined : `did you mean ${near}?`,
-  )
+  throw invalid(({ domain }) => domain.cannotGroup(JSON.stringify(typed), choices.join(', ')), didYouMean(near))
 }
 
 /** The groups that are always there, in the order in which they are shown. */

@@ -1,6 +1,6 @@
 // Report ratings: what requesters thought of how their tickets were resolved.
 import { groupings, type Heading, openGroups } from './groups.ts'
-import { type Report, several } from './report.ts'
+import type { Report } from './report.ts'
 import { resolutionsOf } from './resolutions.ts'
 
 /** How many ratings there are, their mean (null where there are none), and how many gave 1, 2, 3, 4 and 5. */
@@ -36,7 +36,7 @@ export const ratings: Report<RatingsRow> = {
       rows: () => groups.rows(finished),
     }
   },
-  alarm: ([all]) => several(all?.n ?? 0, 'rating'),
+  alarm: ([all]) => all?.n ?? 0,
 }
 
 function finished([one = 0, two = 0, three = 0, four = 0, five = 0]: readonly number[]): Omit<

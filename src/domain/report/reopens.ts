@@ -1,6 +1,6 @@
 // Report reopens: how many resolutions did not last.
 import { groupings, type Heading, openGroups } from './groups.ts'
-import { type Report, several } from './report.ts'
+import type { Report } from './report.ts'
 import { resolutionsOf } from './resolutions.ts'
 
 /** `rate`: the share of the resolutions that was reopened, 0 to 1; null where there are none. */
@@ -25,7 +25,7 @@ export const reopens: Report<ReopensRow> = {
       rows: () => groups.rows(finished),
     }
   },
-  alarm: ([all]) => several(all?.reopened ?? 0, 'resolution', ' did not last'),
+  alarm: ([all]) => all?.reopened ?? 0,
 }
 
 const finished = ({ resolutions, reopened }: ReturnType<typeof none>): Omit<ReopensRow, keyof Heading> => ({

@@ -13,10 +13,6 @@ export type Asked = Span & { by?: Grouping | undefined; weekOf: WeekOf; buckets:
 /** `wasStaff`: whether somebody was support or admin at a time. `levels`: as they are set now; undefined: none are. */
 export type Knowing = Asked & { wasStaff: (name: string, time: string) => boolean; levels: Levels | undefined }
 
-/** `3 tickets`; undefined where there are none. */
-export const several = (count: number, one: string, more = ''): string | undefined =>
-  count === 0 ? undefined : `${count} ${one}${count === 1 ? '' : 's'}${more}`
-
 type Count<Row> = { take(life: Life): void; rows(): Row[] }
 
 export type Report<Row extends Heading> = {
@@ -24,6 +20,6 @@ export type Report<Row extends Heading> = {
   types: readonly EntryType[]
   groupings: readonly Grouping[]
   open(asked: Knowing): Count<Row>
-  /** What somebody who watches wants to be told; undefined: nothing. */
-  alarm(rows: readonly Row[]): string | undefined
+  /** Of how many somebody who watches wants to be told; what they are, the texts say (`alarms`). */
+  alarm(rows: readonly Row[]): number
 }

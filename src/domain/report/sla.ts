@@ -2,7 +2,7 @@
 import { type Clock, clocksOf } from '../sla.ts'
 import { firstAnswer } from './answer.ts'
 import { groupings, type Heading, openGroups } from './groups.ts'
-import { type Report, several } from './report.ts'
+import type { Report } from './report.ts'
 
 /**
  * Tickets for whose priority something is promised. `…Open`: not done, and in time so far. `…Rate`: the share of those
@@ -59,8 +59,7 @@ export const sla: Report<SlaRow> = {
       rows: () => groups.rows(finished),
     }
   },
-  alarm: ([all]) =>
-    several((all?.answersBreached ?? 0) + (all?.resolutionsBreached ?? 0), 'service level', ' breached'),
+  alarm: ([all]) => (all?.answersBreached ?? 0) + (all?.resolutionsBreached ?? 0),
 }
 
 const rate = ({ met, breached }: Counts): number | null =>

@@ -1,7 +1,7 @@
 // Report summary: how many tickets there were, as they stood, and in which status.
 import type { Status } from '../words.ts'
 import { groupings, type Heading, openGroups } from './groups.ts'
-import { type Report, several } from './report.ts'
+import type { Report } from './report.ts'
 
 export type SummaryRow = Heading & {
   tickets: number
@@ -41,5 +41,5 @@ export const summary: Report<SummaryRow> = {
     }
   },
   // the first row is that of all tickets
-  alarm: ([all]) => several(all?.tickets ?? 0, 'ticket'),
+  alarm: ([all]) => all?.tickets ?? 0,
 }

@@ -1,6 +1,6 @@
 // Report trend: what came in, what was resolved, and what was left, day by day or week by week.
 import type { Heading } from './groups.ts'
-import { type Bucket, type Report, several } from './report.ts'
+import type { Bucket, Report } from './report.ts'
 
 /** `backlog`: how many were unresolved at its end: that before it, and `created` - `resolved` + `reopened`. */
 export type TrendRow = Heading & { created: number; resolved: number; reopened: number; backlog: number }
@@ -39,11 +39,7 @@ export const trend: Report<TrendRow> = {
       },
     }
   },
-  alarm: (rows) =>
-    several(
-      rows.reduce((sum, { created, resolved, reopened }) => sum + created + resolved + reopened, 0),
-      'change',
-    ),
+  alarm: (rows) => rows.reduce((sum, { created, resolved, reopened }) => sum + created + resolved + reopened, 0),
 }
 
 /** The first bucket that ends then or later. */

@@ -4,22 +4,22 @@ import { duration } from '../duration.ts'
 import { chartOf, counted, groupingOf, groupsIn, lasting, shapeOf, type View } from './view.ts'
 
 export const agentsView: View<AgentsRow> = {
-  title: 'Agents',
+  title: ({ reports }) => reports.agents.title,
   shape: (by) =>
     shapeOf(
       'agents',
       by ?? 'agent',
       [
-        counted('assigned', 'ASSIGNED'),
-        counted('resolved', 'RESOLVED'),
-        counted('firstAnswerN', 'ANSWERS'),
-        lasting('firstAnswerP50Seconds', 'ANS P50'),
-        lasting('firstAnswerP90Seconds', 'ANS P90'),
-        lasting('firstAnswerMeanSeconds', 'ANS MEAN'),
-        counted('resolutionN', 'RESOLUTIONS'),
-        lasting('resolutionP50Seconds', 'RES P50'),
-        lasting('resolutionP90Seconds', 'RES P90'),
-        lasting('resolutionMeanSeconds', 'RES MEAN'),
+        counted('assigned', 'assigned'),
+        counted('resolved', 'resolved'),
+        counted('firstAnswerN', 'answers'),
+        lasting('firstAnswerP50Seconds', 'answerP50'),
+        lasting('firstAnswerP90Seconds', 'answerP90'),
+        lasting('firstAnswerMeanSeconds', 'answerMean'),
+        counted('resolutionN', 'resolutions'),
+        lasting('resolutionP50Seconds', 'resolutionP50'),
+        lasting('resolutionP90Seconds', 'resolutionP90'),
+        lasting('resolutionMeanSeconds', 'resolutionMean'),
       ],
       [
         ...(['assigned', 'resolved', 'firstAnswerP50Seconds', 'firstAnswerP90Seconds'] as const),
@@ -27,7 +27,8 @@ export const agentsView: View<AgentsRow> = {
       ],
     ),
   bar: ({ resolved }) => resolved,
-  sections: (rows) => {
+  sections: (rows, texts) => {
+    const said = texts.reports.agents
     const groups = groupsIn(rows)
     const most = groups.filter(({ resolved }) => resolved > 0).sort((a, b) => b.resolved - a.resolved)
     const chart = (title: string, p50: keyof AgentsRow, p90: keyof AgentsRow) =>
@@ -37,20 +38,21 @@ export const agentsView: View<AgentsRow> = {
         groups.filter((row) => row[p50] !== null),
         // a bar to the middle, and from there to the tail
         [
-          ['Half of them within', (row) => row[p50] as number],
-          ['Nine of ten within', (row) => (row[p90] as number) - (row[p50] as number)],
+          [said.half, (row) => row[p50] as number],
+          [said.nineOfTen, (row) => (row[p90] as number) - (row[p50] as number)],
         ],
-        ([half = 0, rest = 0]) => `${duration(half)}, ${duration(half + rest)}`,
+        texts,
+        ([half = 0, rest = 0]) => `${duration(half, texts)}, ${duration(half + rest, texts)}`,
       )
     return [
       {
-        title: 'Resolved, answered, and how long it took',
+        title: said.section,
         by: groupingOf(rows),
         rows,
         charts: [
-          chartOf('bars', 'Resolved tickets', most, [['Resolved', ({ resolved }) => resolved]]),
-          chart('Time to the first answer', 'firstAnswerP50Seconds', 'firstAnswerP90Seconds'),
-          chart('Time to the resolution', 'resolutionP50Seconds', 'resolutionP90Seconds'),
+          chartOf('bars', said.resolvedTickets, most, [[said.resolved, ({ resolved }) => resolved]], texts),
+          chart(said.firstAnswer, 'firstAnswerP50Seconds', 'firstAnswerP90Seconds'),
+          chart(said.resolution, 'resolutionP50Seconds', 'resolutionP90Seconds'),
         ],
       },
     ]

@@ -2,47 +2,35 @@
 import type { AgingRow } from '../../domain/report/aging.ts'
 import { chartOf, counted, groupingOf, groupsIn, lasting, shapeOf, type View } from './view.ts'
 
-const ages = [
-  ['days0to1', 'Under 1 day'],
-  ['days1to3', '1 to 3 days'],
-  ['days3to7', '3 to 7 days'],
-  ['days7to30', '7 to 30 days'],
-  ['days30plus', '30 days and more'],
-] as const satisfies readonly (readonly [keyof AgingRow, string])[]
+const ages = ['days0to1', 'days1to3', 'days3to7', 'days7to30', 'days30plus'] as const
 
 export const agingView: View<AgingRow> = {
-  title: 'Unresolved tickets by age',
+  title: ({ reports }) => reports.aging.title,
   shape: (by) =>
     shapeOf(
       'aging',
       by ?? 'priority',
       [
-        counted('tickets', 'TICKETS'),
-        counted('days0to1', '< 1 D'),
-        counted('days1to3', '1-3 D'),
-        counted('days3to7', '3-7 D'),
-        counted('days7to30', '7-30 D'),
-        counted('days30plus', '30+ D'),
-        lasting('ageP50Seconds', 'MIDDLE'),
-        lasting('oldestSeconds', 'OLDEST'),
+        counted('tickets', 'tickets'),
+        ...ages.map((field) => counted<AgingRow>(field, field)),
+        lasting('ageP50Seconds', 'middle'),
+        lasting('oldestSeconds', 'oldest'),
       ],
-      [
-        ...(['tickets', 'days0to1', 'days1to3', 'days3to7', 'days7to30', 'days30plus'] as const),
-        ...(['ageP50Seconds', 'oldestSeconds'] as const),
-      ],
+      ['tickets', ...ages, 'ageP50Seconds', 'oldestSeconds'],
     ),
   bar: ({ tickets }) => tickets,
-  sections: (rows) => [
+  sections: (rows, texts) => [
     {
-      title: 'How old they are',
+      title: texts.reports.aging.section,
       by: groupingOf(rows),
       rows,
       charts: [
         chartOf(
           'bars',
-          'Unresolved tickets',
+          texts.reports.aging.chart,
           groupsIn(rows),
-          ages.map(([field, name]) => [name, (row) => row[field]]),
+          ages.map((field) => [texts.reports.aging[field], (row) => row[field]]),
+          texts,
         ),
       ],
     },

@@ -2,7 +2,7 @@
 import type { Heading } from '../../domain/report/groups.ts'
 import type { Look } from '../look.ts'
 import { usualColumns } from '../shape.ts'
-import type { Column } from '../table.ts'
+import { type Column, headOf } from '../table.ts'
 import { style } from './style.ts'
 import { escaped, svg } from './svg.ts'
 import type { Section, View } from './view.ts'
@@ -14,23 +14,25 @@ export function reportPage<Row extends Heading>(
   { picked, about }: { picked: readonly Column<Row>[] | undefined; about: string },
   look: Look,
 ): string {
-  const sections = view.sections(rows).map((section, index) => {
+  const { texts } = look
+  const title = view.title(texts)
+  const sections = view.sections(rows, texts).map((section, index) => {
     return sectionOf(section, index, picked ?? usualColumns(view.shape(section.by)), look)
   })
   return `<!doctype html>
-<html lang="en">
+<html lang="${texts.locale}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${escaped(`${view.title}, ${about}`)}</title>
+<title>${escaped(`${title}, ${about}`)}</title>
 <style>
 ${style}</style>
 </head>
 <body>
 <main>
-<h1>${escaped(view.title)}</h1>
+<h1>${escaped(title)}</h1>
 <p class="dim">${escaped(about)}</p>
 ${sections.join('\n')}
 </main>
@@ -47,7 +49,9 @@ function sectionOf<Row extends Heading>(
 ): string {
   const figures = charts.map((chart, place) => {
     const drawn =
-      chart.labels.length === 0 ? '<p class="dim">Nothing to show.</p>' : svg(chart, `chart-${index + 1}-${place + 1}`)
+      chart.labels.length === 0
+        ? `<p class="dim">${escaped(look.texts.reports.nothingToShow)}</p>`
+        : svg(chart, `chart-${index + 1}-${place + 1}`, look.texts)
     const caption = charts.length > 1 ? `<figcaption>${escaped(chart.title)}</figcaption>\n` : ''
     return `<figure>\n${caption}${drawn}\n</figure>`
   })
@@ -61,7 +65,7 @@ function tableOf<Row extends Heading>(
   look: Look,
 ): string {
   const kind = ({ right }: Column<Row>): string => (right ? ' class="number"' : '')
-  const head = columns.map((column) => `<th scope="col"${kind(column)}>${escaped(column.heading)}</th>`)
+  const head = columns.map((column) => `<th scope="col"${kind(column)}>${escaped(headOf(column, look))}</th>`)
   const lines = rows.map((row) => {
     const cells = columns.map((column) => `<td${kind(column)}>${escaped(column.show(row, look))}</td>`)
     return `<tr>${cells.join('')}</tr>`

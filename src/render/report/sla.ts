@@ -3,21 +3,21 @@ import type { SlaRow } from '../../domain/report/sla.ts'
 import { chartOf, colours, counted, groupingOf, groupsIn, shapeOf, share, type View } from './view.ts'
 
 export const slaView: View<SlaRow> = {
-  title: 'Service levels',
+  title: ({ reports }) => reports.sla.title,
   shape: (by) =>
     shapeOf(
       'sla',
       by ?? 'priority',
       [
-        counted('tickets', 'TICKETS'),
-        counted('answersMet', 'ANS MET'),
-        counted('answersBreached', 'ANS LATE'),
-        counted('answersOpen', 'ANS OPEN'),
-        share('answersRate', 'ANS RATE'),
-        counted('resolutionsMet', 'RES MET'),
-        counted('resolutionsBreached', 'RES LATE'),
-        counted('resolutionsOpen', 'RES OPEN'),
-        share('resolutionsRate', 'RES RATE'),
+        counted('tickets', 'tickets'),
+        counted('answersMet', 'answersMet'),
+        counted('answersBreached', 'answersLate'),
+        counted('answersOpen', 'answersOpen'),
+        share('answersRate', 'answersRate'),
+        counted('resolutionsMet', 'resolutionsMet'),
+        counted('resolutionsBreached', 'resolutionsLate'),
+        counted('resolutionsOpen', 'resolutionsOpen'),
+        share('resolutionsRate', 'resolutionsRate'),
       ],
       [
         ...(['tickets', 'answersMet', 'answersBreached', 'answersRate'] as const),
@@ -25,23 +25,39 @@ export const slaView: View<SlaRow> = {
       ],
     ),
   bar: ({ answersBreached, resolutionsBreached }) => answersBreached + resolutionsBreached,
-  sections: (rows) => [
-    {
-      title: 'Answered and resolved in time',
-      by: groupingOf(rows),
-      rows,
-      charts: [
-        chartOf('bars', 'First answers', groupsIn(rows), [
-          ['Breached', ({ answersBreached }) => answersBreached, colours.bad],
-          ['Met', ({ answersMet }) => answersMet, colours.good],
-          ['Open', ({ answersOpen }) => answersOpen, colours.open],
-        ]),
-        chartOf('bars', 'Resolutions', groupsIn(rows), [
-          ['Breached', ({ resolutionsBreached }) => resolutionsBreached, colours.bad],
-          ['Met', ({ resolutionsMet }) => resolutionsMet, colours.good],
-          ['Open', ({ resolutionsOpen }) => resolutionsOpen, colours.open],
-        ]),
-      ],
-    },
-  ],
+  sections: (rows, texts) => {
+    const { section, answers, resolutions, breached, met, open } = texts.reports.sla
+    const groups = groupsIn(rows)
+    return [
+      {
+        title: section,
+        by: groupingOf(rows),
+        rows,
+        charts: [
+          chartOf(
+            'bars',
+            answers,
+            groups,
+            [
+              [breached, ({ answersBreached }) => answersBreached, colours.bad],
+              [met, ({ answersMet }) => answersMet, colours.good],
+              [open, ({ answersOpen }) => answersOpen, colours.open],
+            ],
+            texts,
+          ),
+          chartOf(
+            'bars',
+            resolutions,
+            groups,
+            [
+              [breached, ({ resolutionsBreached }) => resolutionsBreached, colours.bad],
+              [met, ({ resolutionsMet }) => resolutionsMet, colours.good],
+              [open, ({ resolutionsOpen }) => resolutionsOpen, colours.open],
+            ],
+            texts,
+          ),
+        ],
+      },
+    ]
+  },
 }

@@ -1,7 +1,8 @@
 // Charts as SVG: no script, nothing from anywhere, readable without colours.
+import type { Texts } from '../../texts/texts.ts'
 import { inertLine } from '../inert.ts'
-import { cut } from '../table.ts'
-import type { Chart } from './view.ts'
+import { cut } from '../width.ts'
+import { type Chart, rangeOf } from './view.ts'
 
 const width = 720
 const labelWidth = 200
@@ -15,8 +16,8 @@ export const escaped = (text: string): string =>
   inertLine(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 
 /** The chart; `id` is its own on the page. */
-export function svg(chart: Chart, id: string): string {
-  return chart.kind === 'bars' ? bars(chart, id) : lines(chart, id)
+export function svg(chart: Chart, id: string, texts: Texts): string {
+  return chart.kind === 'bars' ? bars(chart, id, texts) : lines(chart, id, texts)
 }
 
 const frame = (chart: Chart, id: string, height: number, what: string, body: readonly string[]): string =>
@@ -44,7 +45,7 @@ function legend({ series }: Chart, swatch: (x: number, colour: number) => string
   }
 }
 
-function bars(chart: Chart, id: string): string {
+function bars(chart: Chart, id: string, { reports }: Texts): string {
   const shown = chart.labels.slice(0, mostBars)
   const of = (row: number): number[] => chart.series.map(({ values }) => values[row] ?? 0)
   const total = (row: number): number => of(row).reduce((sum, value) => sum + value, 0)
@@ -73,16 +74,16 @@ function bars(chart: Chart, id: string): string {
   })
   const hidden = chart.labels.length - shown.length
   const all = shown.map((label, row) => `${label}: ${chart.text(of(row))}`).join('; ')
-  const note = hidden > 0 ? `The first ${shown.length} of ${chart.labels.length}. ` : ''
+  const note = hidden > 0 ? `${reports.theFirst(shown.length, chart.labels.length)} ` : ''
   if (hidden > 0) {
-    body.push(text(0, top + shown.length * rowHeight + 16, `and ${hidden} more, in the table`, 'start', ' class="dim"'))
+    body.push(text(0, top + shown.length * rowHeight + 16, reports.moreInTable(hidden), 'start', ' class="dim"'))
   }
   return frame(chart, id, top + (shown.length + (hidden > 0 ? 1 : 0)) * rowHeight, `${note}${all}`, [...what, ...body])
 }
 
 const plot = { left: 48, right: width - 12, top: 12, height: 180 }
 
-function lines(chart: Chart, id: string): string {
+function lines(chart: Chart, id: string, texts: Texts): string {
   const { series, labels } = chart
   const { height: above, body: what } = legend(
     chart,
@@ -98,7 +99,7 @@ function lines(chart: Chart, id: string): string {
   const high = (value: number): number => bottom - (value / most) * plot.height
   const grid = [0, most / 2, most].flatMap((value) => [
     `<path class="grid" d="M${plot.left} ${round(high(value))}H${plot.right}"/>`,
-    text(plot.left - 6, high(value) + 4, value.toLocaleString('en'), 'end', ' class="dim"'),
+    text(plot.left - 6, high(value) + 4, texts.words.number(value), 'end', ' class="dim"'),
   ])
   const drawn = series.flatMap(({ values, colour }) => {
     const points = values.map((value, place) => `${round(at(place))} ${round(high(value))}`)
@@ -115,10 +116,10 @@ function lines(chart: Chart, id: string): string {
     ),
   )
   const said = series.map(({ name, values }) => {
-    return `${name}: ${Math.min(...values)} to ${Math.max(...values)}, at the end ${values.at(-1)}`
+    return texts.reports.atTheEnd(name, rangeOf(values, texts), texts.words.number(values.at(-1) ?? 0))
   })
-  const range = `From ${labels[0]} to ${labels.at(-1)}. `
-  return frame(chart, id, bottom + 26, `${range}${said.join('; ')}`, [...what, ...grid, ...drawn, ...ends])
+  const range = texts.reports.fromFirstToLast(labels[0] ?? '', labels.at(-1) ?? '')
+  return frame(chart, id, bottom + 26, `${range} ${said.join('; ')}`, [...what, ...grid, ...drawn, ...ends])
 }
 
 const dot = (point: string, colour: number): string => {

@@ -3,32 +3,36 @@ import type { TrendRow } from '../../domain/report/trend.ts'
 import { chartOf, counted, groupingOf, shapeOf, type View } from './view.ts'
 
 export const trendView: View<TrendRow> = {
-  title: 'What came, what went, what was left',
+  title: ({ reports }) => reports.trend.title,
   shape: (by) =>
     shapeOf(
       'trend',
       by ?? 'day',
       [
-        counted('created', 'CREATED'),
-        counted('resolved', 'RESOLVED'),
-        counted('reopened', 'REOPENED'),
-        counted('backlog', 'BACKLOG'),
+        counted('created', 'created'),
+        counted('resolved', 'resolved'),
+        counted('reopened', 'reopened'),
+        counted('backlog', 'backlog'),
       ],
       ['created', 'resolved', 'reopened', 'backlog'],
     ),
   bar: ({ backlog }) => backlog,
-  sections: (rows) => [
-    {
-      title: 'Over time',
-      by: groupingOf(rows),
-      rows,
-      charts: [
-        chartOf('lines', 'Created and resolved', rows, [
-          ['Created', ({ created }) => created],
-          ['Resolved', ({ resolved }) => resolved],
-        ]),
-        chartOf('lines', 'Unresolved at the end', rows, [['Backlog', ({ backlog }) => backlog]]),
-      ],
-    },
-  ],
+  sections: (rows, texts) => {
+    const said = texts.reports.trend
+    const cameAndWent = [
+      [said.created, ({ created }: TrendRow) => created],
+      [said.resolved, ({ resolved }: TrendRow) => resolved],
+    ] as const
+    return [
+      {
+        title: said.section,
+        by: groupingOf(rows),
+        rows,
+        charts: [
+          chartOf('lines', said.cameAndWent, rows, cameAndWent, texts),
+          chartOf('lines', said.left, rows, [[said.backlog, ({ backlog }) => backlog]], texts),
+        ],
+      },
+    ]
+  },
 }

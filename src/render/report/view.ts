@@ -1,9 +1,10 @@
 // How a report is shown: its fields, the columns of its tables, and what is drawn of it.
 import type { Heading } from '../../domain/report/groups.ts'
-import { labels } from '../../domain/words.ts'
+import type { ReportName } from '../../domain/report/reports.ts'
+import type { Say, Texts } from '../../texts/texts.ts'
 import { duration } from '../duration.ts'
 import { plain, type Shape } from '../shape.ts'
-import type { Column } from '../table.ts'
+import type { Column, Head } from '../table.ts'
 
 /** Bars stand below each other, each of its label; lines go from the first label to the last. */
 export type Chart = {
@@ -20,38 +21,25 @@ export type Chart = {
 export type Section<Row> = { title: string; by: Heading['by']; rows: readonly Row[]; charts: readonly Chart[] }
 
 export type View<Row extends Heading> = {
-  title: string
+  title: Say
   /** `by`: undefined where nobody asked for a grouping. */
   shape: (by: Heading['by'] | undefined) => Shape<Row>
   /** What the bar beside a row stands for on a terminal. */
   bar: (row: Row) => number
-  sections: (rows: readonly Row[]) => readonly Section<Row>[]
+  sections: (rows: readonly Row[], texts: Texts) => readonly Section<Row>[]
 }
-
-const groupings: Record<Heading['by'], string> = {
-  all: 'All',
-  status: 'Status',
-  priority: 'Priority',
-  category: 'Category',
-  agent: 'Agent',
-  requester: 'Requester',
-  week: 'Week',
-  day: 'Day',
-}
-
-export const groupingLabel = (by: Heading['by']): string => groupings[by]
 
 /** The group as people read it; a name may be anything, and is not inert yet. */
-function groupLabel({ by, value }: Heading): string {
-  if (by === 'all') return 'All'
-  if (value === null) return 'nobody'
-  const words: Record<string, string> = by === 'status' || by === 'priority' || by === 'category' ? labels[by] : {}
-  return words[value] ?? value
+function groupLabel({ by, value }: Heading, { words, reports, render }: Texts): string {
+  if (by === 'all') return reports.all
+  if (value === null) return render.nobody
+  const known: Record<string, string> = by === 'status' || by === 'priority' || by === 'category' ? words[by] : {}
+  return known[value] ?? value
 }
 
 /** The shape of rows of `by`, whose other columns are `measures`; `usual`: which of them a table shows. */
 export function shapeOf<Row extends Heading>(
-  name: string,
+  name: ReportName,
   by: Heading['by'] | undefined,
   measures: readonly Column<Row>[],
   usual: readonly (keyof Row & string)[],
@@ -59,11 +47,11 @@ export function shapeOf<Row extends Heading>(
   return {
     of: `row of the report ${name}`,
     columns: [
-      { field: 'by', heading: 'BY', show: (row) => groupingLabel(row.by) },
+      { field: 'by', heading: 'by', show: ({ by }, { texts }) => texts.reports.groupings[by] },
       {
         field: 'value',
-        heading: by === undefined ? 'GROUP' : groupingLabel(by).toUpperCase(),
-        show: groupLabel,
+        heading: by ?? 'group',
+        show: (row, { texts }) => groupLabel(row, texts),
         flexible: true,
       },
       ...measures,
@@ -73,24 +61,28 @@ export function shapeOf<Row extends Heading>(
   }
 }
 
-export const counted = <Row>(field: keyof Row & string, heading: string): Column<Row> =>
+export const counted = <Row>(field: keyof Row & string, heading: Head): Column<Row> =>
   plain(field, heading, { right: true })
 
-export const lasting = <Row>(field: keyof Row & string, heading: string): Column<Row> => ({
+export const lasting = <Row>(field: keyof Row & string, heading: Head): Column<Row> => ({
   field,
   heading,
-  show: (row) => duration(row[field] as number | null),
+  show: (row, { texts }) => duration(row[field] as number | null, texts),
   right: true,
 })
 
-export const share = <Row>(field: keyof Row & string, heading: string): Column<Row> => ({
+export const share = <Row>(field: keyof Row & string, heading: Head): Column<Row> => ({
   field,
   heading,
-  show: (row) => percent(row[field] as number | null),
+  show: (row, { texts }) => percent(row[field] as number | null, texts),
   right: true,
 })
 
-const percent = (part: number | null): string => (part === null ? '' : `${(part * 100).toFixed(1)} %`)
+const percent = (part: number | null, texts: Texts): string => (part === null ? '' : `${tenths(part * 100, texts)} %`)
+
+/** The number with one digit after the point. */
+export const tenths = (number: number, { locale }: Texts): string =>
+  number.toLocaleString(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 
 /** The rows of groups, without that of everything. */
 export const groupsIn = <Row extends Heading>(rows: readonly Row[]): Row[] => rows.filter(({ by }) => by !== 'all')
@@ -107,15 +99,18 @@ export const chartOf = <Row extends Heading>(
   title: string,
   rows: readonly Row[],
   series: readonly (readonly [name: string, value: (row: Row) => number | null, colour?: number])[],
-  text: Chart['text'] = sum,
+  texts: Texts,
+  text: Chart['text'] = (values) => texts.words.number(values.reduce((sum, value) => sum + value, 0)),
 ): Chart => ({
   kind,
   title,
-  labels: rows.map(groupLabel),
+  labels: rows.map((row) => groupLabel(row, texts)),
   series: series.map(([name, value, colour], index) => {
     return { name, values: rows.map((row) => value(row) ?? 0), colour: colour ?? index }
   }),
   text,
 })
 
-const sum = (values: readonly number[]): string => String(values.reduce((sum, value) => sum + value, 0))
+/** `0 to 12`: from the least of the values to the most. */
+export const rangeOf = (values: readonly number[], { words, reports }: Texts): string =>
+  reports.range(words.number(Math.min(...values)), words.number(Math.max(...values)))

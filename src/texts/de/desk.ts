@@ -1,0 +1,120 @@
+// German: What desk/ says.
+import type { Texts } from '../texts.ts'
+
+export const desk: Texts['desk'] = {
+  noTicket: (id) => `kein Ticket #${id}`,
+  noDeletedTicket: (id) => `kein gelöschtes Ticket #${id}`,
+  nothingToTake: 'es gibt kein Ticket zu bearbeiten, das noch niemand hat',
+  cannotSort: (field) => `nach ${field} kann nicht sortiert werden: das Feld gibt es nur für das Team`,
+
+  noUser: (name) => `kein Anwender ${name}`,
+  couldBe: (name, others) => `mit ${name} kann ${others} gemeint sein`,
+  couldBeTypeExactly: (name, others) => `mit ${name} kann ${others} gemeint sein; bitte genau eingeben`,
+  notStaff: (name) => `${name} hat die Rolle user; Tickets werden support oder admin zugewiesen`,
+  deactivated: (name) => `${name} ist deaktiviert`,
+  nameTaken: (name) => `der Name ${name} ist vergeben`,
+  namedByLog: (name) => `${name} kommt in Tickets oder im Verlauf vor, die erhalten bleiben`,
+  lastAdmin: (name) => `${name} ist der letzte aktive Administrator`,
+  noHeir: (name) => `${name} kann nichts übernehmen: Tickets gehen an andere Aktive aus dem Team`,
+  adminThere: (path) => `${path} ist ein Helpdesk, der schon einen Administrator hat`,
+  loginOrReset: 'flashticket login; bei verlorenem Passwort: flashticket init --reset --admin NAME',
+  noActiveAdmin: (name) => `${name} ist kein aktiver Administrator`,
+
+  sessionNotValid: 'diese Sitzung ist nicht gültig: sie ist beendet oder gehört zu einer anderen Datenbank',
+  sessionExpired: 'die Sitzung ist abgelaufen',
+  tokenExpired: (name) => `das Token ${name} ist abgelaufen`,
+  tokenReadOnly: (name) => `das Token ${name} darf nur lesen: es ändert nichts`,
+  passwordKnown: 'Ihr Passwort ist eines, das alle kennen; bis Sie ein anderes haben, können Sie nur dieses ändern',
+  wrongLogin: 'Name oder Passwort ist falsch',
+  tooManyFailures: (seconds) => `zu viele fehlgeschlagene Anmeldungen mit diesem Namen; noch ${seconds} s warten`,
+  wrongPassword: 'das Passwort ist falsch',
+  passwordChanged: 'Ihr Passwort wurde inzwischen geändert',
+  tokenThere: (user, name) => `${user} hat schon ein Token ${name}`,
+  noToken: (user, name) => `${user} hat kein Token ${name}`,
+
+  noFile: (path) => `es gibt keine Datei ${path}`,
+  isOurs: (path) => `${path} ist keine Datenbank des ursprünglichen FlashTicket, sondern schon eine von diesem`,
+  adoptThere: (command) => `${command} übernimmt die Datei, wo sie liegt`,
+  hasTickets: 'dieser Helpdesk hat schon Tickets; nur einer ohne Tickets nimmt die eines anderen auf',
+  sameUser: (name) => `in beiden gibt es einen Anwender ${name}`,
+  sameUsers: (names) => `in beiden gibt es die Anwender ${names}`,
+
+  idTwice: (id, line) => `die Id ${id} steht auch in Zeile ${line}`,
+  lastByOrHistory: '--last-by COLUMN nimmt die letzte von mehreren Zeilen, --history alle',
+  createUsers: '--create-users legt an, wer fehlt, deaktiviert',
+  nobodyCalled: (name) => `niemand kann ${name} heißen`,
+  nullHint: (option) => `${option}, falls damit niemand gemeint ist`,
+  rowsFailed: (count, reasons) => `${count} Zeilen lassen sich nicht importieren: ${reasons}`,
+  andMore: (reasons, more) => `${reasons}; und ${more} weitere`,
+  keepGoing: '--keep-going importiert die übrigen',
+  committedStays: (what, tickets) => `${what}; was davor geschrieben wurde, bleibt: ${tickets} Tickets`,
+  goOnWithIds: 'mit --id-from setzt derselbe Befehl die Arbeit fort',
+  wouldChange: (id, ticket) => `${id} weicht von Ticket #${ticket} ab; --update würde es ändern`,
+  isDeletedHere: (id, ticket) => `${id} weicht von Ticket #${ticket} ab; das ist hier gelöscht`,
+
+  userRemoved: (name) => `der Anwender ${name} wurde inzwischen entfernt`,
+
+  secondEntry: (id) => `der Eintrag ${id} steht zum zweiten Mal da`,
+  secondTicket: (externalId) => `ein zweites Ticket mit der externalId ${externalId}`,
+  copyDiffers: (tables) => `die Kopie weicht ab in ${tables}; nichts wurde geschrieben`,
+
+  checks: {
+    file: 'Datei',
+    references: 'Verweise',
+    'tickets match their log': 'Tickets passen zum Protokoll',
+    ids: 'Ids',
+    'log is guarded': 'Protokoll ist geschützt',
+    permissions: 'Berechtigungen',
+    passwords: 'Passwörter',
+    clock: 'Uhr',
+    'write-ahead log': 'Write-Ahead-Log',
+    'log is as it was written': 'Protokoll ist unverändert',
+    'log is complete': 'Protokoll ist vollständig',
+    'tickets, field by field': 'Tickets, Feld für Feld',
+    'texts that are searched': 'Texte für die Suche',
+    'log goes on from the head that was kept': 'Protokoll setzt den Kontrollwert fort',
+  },
+  ticket: (id) => `Ticket #${id}`,
+  idTaken: (name) => `die nächste Id für ${name} ist vergeben`,
+  knownPassword: (name) => `${name} hat ein Passwort, das alle kennen`,
+  restoreHint: 'eine Sicherung zurückholen und diese Datenbank für die Suche nach der Ursache aufheben',
+  notGuarded: (name) => `der Trigger ${name} fehlt oder ist aus`,
+  guardHint: 'flashticket db check --log; eine Kopie hat sie wieder: flashticket db copy --to NEW',
+  garbledPasswords: (names) => `was von diesen Passwörtern aufbewahrt ist, ist entstellt, und keines passt: ${names}`,
+  garbledHint: 'flashticket user passwd NAME; beim einzigen Administrator: flashticket init --reset --admin NAME',
+  lateEntry: (at, now) =>
+    `der neueste Eintrag ist von ${at}, und die Uhr dieses Rechners sagt ${now}: eine der Uhren geht falsch`,
+  clockHint: 'die Uhr stellen (timedatectl); Listen folgen der Reihenfolge der Einträge, Zeiten der Uhr',
+  largeWal: (file, megabytes) =>
+    `${file} hat ${megabytes} MB: ein Programm hat die Datenbank ständig offen, oder eben war ein großer Import`,
+  walHint: 'alle flashticket enden lassen (watch, wait, Exporte), dann flashticket db check; diese Datei nie löschen',
+
+  log: {
+    entryOfUsers: (id) => `der Eintrag ${id} über Anwender`,
+    entryOfTicket: (id, ticket) => `der Eintrag ${id} von Ticket #${ticket}`,
+    noHash: (entry) => `${entry} hat keinen Hash: flashticket hat ihn nicht geschrieben`,
+    altered: (entry) => `${entry} ist nicht so, wie er geschrieben wurde`,
+    notFirst: (entry) =>
+      `${entry} ist nicht der erste, der geschrieben wurde: andere sind entfernt, eingefügt oder geändert`,
+    notAfter: (entry, before) => `${entry} kam nicht nach ${before}: andere sind entfernt, eingefügt oder geändert`,
+    unreadable: (entry) => `${entry}: die Änderungen sind nicht lesbar`,
+    searchedOtherwise: (what) => `${what}: gesucht wird in etwas anderem als dem Text`,
+    ticketGone: (ticket) => `Ticket #${ticket} ist weg, seine Einträge sind da`,
+    noEntries: (ticket) => `Ticket #${ticket} hat keine Einträge`,
+    fieldDiffers: (ticket, field) => `Ticket #${ticket}: ${field} ist nicht, was die Einträge sagen`,
+    changedSilently: (ticket) =>
+      `Ticket #${ticket}: Titel, Beschreibung oder ein anderes Feld wurde ohne Eintrag geändert`,
+    missing: (first, last) =>
+      first === last ? `der Eintrag ${first} fehlt` : `die Einträge ${first} bis ${last} fehlen`,
+    filled: (first, last) => {
+      const there = first === last ? `der Eintrag ${first}` : `die Einträge ${first} bis ${last}`
+      return `die Lücke, die ein Export ließ, ist ganz oder teilweise gefüllt, durch ${there}`
+    },
+    otherDesk: (kept, now) => `der Kontrollwert gehört zum Helpdesk ${kept}, und dieser ist ${now}`,
+    endsEarlier: (then, now) => `das Protokoll endete damals mit dem Eintrag ${then}, jetzt endet es mit ${now}`,
+    otherLog: (entry, head) => `was bis zum Eintrag ${entry} geschrieben ist, ist ein anderes Protokoll: ${head}`,
+    andMore: (more) => `und ${more} weitere`,
+    restoreHint: 'eine Sicherung von vorher zurückholen und diese Datenbank für die Suche nach der Ursache aufheben',
+    searchHint: 'flashticket export > desk.ndjson, dann flashticket init --from desk.ndjson',
+  },
+}

@@ -1,0 +1,72 @@
+// German: what the help says of options that several commands have, and what these commands have in common.
+import type { Texts } from '../texts.ts'
+
+export const options: Texts['options'] = {
+  id: 'eine Nummer wie 12 oder #12',
+  ids: 'Nummern wie 12, #12 oder 1-3,7',
+  name: 'ein Name',
+  nameOrMe: 'ein Name oder @me',
+  role: 'user, support oder admin',
+  setting: 'wie config list sie nennt',
+  words: 'jedes Wort muss in Titel oder Beschreibung vorkommen',
+
+  common: {
+    json: 'JSON ausgeben (wie --format json)',
+    format: 'table, json, ndjson, csv, tsv oder ids; Berichte auch html',
+    fields: 'Felder wählen und ordnen, etwa id,title; help nennt sie',
+    quiet: 'nur Nummern ausgeben (wie --format ids)',
+    noHeaders: 'die Kopfzeile von table, csv oder tsv weglassen',
+    raw: 'csv ohne den Apostroph, der Tabellenprogramme davon abhält, eine Zelle auszuführen',
+    noColor: 'keine Farben',
+    noInput: 'niemals etwas fragen',
+    accessible: 'zeilenweise fragen und berichten, wie Screenreader lesen',
+    yes: 'auf „Sind Sie sicher?“ mit Ja antworten',
+    dryRun: 'zeigen, was geschähe, und nichts ändern',
+    db: 'die Datenbank, um die es geht',
+    timezone: 'die Zone von Zeiten, die keine nennen, und der Tage eines Berichts',
+  },
+
+  priority: 'low, medium oder high (niedrig, mittel, hoch)',
+  category: 'bug, feature oder support (Fehler, Wunsch, Hilfe)',
+  status: 'auch den Status setzen: new, in-progress, waiting oder resolved',
+  requester: 'wessen Ticket es ist (Team)',
+  ifVersion: 'nur, wenn das Ticket noch diese Version hat',
+  keepGoing: 'wo sich manche Tickets nicht ändern lassen, die anderen ändern (Exit-Code 9)',
+  file: (what) => `${what} aus einer Datei lesen, - für die Standardeingabe`,
+  editor: (what) => `${what} im eigenen Editor schreiben`,
+  limit: 'höchstens so viele',
+  recover: 'mit dem weitermachen, was nicht abgeschickt wurde',
+  passwordStdin: 'das Passwort von der Standardeingabe lesen',
+
+  filters: {
+    status: 'new, in-progress, waiting, resolved oder open',
+    notStatus: 'keiner von diesen',
+    assignee: 'ein Name, @me oder none',
+    requester: 'ein Name oder @me',
+    created: 'angelegt in 7d, 24h, today, 2026-01-01..2026-02-01',
+    updated: 'zuletzt geändert in diesem Zeitraum',
+    resolved: 'erledigt in diesem Zeitraum',
+    overdue: 'überfällig',
+    dueWithin: 'fällig etwa in den nächsten 4h, oder überfällig',
+    mine: 'mir zugewiesen; für Anwender: die eigenen Tickets',
+    unread: 'mit Einträgen, die ich nicht gelesen habe; auch erledigte',
+    all: 'auch erledigte',
+    deleted: 'nur gelöschte (Administrator)',
+  },
+
+  since: 'von da an: 2026-01-31, 7d, yesterday, ein Zeitpunkt',
+  until: 'wie es da war; wann man auch fragt, immer dasselbe',
+
+  empty: (option) => `${option} ist leer`,
+  missing: (option) => `${option} fehlt`,
+  exclude: (one, other) => `${one} und ${other} schließen einander aus`,
+  goesWith: (option, other) => `${option} gehört zu ${other}`,
+  oneTicket: 'nur ein Ticket auf einmal',
+  oneForVersion: '--if-version verlangt genau ein Ticket',
+  noTerminal: '-m fehlt (es gibt kein Terminal für einen Editor), und niemand ist da, der gefragt werden könnte',
+  textOnce: 'den Text nur einmal angeben: als Wörter, mit -m, -F oder -e',
+  listTakesNoText: '--list listet auf und nimmt keinen Text',
+
+  ticket: (id) => `Ticket #${id}`,
+  partial: (done, failed, why) => `${done} geändert, ${failed} nicht: ${why}`,
+}
