@@ -106,9 +106,9 @@ export const security = {
   change it. That keeps no one from it who writes the file by other means.
 * Text by others is shown, never obeyed: no control characters reach a terminal.
   Completion runs nothing that was typed, and shows what you may see.
-* A login leaves the SHA-256 of its token, as the database has, in a file that is
-  yours alone. Completion finds the session by it, so that TAB never asks the
-  keychain; it opens nothing else, and is of no use once the session ended.
+* A login leaves the SHA-256 of its token, which the database has too, in a file
+  only you may read. Completion finds the session by it, so that TAB never asks
+  the keychain; it opens nothing else, and is of no use once the session ended.
 * There is no default account. A lost admin password is replaced by whoever may
   write the file, with "init --reset", and that is written down as well.
 
