@@ -28,6 +28,8 @@ export type Setting = {
   heard?: (text: string) => void
   /** Another account of this computer. */
   uid?: number
+  /** What bcrypt costs. */
+  cost?: number
 }
 
 /** Passwords of everybody in a seeded world. */
@@ -84,7 +86,7 @@ export class World {
       stderr: err,
       terminal: { stdin: onTerminal, stdout: onTerminal, stderr: onTerminal },
       now: () => this.now,
-      cost: cheap,
+      cost: setting.cost ?? cheap,
       ...(setting.ended && { ended: setting.ended }),
       ...(setting.questions && { questions: setting.questions }),
       ...(setting.keychain && { keychain: setting.keychain }),
