@@ -8,7 +8,7 @@ const elsewhere = [
   'test/{cli,domain}/**',
   'test/desk/adoption.test.ts',
   'test/db/file.test.ts',
-  'test/{binary,house,readme,report-page,walk}.test.ts',
+  'test/{binary,house,load,readme,report-page,walk}.test.ts',
 ]
 
 export default defineConfig({

@@ -1,7 +1,11 @@
 #!/usr/bin/env node
 // The stub: hands the command line over and leaves the exit code behind.
-const { run, thisHost } = require('../dist/main.js')
+const { join } = require('node:path')
+const { load } = require('../dist/load.js')
 
-run(process.argv.slice(2), thisHost()).then((code) => {
+const argv = process.argv.slice(2)
+const { program, keep } = load(join(__dirname, '../dist'), argv)
+program.run(argv, program.thisHost()).then((code) => {
   process.exitCode = code
+  if (code === 0) keep()
 })

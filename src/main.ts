@@ -7,6 +7,7 @@ import type { Host } from './cli/host.ts'
 import { openIo } from './cli/io.ts'
 import { buildProgram } from './cli/program.ts'
 
+export { isCommand } from './cli/commands.ts'
 export { type Host, thisHost } from './cli/host.ts'
 
 /** `argv` without node and script. Never throws; whatever goes wrong is told on standard error. */

@@ -79,7 +79,7 @@ export async function printList<Row>(
   if (printed === 0 && ctx.host.terminal.stderr) await ctx.notice(list.none ?? 'no tickets')
   if (asked.limit !== undefined || printed < pageSize) return
   const count = await list.count(asked, countedTo + 1)
-  const known = Math.min(count, countedTo).toLocaleString('en')
+  const known = String(Math.min(count, countedTo)).replace(/\B(?=(\d{3})+$)/g, ',')
   const all = count > countedTo ? `more than ${known}` : known
   if (count > pageSize) await ctx.notice(`${printed} of ${all}; -L ${Math.min(count, countedTo)} shows more`)
 

@@ -17,6 +17,8 @@ export type Column<Row> = {
 }
 
 const ascii = /^[ -~]*$/
+/** Each code unit is one character, and takes one column. */
+const simple = /^[ -~\u00a1-\u00ac\u00ae-\u024f]*$/
 // Terminals give no column to joiners outside of emoji, nor to the parts of a composed character.
 const joiners = /\u200c|\u200d(?!\p{Extended_Pictographic})/gu
 
@@ -24,15 +26,18 @@ const joiners = /\u200c|\u200d(?!\p{Extended_Pictographic})/gu
 export const widthOf = (text: string): number =>
   ascii.test(text) ? text.length : measure(text.normalize('NFC').replace(joiners, '')).width
 
-const characters = new Intl.Segmenter('en', { granularity: 'grapheme' })
+// made where it is needed: that takes as long as all of a table
+let segmenter: Intl.Segmenter | undefined
+const characters = (): Intl.Segmenter => (segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' }))
 
 /** The text cut to a width, with an ellipsis where something is missing. */
 export function cut(text: string, width: number): string {
   if (widthOf(text) <= width) return text
+  if (simple.test(text)) return `${text.slice(0, Math.max(0, width - 1))}…`
   let end = 0
   let left = width - 1
   // the measuring library can cut, too, but counts mixed scripts wrongly then, and cuts through characters
-  for (const { segment } of characters.segment(text)) {
+  for (const { segment } of characters().segment(text)) {
     left -= widthOf(segment)
     if (left < 0) break
     end += segment.length
