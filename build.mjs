@@ -121,7 +121,9 @@ async function whole() {
     `${lines.join('\n')}\n//# sourceMappingURL=data:application/json;base64,${map}`,
     { platform: 'node', target: 'node20', sourcemap: 'external', sourcesContent: false, minify: true },
   )
-  const text = `/*${sumOf(code)}*/${code}//# sourceMappingURL=main.js.map\n`
+  // Node finds names to import by reading, not by running
+  const names = '0&&(module.exports={run,thisHost});'
+  const text = `/*${sumOf(code)}*/${code}${names}\n//# sourceMappingURL=main.js.map\n`
   await writeFile(join(root, 'dist/main.js'), text)
   await writeFile(join(root, 'dist/main.js.map'), flat)
 }

@@ -7,7 +7,7 @@ const results = process.env.FLASHTICKET_TEST_RESULTS
 const elsewhere = [
   'test/{cli,domain}/**',
   'test/desk/adoption.test.ts',
-  'test/db/file.test.ts',
+  'test/db/{file,plans}.test.ts',
   'test/{binary,house,load,readme,report-page,walk}.test.ts',
 ]
 
