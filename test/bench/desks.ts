@@ -28,7 +28,7 @@ export const flashticket = (
 export const rareWord = 'zanzibar'
 export const commonWord = 'request'
 
-export const password = 'correct horse battery'
+const password = 'correct horse battery'
 
 /** Runs the program, and gives what it prints. */
 export function program(db: string, line: readonly string[], input = ''): string {

@@ -8,12 +8,14 @@ export const vocabulary =
     ' ',
   )
 
-/** Numbers that look random and are not: a linear congruence. */
+/** Numbers below a limit that look random and are always the same (mulberry32). */
 export function numbers(): (below: number) => number {
   let seed = 1
   return (below) => {
-    seed = (seed * 1103515245 + 12345) & 0x7fffffff
-    return seed % below
+    seed = (seed + 0x6d2b79f5) | 0
+    let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below)
   }
 }
 
