@@ -13,7 +13,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { createRequire, wrap } from 'node:module'
+import { wrap } from 'node:module'
 import { homedir } from 'node:os'
 import { dirname, isAbsolute, join } from 'node:path'
 import { Script } from 'node:vm'
@@ -29,12 +29,12 @@ const longest = 3
  */
 export function load(dist: string, argv: readonly string[]): { program: Program; keep: () => void } {
   const file = join(dist, 'main.js')
-  const require = createRequire(file)
   if (process.env.FLASHTICKET_DEBUG === '1') {
     // as Node does it, so that a stack names the lines of the sources
     process.setSourceMapsEnabled(true)
     return { program: require(file), keep: () => undefined }
   }
+  // what esbuild writes is ASCII
   const source = readFileSync(file, 'latin1')
   // V8 takes any source of the same length for the one it compiled, so the build wrote its sum at the start
   const version = `${source.slice(2, 18)}-${process.versions.v8}-${process.arch}`
@@ -48,22 +48,26 @@ export function load(dist: string, argv: readonly string[]): { program: Program;
   const program = module.exports
   const keep = (): void => {
     if (folder === undefined) return
-    const name = names.find((name) => program.isCommand(name.replace('.json', '').replace('-', ' '))) ?? otherwise
+    const name = names.find(
+      (name) => name === noCommand || program.isCommand(name.replace('.json', '').replace('-', ' ')),
+    )
+    if (name === undefined) return
     if ((kept?.name === name && !script.cachedDataRejected) || process.uptime() > longest) return
     write(folder, version, name, script.createCachedData())
   }
   return { program, keep }
 }
 
-const otherwise = 'flashticket'
+const noCommand = 'flashticket'
 
 /** What the code for this line may be called, the likeliest first; never made of anything but names of commands. */
 function namesOf(argv: readonly string[]): string[] {
-  if (argv.includes('--help') || argv.includes('-h')) return [otherwise]
+  if (argv.includes('--help') || argv.includes('-h')) return [noCommand]
   const end = argv.findIndex((word) => !/^[a-z]+$/.test(word))
   const [first, second] = argv.slice(0, end === -1 ? 2 : Math.min(end, 2))
   const json = argv.includes('--json') ? '.json' : ''
-  return [...(second ? [`${first}-${second}${json}`] : []), ...(first ? [`${first}${json}`] : []), otherwise]
+  if (first === undefined) return [noCommand]
+  return [...(second ? [`${first}-${second}${json}`] : []), `${first}${json}`]
 }
 
 /**
