@@ -7,8 +7,8 @@ const results = process.env.FLASHTICKET_TEST_RESULTS
 const elsewhere = [
   'test/{cli,domain,texts}/**',
   'test/desk/adoption.test.ts',
-  'test/db/file.test.ts',
-  'test/{binary,home,house,leaving,manual,readme,report-page,walk}.test.ts',
+  'test/db/{file,plans}.test.ts',
+  'test/{binary,home,house,leaving,load,manual,readme,report-page,walk}.test.ts',
 ]
 
 export default defineConfig({
