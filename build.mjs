@@ -1,6 +1,6 @@
 // Builds dist/: the program as one file, which Node reads faster than two hundred; what few commands use, beside it.
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, transform } from 'esbuild'
@@ -95,6 +95,7 @@ const options = {
   platform: 'node',
   target: 'node20',
   minify: true,
+  metafile: true,
   sourcesContent: false,
   logLevel: 'warning',
   external,
@@ -111,7 +112,7 @@ const common = { format: 'cjs', supported: { 'dynamic-import': false } }
  * ask for each other by the names that esbuild gave them.
  */
 async function whole() {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     ...options,
     entryPoints: ['src/main.ts'],
     plugins: [places, quick, beside],
@@ -143,12 +144,12 @@ async function whole() {
     { platform: 'node', target: 'node20', sourcemap: 'external', sourcesContent: false, minify: true },
   )
   // Node finds names to import by reading, not by running
-  return { name: 'main', code: `${code}0&&(module.exports={run,thisHost});`, map: flat }
+  return { name: 'main', code: `${code}0&&(module.exports={run,thisHost});`, map: flat, metafile }
 }
 
 /** What answers to TAB, as one file: the little that it needs, which is all of it. */
 async function completion() {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     ...options,
     ...common,
     external: [...external, 'bcryptjs'],
@@ -159,7 +160,7 @@ async function completion() {
     write: false,
   })
   const [map, file] = outputFiles.sort((a, b) => b.path.length - a.path.length)
-  return { name: 'complete', code: file.text.trimEnd(), map: map.text }
+  return { name: 'complete', code: file.text.trimEnd(), map: map.text, metafile }
 }
 
 /** Writes what load.ts loads; at the start of each file is what tells one build from another, as wide as it reads. */
@@ -173,17 +174,29 @@ async function write(programs) {
   }
 }
 
+/** Writes whose work is in the build, and on which terms: they go wherever it goes. */
+async function writeLicences(metafiles) {
+  const inputs = metafiles.flatMap(({ inputs }) => Object.keys(inputs))
+  const folders = new Set(inputs.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? []))
+  const terms = await Promise.all(
+    [...folders].sort().map(async (folder) => {
+      const { name, license } = JSON.parse(await readFile(join(root, folder, 'package.json'), 'utf8'))
+      const file = (await readdir(join(root, folder))).find((file) => /^licen[cs]e/i.test(file))
+      const text = file === undefined ? '' : await readFile(join(root, folder, file), 'utf8')
+      return `${name}: ${license}\n\n${text.trim()}\n`
+    }),
+  )
+  await writeFile(join(root, 'dist/LICENSES.txt'), terms.join(`\n${'-'.repeat(80)}\n\n`))
+}
+
 await rm(join(root, 'dist'), { recursive: true, force: true })
 await mkdir(join(root, 'dist'))
-await Promise.all([
-  Promise.all([whole(), completion()]).then(write),
-  build({
-    ...options,
-    ...common,
-    entryPoints: [
-      { in: 'src/load.ts', out: 'load' },
-      ...Object.entries(apart).map(([out, name]) => ({ in: name, out })),
-    ],
-  }),
-  writeFile(join(root, 'dist/package.json'), '{ "type": "commonjs" }\n'),
-])
+const programs = await Promise.all([whole(), completion()])
+await write(programs)
+const { metafile } = await build({
+  ...options,
+  ...common,
+  entryPoints: [{ in: 'src/load.ts', out: 'load' }, ...Object.entries(apart).map(([out, name]) => ({ in: name, out }))],
+})
+await writeLicences([metafile, ...programs.map(({ metafile }) => metafile)])
+await writeFile(join(root, 'dist/package.json'), '{ "type": "commonjs" }\n')
