@@ -9,6 +9,7 @@ import { openIo } from './cli/io.ts'
 import { buildProgram, commonOf, type Printed } from './cli/program.ts'
 import { type Texts, textsFor } from './texts/texts.ts'
 
+export { isCommand } from './cli/commands.ts'
 export { type Host, thisHost } from './cli/host.ts'
 
 /** `argv` without node and script. Never throws; whatever goes wrong is told on standard error. */

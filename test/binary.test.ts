@@ -320,6 +320,12 @@ describe('where the output goes', () => {
     expect(ended.err).toMatch(/^(error: |\{"error":.*")the output could not be written: ENOSPC/)
   })
 
+  test('a disk that becomes full on the way: 10', async () => {
+    const ended = await shell(`trap '' XFSZ; ulimit -f 100; $ft ticket list --json >part`, { env, cwd: newFolder() })
+    expectSane(ended, 10)
+    expect(ended.err).toContain('the output could not be written: EFBIG')
+  })
+
   test.each<[line: string, exit: number]>([
     ['$ft ticket list >&-', 0],
     ['$ft ticket list <&-', 0],

@@ -1,5 +1,5 @@
 // From the bare word to an answered ticket, and away from every question, in real terminals: what zero training means.
-import { copyFileSync, mkdirSync, statSync } from 'node:fs'
+import { copyFileSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -130,20 +130,34 @@ describe.skipIf(missing !== undefined)('on a real terminal', () => {
     const { asking, commands } = en
     const db = join(folder, 'quiet.db')
     copyFileSync(desk, db)
-    const uma = await Person.at('quiet', db, { texts: en })
+    const editor = join(folder, 'bin', 'write')
+    writeFileSync(editor, '#!/bin/sh\nprintf "one\\n\\ntwo\\n" > "$1"\n', { mode: 0o755 })
+    const uma = await Person.at('quiet', db, { texts: en, env: { EDITOR: 'write' } })
     uma.terminal.enter('flashticket login uma')
     await uma.answer(asking.hidden, password)
     await uma.see('Logged in')
     uma.terminal.enter('id=$(flashticket ticket new -q); echo "it is <$id>"')
     await uma.answer(commands['ticket new'].ask, 'VPN is down')
-    await uma.answer(asking.linesEnd, '')
+    await uma.answer(asking.editorLine('write'), 'e')
     await uma.choose(asking.whatKind, asking.kinds.bug)
     await uma.choose(asking.howUrgent, asking.urgencies.low)
     await uma.terminal.see(/^it is <1>$/m)
+    const rows = new Database(db, { readonly: true }).prepare('SELECT description FROM tickets')
+    expect(rows.all()).toEqual([{ description: 'one\n\ntwo' }])
+    // an empty line in the middle of what is pasted ends nothing
+    await uma.terminal.clear()
+    uma.terminal.enter('flashticket ticket feedback 1')
+    await uma.see(asking.editorLine('write'))
+    uma.terminal.type('It says\r\rerror 809 today')
+    await uma.see('error 809 today')
+    uma.terminal.press('Enter', 'Enter')
+    await uma.see(commands['ticket feedback'].done('new', 'uma'))
+    const said = new Database(db, { readonly: true }).prepare("SELECT text FROM events WHERE type = 'feedback'")
+    expect(said.all()).toEqual([{ text: 'It says\n\nerror 809 today' }])
     for (const line of ['flashticket --no-input', 'CI=1 flashticket', 'flashticket </dev/null', 'flashticket | cat']) {
       await uma.terminal.clear()
       uma.terminal.enter(`${line}; echo "exit $?"`)
-      expect(await uma.terminal.see(/exit \d/)).toMatch(/\n {2}flashticket ticket list --mine\nexit 0\n/)
+      expect(await uma.terminal.see(/exit \d\nready>$/)).toMatch(/\n {2}flashticket ticket list --mine\nexit 0\n/)
     }
   })
 

@@ -30,6 +30,8 @@ export type Setting = {
   mountInfo?: string
   /** Another account of this computer. */
   uid?: number
+  /** What bcrypt costs. */
+  cost?: number
 }
 
 /** Passwords of everybody in a seeded world. */
@@ -86,7 +88,7 @@ export class World {
       stderr: err,
       terminal: { stdin: onTerminal, stdout: onTerminal, stderr: onTerminal },
       now: () => this.now,
-      cost: cheap,
+      cost: setting.cost ?? cheap,
       ...(setting.mountInfo !== undefined && { mountInfo: setting.mountInfo }),
       ...(setting.ended && { ended: setting.ended }),
       ...(setting.questions && { questions: setting.questions }),

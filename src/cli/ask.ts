@@ -14,13 +14,17 @@ type Check = (typed: string) => true | string
 export type Choice<Value extends string = string> = { value: Value; name: string; description?: string }
 
 export type Questions = {
-  /** `lines`: as many as there are, until an empty one, with a `hint`; `filled`: the default is there to be changed. */
+  /**
+   * `lines`: as many as there are, until an empty one, with a `hint`, or what is `alone` in the first; `filled`: the
+   * default is there to be changed.
+   */
   input(question: {
     message: string
     default?: string
     filled?: boolean
     lines?: boolean
     hint?: string
+    alone?: string
     validate?: Check
   }): Promise<string>
   password(question: { message: string; validate?: Check }): Promise<string>
@@ -108,7 +112,7 @@ async function terminalQuestions(screen: Screen): Promise<Questions> {
   return {
     input: async (question) => {
       if (!question.lines) return left(input(question))
-      const { message, hint = texts.asking.linesEnd, validate = () => true } = question
+      const { message, hint = texts.asking.linesEnd, alone, validate = () => true } = question
       const lines = (text: string): string[] => (accessible ? [text] : brokenAt((host.stderr.columns || 80) - 4, text))
       const asked = `${mark}${lines(message)
         .map((line) => style.bold(line))
@@ -116,7 +120,7 @@ async function terminalQuestions(screen: Screen): Promise<Questions> {
         .map((line) => style.dim(line))
         .join('\n')}\n`
       for (let prompt = asked; ; ) {
-        const text = await left(severalLines(keyboard, prompt))
+        const text = await left(severalLines(keyboard, prompt, alone))
         const valid = validate(text)
         if (valid === true) return text
         prompt = `${style.red(`> ${valid}`)}\n`
@@ -133,12 +137,13 @@ async function terminalQuestions(screen: Screen): Promise<Questions> {
 }
 
 // An empty line in the middle of what is pasted is part of it.
-async function severalLines(keyboard: Keyboard, question: string): Promise<string> {
+async function severalLines(keyboard: Keyboard, question: string, alone: string | undefined): Promise<string> {
   const lines: string[] = []
   try {
     for (let prompt = question; ; prompt = '') {
       const { text, pasted } = await keyboard.line({ prompt, goesOn: true })
       if (text === '' && !pasted) return lines.join('\n').trimEnd()
+      if (text === alone && !pasted && lines.length === 0) return text
       lines.push(text)
     }
   } catch (error) {

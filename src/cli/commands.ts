@@ -78,3 +78,7 @@ export const aliases: Record<string, string> = {
   'ticket view': 'show',
   'ticket feedback': 'reply',
 }
+
+/** Whether this is all of a command's name, or its other one. */
+export const isCommand = (path: string): boolean =>
+  path in commands || Object.entries(aliases).some(([of, alias]) => path === of.replace(/\S+$/, alias))

@@ -110,10 +110,10 @@ export async function askText(
     const typed = await questions.input({
       message,
       lines: true,
-      hint: editor === undefined ? asking.linesEnd : `${asking.linesEnd}; ${asking.editorLine(editor)}`,
+      ...(editor !== undefined && { hint: `${asking.linesEnd}; ${asking.editorLine(editor)}`, alone: 'e' }),
       validate: valid,
     })
-    if (editor === undefined || typed.trim().toLowerCase() !== 'e') return typed
+    if (editor === undefined || typed !== 'e') return typed
     text = inEditor(text)
     const right = valid(text)
     if (right === true) return text

@@ -1,7 +1,6 @@
 // What a command has at hand: the desk of whoever is signed in, questions, and a way to print.
 import { CommanderError } from 'commander'
-import { type Desk, openDesk } from '../desk/desk.ts'
-import { sha256 } from '../desk/passwords.ts'
+import type { Desk } from '../desk/desk.ts'
 import { cancelled, DeskError, invalid } from '../domain/error.ts'
 import { isStaff, newPassword } from '../domain/user.ts'
 import { inertJson, inertLine } from '../render/inert.ts'
@@ -11,8 +10,8 @@ import { expiryWarning } from '../render/token.ts'
 import { en } from '../texts/en.ts'
 import type { Say, Texts } from '../texts/texts.ts'
 import { fault, isAccessible, openQuestions, type Questions, somebodyThere } from './ask.ts'
-import { type Credential, findCredential } from './credentials.ts'
-import { type Database, openDatabase } from './database.ts'
+import type { Credential } from './credentials.ts'
+import type { Database } from './database.ts'
 import { demandFields, type Format, fieldsOf, formatOf, forPrograms, inJson } from './formats.ts'
 import type { Host } from './host.ts'
 import type { Io } from './io.ts'
@@ -46,15 +45,23 @@ export function openContext(host: Host, io: Io, texts: Texts) {
   }
 
   /** `place`: where it is, instead of where the options and the environment say. */
-  const database = (place?: Place): Promise<Database> =>
-    (opened ??= openDatabase(host, common, place ?? placeOf(common.db, host), notice))
+  const database = (place?: Place): Promise<Database> => (opened ??= openAt(place ?? placeOf(common.db, host)))
+
+  const openAt = async (place: Place): Promise<Database> => {
+    const { openDatabase } = await import('./database.ts')
+    return openDatabase(host, common, place, notice)
+  }
 
   const signedInWith = (): Promise<Credential> =>
-    (credential ??= database().then(({ uuid }) => findCredential(host, uuid)))
+    (credential ??= database().then(async ({ uuid }) => {
+      const { findCredential } = await import('./credentials.ts')
+      return findCredential(host, uuid)
+    }))
 
   const openAs = async (rehearsing: boolean): Promise<Desk> => {
     const { db } = await database()
     const { token } = await signedInWith()
+    const [{ openDesk }, { sha256 }] = await Promise.all([import('../desk/desk.ts'), import('../desk/passwords.ts')])
     const desk = await openDesk(db, sha256(token), host, rehearsing)
     if (shape) demandFields(common, shape, isStaff(desk.me))
     return desk

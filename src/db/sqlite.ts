@@ -131,14 +131,16 @@ async function loadDriver(): Promise<typeof SqliteDatabase> {
 function driverTrouble(error: unknown): DeskError {
   const { code, message } = error as NodeJS.ErrnoException
   const trouble = (why: Say, hint: string): DeskError => storage((texts) => texts.db.noSqliteDriver(why(texts)), hint)
-  if (/MODULE_NOT_FOUND$/.test(code ?? '')) {
-    return trouble(({ db }) => db.driverMissing, 'npm install better-sqlite3@12.11')
-  }
+  const isMissing = /MODULE_NOT_FOUND$/.test(code ?? '') && !isUnbuilt(message)
+  if (isMissing) return trouble(({ db }) => db.driverMissing, 'npm install better-sqlite3@12.11')
   const rebuild = `npm rebuild better-sqlite3 --ignore-scripts=false --prefix ${shellWord(driverFolder())}`
   if (/NODE_MODULE_VERSION/.test(message)) return trouble(({ db }) => db.driverForOther(process.version), rebuild)
-  if (/bindings file/.test(message)) return trouble(({ db }) => db.driverNotBuilt, rebuild)
+  if (isUnbuilt(message)) return trouble(({ db }) => db.driverNotBuilt, rebuild)
   return trouble(() => message.split('\n')[0] ?? '', rebuild)
 }
+
+// as the package itself says it, and as Node does where the driver is part of the program
+const isUnbuilt = (message: string): boolean => /bindings file|find module '.*better_sqlite3\.node'/.test(message)
 
 /** The folder whose node_modules has the driver. */
 const driverFolder = (): string => resolve(require.resolve('better-sqlite3/package.json'), '..', '..', '..')
@@ -162,15 +164,32 @@ function handleOn(sqlite: Sqlite, explain: Explain): Db {
     if (!statement) statements.set(sql, (statement = keep(sqlite.prepare(sql))))
     return statement
   }
+  // many rows come as arrays, of which JavaScript makes objects faster than the driver does
+  const readers = new Map<string, Reader>()
+  const reader = (sql: string): Reader => {
+    let known = readers.get(sql)
+    if (!known) {
+      const statement = keep(sqlite.prepare(sql)).raw()
+      readers.set(sql, (known = { statement, columns: statement.columns().map(({ name }) => name) }))
+    }
+    return known
+  }
   const inner: Handle = {
     engine,
-    all: async <Row>(sql: string, params: readonly Value[] = []) => explain(() => prepare(sql).all(...params) as Row[]),
+    all: async <Row>(sql: string, params: readonly Value[] = []) =>
+      explain(() => {
+        const { statement, columns } = reader(sql)
+        return (statement.all(...params) as Value[][]).map((values) => rowOf(columns, values) as Row)
+      }),
     get: async <Row>(sql: string, params: readonly Value[] = []) =>
       explain(() => prepare(sql).get(...params) as Row | undefined),
     async *each<Row>(sql: string, params: readonly Value[] = []) {
-      const rows = explain(() => keep(prepare(sql).iterate(...params) as IterableIterator<Row>))
+      const { statement, columns } = explain(() => reader(sql))
+      const rows = explain(() => keep(statement.iterate(...params) as IterableIterator<Value[]>))
       try {
-        for (let next = explain(() => rows.next()); !next.done; next = explain(() => rows.next())) yield next.value
+        for (let next = explain(() => rows.next()); !next.done; next = explain(() => rows.next())) {
+          yield rowOf(columns, next.value) as Row
+        }
       } finally {
         // whoever stops early would leave the connection busy for ever
         explain(() => rows.return?.())
@@ -223,6 +242,15 @@ function handleOn(sqlite: Sqlite, explain: Explain): Db {
   }
 }
 
+/** A statement that gives its rows as arrays, in the order of these columns. */
+type Reader = { statement: SqliteDatabase.Statement; columns: readonly string[] }
+
+function rowOf(columns: readonly string[], values: readonly Value[]): Record<string, Value> {
+  const row: Record<string, Value> = {}
+  for (let index = 0; index < columns.length; index += 1) row[columns[index] as string] = values[index] as Value
+  return row
+}
+
 /** Which file it is that has this name now. */
 function identity(path: string): string | undefined {
   const stats = statSync(path, { throwIfNoEntry: false })
@@ -245,8 +273,9 @@ const explainer =
 function explained(error: unknown, path: string, name: Say): unknown {
   const code = String((error as { code?: unknown }).code)
   const is = (...starts: string[]): boolean => starts.some((start) => code.startsWith(start))
-  if (code === 'ERR_DLOPEN_FAILED' || /bindings file|NODE_MODULE_VERSION/.test(String(error)))
+  if (code === 'ERR_DLOPEN_FAILED' || /NODE_MODULE_VERSION/.test(String(error)) || isUnbuilt(String(error))) {
     return driverTrouble(error)
+  }
   if (!is('SQLITE_')) return error
   if (is('SQLITE_BUSY', 'SQLITE_LOCKED', 'SQLITE_PROTOCOL')) {
     return unavailable(

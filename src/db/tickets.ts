@@ -1,10 +1,10 @@
 // Tickets as they are.
-import { byUrgency, defaultSort, type Reader, type Sort, type TicketFilter } from '../domain/filter.ts'
+import { byUrgency, type Reader, type Sort, type TicketFilter } from '../domain/filter.ts'
 import { searchable } from '../domain/search.ts'
 import type { Clocked } from '../domain/sla.ts'
 import type { SeenTicket, Ticket } from '../domain/ticket.ts'
 import { type Handle, marks, type Query, type Value } from './db.ts'
-import { conditions, orderTerm, type Scope } from './filtering.ts'
+import { conditions, newestFirst, orderTerm, type Scope } from './filtering.ts'
 import { isUnread } from './reading.ts'
 
 const columns = `id, title, description, status, priority, category, requester, assignee, created_by AS "createdBy",
@@ -69,15 +69,18 @@ export async function* listTickets(
   reader: Reader,
 ): AsyncIterable<SeenTicket> {
   const seen = seenBy(reader)
-  const { where, params } = conditions(filter, scope)
-  const order = (page.sort ?? defaultSort).map(orderTerm).join(', ')
-  const limit = page.limit === undefined ? '' : ' LIMIT ?'
-  if (page.limit !== undefined) params.push(page.limit)
-  const rows = db.each<SeenRow>(`SELECT ${seen.sql} FROM tickets WHERE ${where} ORDER BY ${order}${limit}`, [
-    ...seen.params,
-    ...params,
-  ])
+  const { sql, params } = page.sort ? sorted(seen, filter, scope, page.sort) : newestFirst(seen, filter, scope)
+  const limit = page.limit === undefined ? [] : [page.limit]
+  const rows = db.each<SeenRow>(`${sql}${limit.map(() => ' LIMIT ?').join('')}`, [...params, ...limit])
   for await (const row of rows) yield seenOf(row)
+}
+
+function sorted(seen: Query, filter: TicketFilter, scope: Scope, sort: readonly Sort[]): Query {
+  const { where, params } = conditions(filter, scope)
+  return {
+    sql: `SELECT ${seen.sql} FROM tickets WHERE ${where} ORDER BY ${sort.map(orderTerm).join(', ')}`,
+    params: [...seen.params, ...params],
+  }
 }
 
 /** A ticket with what only an export tells; `legacy` as a JSON object. */
@@ -85,7 +88,7 @@ export type WholeTicket = Ticket & { source: string; legacy: string | null }
 
 /** Tickets by id, after the id `after`; without a filter all of them, deleted ones, too. */
 export function listWhole(db: Handle, filter: TicketFilter | undefined, after: number, limit: number) {
-  const { where, params } = filter ? conditions(filter, {}) : { where: '1 = 1', params: [] }
+  const { where, params } = filter ? conditions(filter, {}, true) : { where: '1 = 1', params: [] }
   return db.all<WholeTicket>(
     `SELECT ${columns}, source, legacy FROM tickets WHERE ${where} AND id > ? ORDER BY id LIMIT ?`,
     [...params, after, limit],

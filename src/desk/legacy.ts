@@ -2,6 +2,7 @@
 import { birthOf } from '../db/chain.ts'
 import type { Db, Handle } from '../db/db.ts'
 import { insertEntries, takeIds } from '../db/events.ts'
+import { look } from '../db/file.ts'
 import { eachTicket, isOurs, type Legacy, openUntouched, readLegacy } from '../db/legacy.ts'
 import { insertArrival } from '../db/reading.ts'
 import { insertTicket } from '../db/tickets.ts'
@@ -34,6 +35,10 @@ export async function glance(path: string): Promise<Legacy | undefined> {
   const db = await openUntouched(path)
   try {
     return (await isOurs(db)) ? undefined : await readLegacy(db, path)
+  } catch (error) {
+    // somebody may have adopted it since we asked whose it is
+    if (look(path).is === 'ours') return undefined
+    throw error
   } finally {
     await db.close()
   }

@@ -2,6 +2,8 @@
 import measure from 'fast-string-truncated-width'
 
 const ascii = /^[ -~]*$/
+/** Each code unit is one character, and takes one column. */
+const simple = /^[ -~\u00a1-\u00ac\u00ae-\u024f]*$/
 // Terminals give no column to joiners outside of emoji, nor to the parts of a composed character.
 const joiners = /\u200c|\u200d(?!\p{Extended_Pictographic})/gu
 
@@ -14,7 +16,7 @@ let characters: Intl.Segmenter | undefined
 /** The text cut to a width, with an ellipsis where something is missing. */
 export function cut(text: string, width: number): string {
   if (widthOf(text) <= width) return text
-  if (ascii.test(text)) return `${text.slice(0, width - 1)}…`
+  if (simple.test(text)) return `${text.slice(0, Math.max(0, width - 1))}…`
   // it takes Node long to make one, and most texts need none
   characters ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
   let end = 0

@@ -250,6 +250,24 @@ describe('databases that are a little odd and fine', () => {
     expect((await desk.must('uma', 'ticket list')).out).toContain('still here')
   })
 
+  test('a time that nobody can read is shown as it is; a status that there is not is damage, and no bug', async () => {
+    const file = join(desk.folder, 'flipped.db')
+    copyFileSync(desk.db, file)
+    const flip = (sql: string): void => {
+      const db = new Database(file)
+      db.pragma('ignore_check_constraints = ON')
+      db.exec(sql)
+      db.close()
+    }
+    flip(`UPDATE tickets SET updated_at = '20x6'`)
+    expect((await desk.must('uma', ['ticket', 'list', '--db', file])).out).toContain('20x6')
+    flip(`UPDATE tickets SET status = 'nfw'`)
+    expect(await desk.type('uma', ['ticket', 'list', '--db', file])).toMatchObject({
+      exit: 10,
+      err: `error: ${file} is damaged\nhint: flashticket db check, or bring back a backup\n`,
+    })
+  })
+
   test('0: by a path with blanks, quotes and other letters', async () => {
     const path = join(desk.folder, `a 'b" $(c) — ü 漢/tickets.db`)
     await desk.must(undefined, ['init', '--admin', 'ada', '--password-stdin', '--db', path], { stdin: password })

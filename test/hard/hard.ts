@@ -10,14 +10,30 @@ import crowd from './crowd.ts'
 import damage from './damage.ts'
 import faults from './faults.ts'
 import fsync from './fsync.ts'
+import guessing from './guessing.ts'
 import hanging from './hanging.ts'
 import kills from './kills.ts'
 import migrations from './migrations.ts'
 import output from './output.ts'
 import { Broken, NotRun, type Promised, type Size, Trial } from './promise.ts'
 import retry from './retry.ts'
+import secrets from './secrets.ts'
 
-const all: readonly Promised[] = [kills, fsync, faults, crowd, bulk, retry, backup, migrations, damage, hanging, output]
+const all: readonly Promised[] = [
+  kills,
+  fsync,
+  faults,
+  crowd,
+  bulk,
+  retry,
+  backup,
+  migrations,
+  damage,
+  hanging,
+  output,
+  guessing,
+  secrets,
+]
 
 const say = (line: string): unknown => process.stdout.write(`${line}\n`)
 

@@ -110,8 +110,8 @@ export const security = {
 * Text by others is shown, never obeyed: no control characters reach a terminal.
   Completion runs nothing that was typed, and shows what you may see.
 * A login leaves the SHA-256 of its token, which the database has too, in a file
-  only you may read. Completion finds the session by it, so that TAB never asks the
-  keychain; it opens nothing else, and is of no use once the session ended.
+  only you may read. Completion finds the session by it, so that TAB never asks
+  the keychain; it opens nothing else, and is of no use once the session ended.
 * There is no default account. A lost admin password is replaced by whoever may
   write the file, with "init --reset", and that is written down as well.
 
