@@ -55,6 +55,7 @@ export const environment: (typeof English)['environment'] = {
     TZ: 'die Zeitzone der Zeiten, die gezeigt, und der Tage, die getippt werden',
     XDG_DATA_HOME: 'darunter ist in flashticket/tickets.db die übliche Datenbank',
     XDG_STATE_HOME: 'darunter ist in flashticket/, was eine Anmeldung hinterlässt, und nicht abgeschickte Texte',
+    XDG_CACHE_HOME: 'darunter ist in flashticket/, was den nächsten Start schnell macht; man darf es löschen',
   },
   text: (table) => `Variablen, die gelesen werden; eine leere gilt als nicht gesetzt:
 

@@ -52,6 +52,7 @@ export const environment = {
     TZ: 'the time zone of times that are shown, and of days that are typed',
     XDG_DATA_HOME: 'in flashticket/tickets.db below it is the usual database',
     XDG_STATE_HOME: 'in flashticket/ below it is what a login leaves behind, and texts not sent yet',
+    XDG_CACHE_HOME: 'in flashticket/ below it is what makes the next start quick; it may be deleted',
   },
   text: (table: string) => `Variables that are read; one that is empty counts as unset:
 
