@@ -1,13 +1,14 @@
 // Builds dist/: the program as one file, which Node reads faster than two hundred; what few commands use, beside it.
-import { readFile, rm, writeFile } from 'node:fs/promises'
-import { relative } from 'node:path'
+import { createHash } from 'node:crypto'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { basename, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { build, transform } from 'esbuild'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
 /** Native modules, and a driver that finds its own parts. */
-const external = ['better-sqlite3', 'keytar', 'pg']
+const external = ['better-sqlite3/package.json', '*.node', 'keytar', 'pg']
 
 /** Files of their own, so that nobody reads them who does not need them. */
 const apart = {
@@ -32,6 +33,52 @@ const places = {
   },
 }
 
+/** What packages do at their start that this program does without. */
+const changed = [
+  {
+    file: /\/commander\/lib\/command\.js$/,
+    // loads half of Node, for programs whose commands are other programs
+    from: "const childProcess = require('node:child_process');",
+    to: '',
+  },
+  {
+    file: /\/better-sqlite3\/lib\/database\.js$/,
+    // looks for the native part where it lies in an installed package, before it looks everywhere
+    from: "require('bindings')('better_sqlite3.node')",
+    to: "require('better-sqlite3/build/Release/better_sqlite3.node')",
+  },
+]
+const quick = {
+  name: 'quick',
+  setup({ onLoad }) {
+    for (const { file, from, to } of changed) {
+      onLoad({ filter: file }, async ({ path }) => {
+        const text = await readFile(path, 'utf8')
+        if (text.split(from).length !== 2) throw new Error(`${path} is no longer as build.mjs expects it`)
+        return { contents: text.replace(from, to) }
+      })
+    }
+  },
+}
+
+// What is imported of Node and not used is left out: some of its modules take longer to load than all of the program.
+const bare = {
+  name: 'bare',
+  setup({ onResolve }) {
+    onResolve({ filter: /^node:/ }, ({ path }) => ({ path, external: true, sideEffects: false }))
+  },
+}
+
+// The completion says nothing, so it goes without all that could be said.
+const silent = {
+  name: 'silent',
+  setup({ onLoad }) {
+    onLoad({ filter: /\/src\/texts\/en\.ts$/ }, () => ({
+      contents: "export const en = new Proxy(() => '', { get: () => en, apply: () => '' })",
+    }))
+  },
+}
+
 const beside = {
   name: 'beside',
   setup({ onResolve }) {
@@ -41,36 +88,115 @@ const beside = {
   },
 }
 
-/** CommonJS: an ES module costs Node eight milliseconds before its first line. */
 const options = {
   absWorkingDir: root,
   outdir: 'dist',
   bundle: true,
   platform: 'node',
   target: 'node20',
-  format: 'cjs',
-  supported: { 'dynamic-import': false },
-  minifySyntax: true,
-  minifyWhitespace: true,
-  sourcemap: true,
+  minify: true,
+  metafile: true,
   sourcesContent: false,
   logLevel: 'warning',
   external,
 }
 
-await rm(new URL('dist/', import.meta.url), { recursive: true, force: true })
-await Promise.all([
-  build({
+/** Where a source lies, as its own import.meta.url has it. */
+const sourceUrl = `const sourceUrl=(path)=>require('node:url').pathToFileURL(require('node:path').join(__dirname,'..',path)).href;`
+
+/** CommonJS: an ES module costs Node eight milliseconds before its first line. */
+const common = { format: 'cjs', supported: { 'dynamic-import': false } }
+
+/**
+ * The program as one file: its parts, each in a function, which V8 does not even look into before it is called; they
+ * ask for each other by the names that esbuild gave them.
+ */
+async function whole() {
+  const { outputFiles, metafile } = await build({
     ...options,
     entryPoints: ['src/main.ts'],
-    plugins: [places, beside],
-    banner: {
-      js: `const sourceUrl = (path) => require('node:url').pathToFileURL(require('node:path').join(__dirname, '..', path)).href;`,
-    },
-  }),
-  build({
+    plugins: [places, quick, beside],
+    format: 'esm',
+    splitting: true,
+    sourcemap: 'inline',
+    write: false,
+  })
+  const parts = await Promise.all(
+    outputFiles.map(async ({ path, text }) => ({
+      name: `./${basename(path)}`,
+      ...(await transform(text, { ...common, sourcemap: 'external', sourcesContent: false, minify: true })),
+    })),
+  )
+  const lines = [
+    `${sourceUrl}const made={},ask=(name)=>{const part=parts[name];if(!part)return require(name);const known=made[name];if(known)return known.exports;const module=made[name]={exports:{}};part(module,module.exports,ask);return module.exports},parts={`,
+  ]
+  const sections = []
+  for (const { name, code, map } of parts) {
+    lines.push(`${JSON.stringify(name)}(module,exports,require){`)
+    sections.push({ offset: { line: lines.length, column: 0 }, map: JSON.parse(map) })
+    lines.push(...code.trimEnd().split('\n'), '},')
+  }
+  lines.push("};module.exports=ask('./main.js')")
+  // one more time, because Node reads no map that is made of sections
+  const map = Buffer.from(JSON.stringify({ version: 3, sections })).toString('base64')
+  const { code, map: flat } = await transform(
+    `${lines.join('\n')}\n//# sourceMappingURL=data:application/json;base64,${map}`,
+    { platform: 'node', target: 'node20', sourcemap: 'external', sourcesContent: false, minify: true },
+  )
+  // Node finds names to import by reading, not by running
+  return { name: 'main', code: `${code}0&&(module.exports={run,thisHost});`, map: flat, metafile }
+}
+
+/** What answers to TAB, as one file: the little that it needs, which is all of it. */
+async function completion() {
+  const { outputFiles, metafile } = await build({
     ...options,
-    entryPoints: Object.entries(apart).map(([out, name]) => ({ in: name, out })),
-  }),
-])
-await writeFile(new URL('dist/package.json', import.meta.url), '{ "type": "commonjs" }\n')
+    ...common,
+    external: [...external, 'bcryptjs'],
+    entryPoints: ['src/complete.ts'],
+    plugins: [silent, quick, places, bare, beside],
+    banner: { js: sourceUrl },
+    sourcemap: 'external',
+    write: false,
+  })
+  const [map, file] = outputFiles.sort((a, b) => b.path.length - a.path.length)
+  return { name: 'complete', code: file.text.trimEnd(), map: map.text, metafile }
+}
+
+/** Writes what load.ts loads; at the start of each file is what tells one build from another, as wide as it reads. */
+async function write(programs) {
+  const sum = createHash('sha256')
+  for (const { code } of programs) sum.update(code)
+  const build = sum.digest('hex').slice(0, 16)
+  for (const { name, code, map } of programs) {
+    await writeFile(join(root, `dist/${name}.js`), `/*${build}*/${code}\n//# sourceMappingURL=${name}.js.map\n`)
+    await writeFile(join(root, `dist/${name}.js.map`), map)
+  }
+}
+
+/** Writes whose work is in the build, and on which terms: they go wherever it goes. */
+async function writeLicences(metafiles) {
+  const inputs = metafiles.flatMap(({ inputs }) => Object.keys(inputs))
+  const folders = new Set(inputs.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? []))
+  const terms = await Promise.all(
+    [...folders].sort().map(async (folder) => {
+      const { name, license } = JSON.parse(await readFile(join(root, folder, 'package.json'), 'utf8'))
+      const file = (await readdir(join(root, folder))).find((file) => /^licen[cs]e/i.test(file))
+      const text = file === undefined ? '' : await readFile(join(root, folder, file), 'utf8')
+      return `${name}: ${license}\n\n${text.trim()}\n`
+    }),
+  )
+  await writeFile(join(root, 'dist/LICENSES.txt'), terms.join(`\n${'-'.repeat(80)}\n\n`))
+}
+
+await rm(join(root, 'dist'), { recursive: true, force: true })
+await mkdir(join(root, 'dist'))
+const programs = await Promise.all([whole(), completion()])
+await write(programs)
+const { metafile } = await build({
+  ...options,
+  ...common,
+  entryPoints: [{ in: 'src/load.ts', out: 'load' }, ...Object.entries(apart).map(([out, name]) => ({ in: name, out }))],
+})
+await writeLicences([metafile, ...programs.map(({ metafile }) => metafile)])
+await writeFile(join(root, 'dist/package.json'), '{ "type": "commonjs" }\n')

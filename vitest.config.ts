@@ -7,8 +7,8 @@ const results = process.env.FLASHTICKET_TEST_RESULTS
 const elsewhere = [
   'test/{cli,domain,texts}/**',
   'test/desk/adoption.test.ts',
-  'test/db/file.test.ts',
-  'test/{binary,house,manual,readme,report-page,walk}.test.ts',
+  'test/db/{check,file,mounts,plans}.test.ts',
+  'test/{binary,home,house,leaving,load,manual,native,package,readme,report-page,walk}.test.ts',
 ]
 
 export default defineConfig({

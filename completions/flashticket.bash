@@ -1,5 +1,6 @@
 # Tab completion of flashticket for bash. To turn it on, in ~/.bashrc:  source <(flashticket completion bash)
-# It works from the table below: it runs neither flashticket nor anything that was typed.
+# Commands, flags and words are in the table below; tickets, people, moves and tokens it asks `flashticket complete`
+# for, which shows what you may see while you are logged in. Nothing that was typed is run.
 
 # Adds the words that the table has for $1 and $2; $REPLY is what the last of them leads to.
 _flashticket_words() {
@@ -30,6 +31,17 @@ _flashticket_option() {
   _flashticket_find option "$at" "$1" || _flashticket_find option '*' "$1"
 }
 
+# What the desk knows of $1 that starts with $2, in `live`, and what stands beside it, in `notes`.
+_flashticket_live() {
+  local value note
+  # what a variable or a command in the line would give is not known
+  [[ $db == *[\$\`]* ]] && return
+  while IFS=$'\t' read -r value note; do
+    live+=("$value")
+    notes+=("$note")
+  done < <(command flashticket complete "$1" "--ids=$ids" "--typed=$2" ${db:+"--db=$db"} 2>/dev/null </dev/null)
+}
+
 _flashticket() {
   local IFS=$' \t\n' REPLY='' words=() typed=() line=$COMP_LINE index word
 
@@ -55,23 +67,29 @@ _flashticket() {
     current=$kept$2
   fi
 
-  # `at`: the command; `takes`: what the word after an option is; `count`: how many arguments there are
-  local at='' takes='' count=0 ended=''
+  # `at`: the command; `takes`: what the word after an option is; `count`: how many arguments there are, `ids` those of
+  # tickets; `db`: the database that the line names
+  local at='' takes='' count=0 ended='' flag='' db='' ids=''
   for word in "${typed[@]:1:last-1}"; do
     word=${word//[\"\'\\]/}
+    [[ $word == --db=* && ! $takes && ! $ended ]] && db=${word#--db=}
     if [[ $takes ]]; then
+      [[ $flag == --db ]] && db=$word
       takes=''
     elif [[ ! $ended && $word == -- ]]; then
       ended=yes
     elif [[ ! $ended && $word == -?* ]]; then
+      flag=$word
       _flashticket_option "$word" && takes=$REPLY
     elif ((count == 0)) && _flashticket_find command "$at" "$word"; then
       at=$REPLY
-    elif ! [[ $count == 1 && $word =~ ^#?[0-9] ]]; then
+    else
+      [[ $count == [01] && $word =~ ^#?[0-9] ]] && ids+=$word,
       # several ids count as one argument
-      count=$((count + 1))
+      [[ $count == 1 && $word =~ ^#?[0-9] ]] || count=$((count + 1))
     fi
   done
+  db=${db/#~\//$HOME/}
 
   local prefix='' list=''
   if [[ $current == [0-9]*[\<\>]* || $current == [\<\>]* || ${typed[last - 1]} == *[\<\>] ]]; then
@@ -95,6 +113,7 @@ _flashticket() {
     compopt -o default 2>/dev/null
     return
   elif [[ $takes ]]; then
+    [[ $takes == fields ]] && _flashticket_find fields "$at" --fields && takes=$REPLY
     REPLY=''
     _flashticket_words value "$takes"
     list=$REPLY
@@ -104,24 +123,52 @@ _flashticket() {
     prefix+=${value%,*},
     value=${value##*,}
   fi
+  local live=() notes=() shown=() open=''
+  if [[ $takes ]] && _flashticket_find live "$takes" of; then
+    # inside of quotes nothing can be quoted
+    [[ ${COMP_WORDS[COMP_CWORD]} == *[\"\'\\]* ]] && open=yes
+    _flashticket_live "$REPLY" "${value//[\"\'\\]/}"
+    # the moves that are legal are all there are
+    [[ $takes == status && ${#live[@]} -gt 0 ]] && words=()
+  fi
   for word in "${words[@]}"; do
     [[ $word == "$value"* ]] || continue
     word=$prefix$word
     COMPREPLY+=("${word#"$kept"}")
+    shown+=("${word#"$kept"}")
   done
+  for index in "${!live[@]}"; do
+    word=${live[index]}
+    [[ $word == "$value"* ]] || continue
+    # a # that nobody quoted would begin a comment
+    [[ $open ]] || word=${word#'#'}
+    if ! [[ $word =~ ^[[:alnum:]@#._-]+$ ]]; then
+      [[ $open ]] && continue
+      printf -v word %q "$word"
+    fi
+    word=$prefix$word
+    COMPREPLY+=("${word#"$kept"}")
+    shown+=("$word${notes[index]:+  -- ${notes[index]}}")
+  done
+  if [[ ${#live[@]} -gt 0 ]]; then
+    compopt -o nosort 2>/dev/null
+    # what stands beside the values is only ever listed: of several, bash inserts what they begin with alike
+    [[ ${#COMPREPLY[@]} -gt 1 && ${COMP_TYPE-} =~ ^(63|33|64)$ ]] && COMPREPLY=("${shown[@]}")
+  fi
 }
 
 IFS=$'\n' read -r -d '' -a _flashticket_table <<'END' || :
 # table: made by npm run generate
 option|*|--json||print JSON (same as --format json)
 option|*|--format|format|table, json, ndjson, csv, tsv or ids; of reports html, too
-option|*|--fields|text|pick and order the fields, as in id,title; help lists them
+option|*|--fields|fields|pick and order the fields, as in id,title; help lists them
 option|*|-q||print ids only (same as --format ids)
 option|*|--quiet||print ids only (same as --format ids)
 option|*|--no-headers||leave out the heading of a table, csv or tsv
 option|*|--raw||csv without the apostrophe that keeps spreadsheets from running a cell
 option|*|--no-color||no colours
 option|*|--no-input||never ask anything
+option|*|--accessible||ask and tell line by line, as a screen reader reads
 option|*|-y||answer yes to "are you sure?"
 option|*|--yes||answer yes to "are you sure?"
 option|*|-n||show what would happen, change nothing
@@ -181,8 +228,9 @@ option|ticket new|-p|priority|low, medium or high
 option|ticket new|--priority|priority|low, medium or high
 option|ticket new|-c|category|bug, feature or support
 option|ticket new|--category|category|bug, feature or support
-option|ticket new|--requester|text|whose ticket it is (staff)
-option|ticket new|--assign|text|who works on it (staff)
+option|ticket new|--requester|person|whose ticket it is (staff)
+option|ticket new|--assign|assignee|who works on it (staff)
+option|ticket new|--recover||go on with what was typed and not sent
 option|ticket new|--dedupe-key|text|file it only once: an unresolved ticket with that key is given back
 option|ticket list|-s|statuses|new, in-progress, waiting, resolved or open
 option|ticket list|--status|statuses|new, in-progress, waiting, resolved or open
@@ -191,10 +239,10 @@ option|ticket list|-p|priorities|low, medium or high
 option|ticket list|--priority|priorities|low, medium or high
 option|ticket list|-c|categories|bug, feature or support
 option|ticket list|--category|categories|bug, feature or support
-option|ticket list|-a|text|a name, @me or none
-option|ticket list|--assignee|text|a name, @me or none
-option|ticket list|-r|text|a name or @me
-option|ticket list|--requester|text|a name or @me
+option|ticket list|-a|assignees|a name, @me or none
+option|ticket list|--assignee|assignees|a name, @me or none
+option|ticket list|-r|requesters|a name or @me
+option|ticket list|--requester|requesters|a name or @me
 option|ticket list|--created|text|created in 7d, 24h, today, 2026-01-01..2026-02-01
 option|ticket list|--updated|text|last changed in that period
 option|ticket list|--resolved|text|resolved in that period
@@ -206,7 +254,7 @@ option|ticket list|--all||resolved ones, too
 option|ticket list|--deleted||deleted ones only (admin)
 option|ticket list|-L|text|at most so many
 option|ticket list|--limit|text|at most so many
-option|ticket list|--sort|text|fields to sort by, -field backwards
+option|ticket list|--sort|sort|fields to sort by, -field backwards
 argument|ticket list|0|text|
 option|ticket search|-s|statuses|new, in-progress, waiting, resolved or open
 option|ticket search|--status|statuses|new, in-progress, waiting, resolved or open
@@ -215,10 +263,10 @@ option|ticket search|-p|priorities|low, medium or high
 option|ticket search|--priority|priorities|low, medium or high
 option|ticket search|-c|categories|bug, feature or support
 option|ticket search|--category|categories|bug, feature or support
-option|ticket search|-a|text|a name, @me or none
-option|ticket search|--assignee|text|a name, @me or none
-option|ticket search|-r|text|a name or @me
-option|ticket search|--requester|text|a name or @me
+option|ticket search|-a|assignees|a name, @me or none
+option|ticket search|--assignee|assignees|a name, @me or none
+option|ticket search|-r|requesters|a name or @me
+option|ticket search|--requester|requesters|a name or @me
 option|ticket search|--created|text|created in 7d, 24h, today, 2026-01-01..2026-02-01
 option|ticket search|--updated|text|last changed in that period
 option|ticket search|--resolved|text|resolved in that period
@@ -233,7 +281,8 @@ option|ticket search|--limit|text|at most so many
 argument|ticket search|0|text|
 option|ticket view|--follow||go on with whatever is added
 option|ticket view|--no-mark||mark nothing as read
-argument|ticket view|0|text|
+argument|ticket view|0|ticket|
+argument|ticket view|1|ticket|
 option|ticket status|-m|text|feedback to add
 option|ticket status|--message|text|feedback to add
 option|ticket status|-F|file|read feedback to add from a file, - for standard input
@@ -242,7 +291,7 @@ option|ticket status|-e||write feedback to add in your editor
 option|ticket status|--editor||write feedback to add in your editor
 option|ticket status|--if-version|text|only if the ticket still is this version
 option|ticket status|--keep-going||where some tickets cannot be changed, change the others (exit 9)
-argument|ticket status|0|text|
+argument|ticket status|0|ticket|
 argument|ticket status|1|status|
 option|ticket feedback|-m|text|the feedback
 option|ticket feedback|--message|text|the feedback
@@ -254,9 +303,10 @@ option|ticket feedback|-s|status|also move it: new, in-progress, waiting or reso
 option|ticket feedback|--status|status|also move it: new, in-progress, waiting or resolved
 option|ticket feedback|--reopen||reopen it, if it is resolved
 option|ticket feedback|--list||list the feedback there is
+option|ticket feedback|--recover||go on with what was typed and not sent
 option|ticket feedback|--if-version|text|only if the ticket still is this version
 option|ticket feedback|--keep-going||where some tickets cannot be changed, change the others (exit 9)
-argument|ticket feedback|0|text|
+argument|ticket feedback|0|ticket|
 argument|ticket feedback|1|text|
 option|ticket note|-m|text|the note
 option|ticket note|--message|text|the note
@@ -268,18 +318,20 @@ option|ticket note|-s|status|also move it: new, in-progress, waiting or resolved
 option|ticket note|--status|status|also move it: new, in-progress, waiting or resolved
 option|ticket note|--reopen||reopen it, if it is resolved
 option|ticket note|--list||list the notes there is
+option|ticket note|--recover||go on with what was typed and not sent
 option|ticket note|--if-version|text|only if the ticket still is this version
 option|ticket note|--keep-going||where some tickets cannot be changed, change the others (exit 9)
-argument|ticket note|0|text|
+argument|ticket note|0|ticket|
 argument|ticket note|1|text|
 option|ticket assign|--if-version|text|only if the ticket still is this version
 option|ticket assign|--keep-going||where some tickets cannot be changed, change the others (exit 9)
-argument|ticket assign|0|text|
-argument|ticket assign|1|text|
+argument|ticket assign|0|ticket|
+argument|ticket assign|1|assignee|
 option|ticket take|--force||another's ticket, too
 option|ticket take|--if-version|text|only if the ticket still is this version
 option|ticket take|--keep-going||where some tickets cannot be changed, change the others (exit 9)
-argument|ticket take|0|text|
+argument|ticket take|0|ticket|
+argument|ticket take|1|ticket|
 option|ticket edit|-t|text|the title
 option|ticket edit|--title|text|the title
 option|ticket edit|-m|text|the description
@@ -288,26 +340,29 @@ option|ticket edit|-p|priority|low, medium or high
 option|ticket edit|--priority|priority|low, medium or high
 option|ticket edit|-c|category|bug, feature or support
 option|ticket edit|--category|category|bug, feature or support
-option|ticket edit|--requester|text|whose ticket it is (staff)
+option|ticket edit|--requester|person|whose ticket it is (staff)
 option|ticket edit|--if-version|text|only if the ticket still is this version
 option|ticket edit|--keep-going||where some tickets cannot be changed, change the others (exit 9)
-argument|ticket edit|0|text|
+argument|ticket edit|0|ticket|
+argument|ticket edit|1|ticket|
 option|ticket rate|-m|text|why, for all who see the ticket
 option|ticket rate|--message|text|why, for all who see the ticket
 option|ticket rate|--if-version|text|only if the ticket still is this version
-argument|ticket rate|0|text|
+argument|ticket rate|0|ticket|
 argument|ticket rate|1|rating|
 option|ticket rm|--if-version|text|only if the ticket still is this version
 option|ticket rm|--keep-going||where some tickets cannot be changed, change the others (exit 9)
-argument|ticket rm|0|text|
+argument|ticket rm|0|ticket|
+argument|ticket rm|1|ticket|
 option|ticket restore|--if-version|text|only if the ticket still is this version
 option|ticket restore|--keep-going||where some tickets cannot be changed, change the others (exit 9)
-argument|ticket restore|0|text|
+argument|ticket restore|0|deleted|
+argument|ticket restore|1|deleted|
 option|ticket wait|--for|text|reply, or status=resolved
 option|ticket wait|--timeout|text|how long at most: 30s, 10m, 1h
 option|ticket wait|--since|text|count replies after that entry
-argument|ticket wait|0|text|
-argument|ticket history|0|text|
+argument|ticket wait|0|ticket|
+argument|ticket history|0|ticket|
 option|ticket next|--take||assign it to me, and start work
 command|user|add|user add|Add a user (admin)
 command|user|list|user list|List the users
@@ -319,15 +374,15 @@ command|user|activate|user activate|Let a deactivated user log in again (admin)
 option|user add|--role|role|user, support or admin
 option|user add|--password-stdin||read the password from standard input
 argument|user add|0|text|
-argument|user view|0|text|
-argument|user role|0|text|
+argument|user view|0|person|
+argument|user role|0|person|
 argument|user role|1|role|
 option|user passwd|--password-stdin||read the passwords from standard input, one a line: old and new, or for another only the new
-argument|user passwd|0|text|
+argument|user passwd|0|person|
 option|user rm|--deactivate||end the login and keep the history
-option|user rm|--reassign-to|text|with --deactivate: who gets the open assigned tickets
-argument|user rm|0|text|
-argument|user activate|0|text|
+option|user rm|--reassign-to|staff|with --deactivate: who gets the open assigned tickets
+argument|user rm|0|person|
+argument|user activate|0|inactive|
 command|report|summary|report summary|Tickets by status, priority and category
 command|report|agents|report agents|What agents did, and how long it took
 command|report|aging|report aging|Unresolved tickets by age
@@ -369,11 +424,11 @@ command|token|rm|token rm|End a token
 option|token new|--name|text|what it is called in your list
 option|token new|--scope|scope|read: look only; write: whatever its user may
 option|token new|--expires|text|how long it lasts, at most 366d
-option|token new|--user|text|for whom it speaks (admin), if not for you
+option|token new|--user|person|for whom it speaks (admin), if not for you
 option|token new|--replace||end the token of that name, if there is one
-option|token list|--user|text|only this user's (admin); an admin otherwise sees all
-option|token rm|--user|text|whose it is (admin), if not yours
-argument|token rm|0|text|
+option|token list|--user|person|only this user's (admin); an admin otherwise sees all
+option|token rm|--user|person|whose it is (admin), if not yours
+argument|token rm|0|token|
 command|config|list|config list|Show the settings of the desk
 command|config|get|config get|Show one setting
 command|config|set|config set|Change a setting (admin)
@@ -384,9 +439,12 @@ argument|config set|1|text|
 argument|config unset|0|setting|
 command|db|info|db info|Show which database it is, and its state
 command|db|check|db check|Check that the database is whole
+command|db|head|db head|Print what to keep elsewhere of the log
 command|db|copy|db copy|Copy the desk into a new database, a file or PostgreSQL (admin)
 command|db|backup|db backup|Copy the database while it is in use
 command|db|adopt|db adopt|Take over a database of the original FlashTicket
+option|db check|--log||also every entry of the log, and every ticket against it
+option|db check|--expect|text|also that the log goes on from what "db head" printed then
 option|db copy|--to|text|the new database: a file, or postgres://USER@HOST/DATABASE
 argument|db backup|0|file|
 argument|db adopt|0|file|
@@ -412,10 +470,10 @@ option|watch|-p|priorities|low, medium or high
 option|watch|--priority|priorities|low, medium or high
 option|watch|-c|categories|bug, feature or support
 option|watch|--category|categories|bug, feature or support
-option|watch|-a|text|a name, @me or none
-option|watch|--assignee|text|a name, @me or none
-option|watch|-r|text|a name or @me
-option|watch|--requester|text|a name or @me
+option|watch|-a|assignees|a name, @me or none
+option|watch|--assignee|assignees|a name, @me or none
+option|watch|-r|requesters|a name or @me
+option|watch|--requester|requesters|a name or @me
 option|watch|--created|text|created in 7d, 24h, today, 2026-01-01..2026-02-01
 option|watch|--updated|text|last changed in that period
 option|watch|--resolved|text|resolved in that period
@@ -429,7 +487,7 @@ option|watch|-L|text|at most so many
 option|watch|--limit|text|at most so many
 option|watch|--since|text|begin after that entry; 0 for the first there is
 option|watch|--exec|text|run it for each entry
-argument|watch|0|text|
+argument|watch|0|ticket|
 argument|watch|1|text|
 option|import|--from|format|csv, json or ndjson; else the file's name says it
 option|import|--map|text|also '{a} / {b}', or a FILE.json of such pairs
@@ -457,10 +515,10 @@ option|export|-p|priorities|low, medium or high
 option|export|--priority|priorities|low, medium or high
 option|export|-c|categories|bug, feature or support
 option|export|--category|categories|bug, feature or support
-option|export|-a|text|a name, @me or none
-option|export|--assignee|text|a name, @me or none
-option|export|-r|text|a name or @me
-option|export|--requester|text|a name or @me
+option|export|-a|assignees|a name, @me or none
+option|export|--assignee|assignees|a name, @me or none
+option|export|-r|requesters|a name or @me
+option|export|--requester|requesters|a name or @me
 option|export|--created|text|created in 7d, 24h, today, 2026-01-01..2026-02-01
 option|export|--updated|text|last changed in that period
 option|export|--resolved|text|resolved in that period
@@ -473,6 +531,7 @@ option|export|--deleted||deleted ones only (admin)
 option|export|--with-credentials||with the hashes of passwords: whoever has them can guess
 argument|export|0|text|
 argument|schema|0|thing|
+option|completion|--install||add it to what the shell reads at its start
 argument|completion|0|shell|
 command|help|ticket|help ticket|Create, read and work tickets
 command|help|user|help user|Manage who works here
@@ -541,6 +600,7 @@ command|help config|set|help config set|Change a setting (admin)
 command|help config|unset|help config unset|Make a setting what it is by default (admin)
 command|help db|info|help db info|Show which database it is, and its state
 command|help db|check|help db check|Check that the database is whole
+command|help db|head|help db head|Print what to keep elsewhere of the log
 command|help db|copy|help db copy|Copy the desk into a new database, a file or PostgreSQL (admin)
 command|help db|backup|help db backup|Copy the database while it is in use
 command|help db|adopt|help db adopt|Take over a database of the original FlashTicket
@@ -605,6 +665,7 @@ value|thing|new-token||
 value|thing|changed-token||
 value|thing|database||
 value|thing|check||
+value|thing|head||
 value|thing|copied-table||
 value|thing|file||
 value|thing|import||
@@ -628,6 +689,395 @@ value|setting|sla.hours||
 value|setting|sla.timezone||
 value|setting|sla.holidays||
 value|setting|sla.soon||
+value|person|@me||
+value|requesters|@me|list|
+value|assignee|@me||
+value|assignee|none||
+value|assignees|@me|list|
+value|assignees|none|list|
+value|sort|id|list|
+value|sort|-id|list|
+value|sort|title|list|
+value|sort|-title|list|
+value|sort|status|list|
+value|sort|-status|list|
+value|sort|priority|list|
+value|sort|-priority|list|
+value|sort|category|list|
+value|sort|-category|list|
+value|sort|requester|list|
+value|sort|-requester|list|
+value|sort|assignee|list|
+value|sort|-assignee|list|
+value|sort|createdBy|list|
+value|sort|-createdBy|list|
+value|sort|createdAt|list|
+value|sort|-createdAt|list|
+value|sort|updatedAt|list|
+value|sort|-updatedAt|list|
+value|sort|firstResponseAt|list|
+value|sort|-firstResponseAt|list|
+value|sort|resolvedAt|list|
+value|sort|-resolvedAt|list|
+value|sort|deletedAt|list|
+value|sort|-deletedAt|list|
+value|sort|feedbackCount|list|
+value|sort|-feedbackCount|list|
+value|sort|noteCount|list|
+value|sort|-noteCount|list|
+value|sort|version|list|
+value|sort|-version|list|
+value|sort|dueAt|list|
+value|sort|-dueAt|list|
+value|sort|urgency|list|
+value|sort|-urgency|list|
+fields|ticket new|--fields|fields of ticket new|
+value|fields of ticket new|id|list|
+value|fields of ticket new|title|list|
+value|fields of ticket new|description|list|
+value|fields of ticket new|status|list|
+value|fields of ticket new|priority|list|
+value|fields of ticket new|category|list|
+value|fields of ticket new|requester|list|
+value|fields of ticket new|assignee|list|
+value|fields of ticket new|createdBy|list|
+value|fields of ticket new|createdAt|list|
+value|fields of ticket new|updatedAt|list|
+value|fields of ticket new|firstResponseAt|list|
+value|fields of ticket new|resolvedAt|list|
+value|fields of ticket new|deletedAt|list|
+value|fields of ticket new|feedbackCount|list|
+value|fields of ticket new|noteCount|list|
+value|fields of ticket new|version|list|
+value|fields of ticket new|externalId|list|
+value|fields of ticket new|dedupeKey|list|
+value|fields of ticket new|dueAt|list|
+value|fields of ticket new|slaState|list|
+value|fields of ticket new|rating|list|
+value|fields of ticket new|unread|list|
+value|fields of ticket new|changed|list|
+value|fields of ticket new|entry|list|
+value|fields of ticket new|created|list|
+fields|ticket list|--fields|fields of ticket list|
+value|fields of ticket list|id|list|
+value|fields of ticket list|title|list|
+value|fields of ticket list|description|list|
+value|fields of ticket list|status|list|
+value|fields of ticket list|priority|list|
+value|fields of ticket list|category|list|
+value|fields of ticket list|requester|list|
+value|fields of ticket list|assignee|list|
+value|fields of ticket list|createdBy|list|
+value|fields of ticket list|createdAt|list|
+value|fields of ticket list|updatedAt|list|
+value|fields of ticket list|firstResponseAt|list|
+value|fields of ticket list|resolvedAt|list|
+value|fields of ticket list|deletedAt|list|
+value|fields of ticket list|feedbackCount|list|
+value|fields of ticket list|noteCount|list|
+value|fields of ticket list|version|list|
+value|fields of ticket list|externalId|list|
+value|fields of ticket list|dedupeKey|list|
+value|fields of ticket list|dueAt|list|
+value|fields of ticket list|slaState|list|
+value|fields of ticket list|rating|list|
+value|fields of ticket list|unread|list|
+fields|ticket search|--fields|fields of ticket search|
+value|fields of ticket search|id|list|
+value|fields of ticket search|title|list|
+value|fields of ticket search|description|list|
+value|fields of ticket search|status|list|
+value|fields of ticket search|priority|list|
+value|fields of ticket search|category|list|
+value|fields of ticket search|requester|list|
+value|fields of ticket search|assignee|list|
+value|fields of ticket search|createdBy|list|
+value|fields of ticket search|createdAt|list|
+value|fields of ticket search|updatedAt|list|
+value|fields of ticket search|firstResponseAt|list|
+value|fields of ticket search|resolvedAt|list|
+value|fields of ticket search|deletedAt|list|
+value|fields of ticket search|feedbackCount|list|
+value|fields of ticket search|noteCount|list|
+value|fields of ticket search|version|list|
+value|fields of ticket search|externalId|list|
+value|fields of ticket search|dedupeKey|list|
+value|fields of ticket search|dueAt|list|
+value|fields of ticket search|slaState|list|
+value|fields of ticket search|rating|list|
+value|fields of ticket search|unread|list|
+value|fields of ticket search|matchedIn|list|
+value|fields of ticket search|snippet|list|
+fields|ticket view|--fields|fields of ticket view|
+value|fields of ticket view|id|list|
+value|fields of ticket view|title|list|
+value|fields of ticket view|description|list|
+value|fields of ticket view|status|list|
+value|fields of ticket view|priority|list|
+value|fields of ticket view|category|list|
+value|fields of ticket view|requester|list|
+value|fields of ticket view|assignee|list|
+value|fields of ticket view|createdBy|list|
+value|fields of ticket view|createdAt|list|
+value|fields of ticket view|updatedAt|list|
+value|fields of ticket view|firstResponseAt|list|
+value|fields of ticket view|resolvedAt|list|
+value|fields of ticket view|deletedAt|list|
+value|fields of ticket view|feedbackCount|list|
+value|fields of ticket view|noteCount|list|
+value|fields of ticket view|version|list|
+value|fields of ticket view|externalId|list|
+value|fields of ticket view|dedupeKey|list|
+value|fields of ticket view|dueAt|list|
+value|fields of ticket view|slaState|list|
+value|fields of ticket view|rating|list|
+value|fields of ticket view|unread|list|
+value|fields of ticket view|entries|list|
+value|fields of ticket view|legacy|list|
+value|fields of ticket view|readByRequester|list|
+fields|ticket status|--fields|fields of ticket status|
+value|fields of ticket status|id|list|
+value|fields of ticket status|title|list|
+value|fields of ticket status|description|list|
+value|fields of ticket status|status|list|
+value|fields of ticket status|priority|list|
+value|fields of ticket status|category|list|
+value|fields of ticket status|requester|list|
+value|fields of ticket status|assignee|list|
+value|fields of ticket status|createdBy|list|
+value|fields of ticket status|createdAt|list|
+value|fields of ticket status|updatedAt|list|
+value|fields of ticket status|firstResponseAt|list|
+value|fields of ticket status|resolvedAt|list|
+value|fields of ticket status|deletedAt|list|
+value|fields of ticket status|feedbackCount|list|
+value|fields of ticket status|noteCount|list|
+value|fields of ticket status|version|list|
+value|fields of ticket status|externalId|list|
+value|fields of ticket status|dedupeKey|list|
+value|fields of ticket status|dueAt|list|
+value|fields of ticket status|slaState|list|
+value|fields of ticket status|rating|list|
+value|fields of ticket status|unread|list|
+value|fields of ticket status|changed|list|
+value|fields of ticket status|entry|list|
+fields|ticket feedback|--fields|fields of ticket status|
+fields|ticket note|--fields|fields of ticket status|
+fields|ticket assign|--fields|fields of ticket status|
+fields|ticket take|--fields|fields of ticket status|
+fields|ticket edit|--fields|fields of ticket status|
+fields|ticket rate|--fields|fields of ticket status|
+fields|ticket rm|--fields|fields of ticket status|
+fields|ticket restore|--fields|fields of ticket status|
+fields|ticket wait|--fields|fields of ticket list|
+fields|ticket history|--fields|fields of ticket history|
+value|fields of ticket history|id|list|
+value|fields of ticket history|ticketId|list|
+value|fields of ticket history|at|list|
+value|fields of ticket history|actor|list|
+value|fields of ticket history|type|list|
+value|fields of ticket history|visibility|list|
+value|fields of ticket history|text|list|
+value|fields of ticket history|changes|list|
+fields|ticket next|--fields|fields of ticket list|
+fields|user add|--fields|fields of user add|
+value|fields of user add|name|list|
+value|fields of user add|role|list|
+value|fields of user add|active|list|
+value|fields of user add|createdAt|list|
+value|fields of user add|changed|list|
+fields|user list|--fields|fields of user list|
+value|fields of user list|name|list|
+value|fields of user list|role|list|
+value|fields of user list|active|list|
+value|fields of user list|createdAt|list|
+fields|user view|--fields|fields of user list|
+fields|user role|--fields|fields of user add|
+fields|user passwd|--fields|fields of user add|
+fields|user rm|--fields|fields of user add|
+fields|user activate|--fields|fields of user add|
+fields|report summary|--fields|fields of report summary|
+value|fields of report summary|by|list|
+value|fields of report summary|value|list|
+value|fields of report summary|tickets|list|
+value|fields of report summary|new|list|
+value|fields of report summary|inProgress|list|
+value|fields of report summary|waiting|list|
+value|fields of report summary|resolved|list|
+fields|report agents|--fields|fields of report agents|
+value|fields of report agents|by|list|
+value|fields of report agents|value|list|
+value|fields of report agents|assigned|list|
+value|fields of report agents|resolved|list|
+value|fields of report agents|firstAnswerN|list|
+value|fields of report agents|firstAnswerP50Seconds|list|
+value|fields of report agents|firstAnswerP90Seconds|list|
+value|fields of report agents|firstAnswerMeanSeconds|list|
+value|fields of report agents|resolutionN|list|
+value|fields of report agents|resolutionP50Seconds|list|
+value|fields of report agents|resolutionP90Seconds|list|
+value|fields of report agents|resolutionMeanSeconds|list|
+fields|report aging|--fields|fields of report aging|
+value|fields of report aging|by|list|
+value|fields of report aging|value|list|
+value|fields of report aging|tickets|list|
+value|fields of report aging|days0to1|list|
+value|fields of report aging|days1to3|list|
+value|fields of report aging|days3to7|list|
+value|fields of report aging|days7to30|list|
+value|fields of report aging|days30plus|list|
+value|fields of report aging|ageP50Seconds|list|
+value|fields of report aging|oldestSeconds|list|
+fields|report trend|--fields|fields of report trend|
+value|fields of report trend|by|list|
+value|fields of report trend|value|list|
+value|fields of report trend|created|list|
+value|fields of report trend|resolved|list|
+value|fields of report trend|reopened|list|
+value|fields of report trend|backlog|list|
+fields|report sla|--fields|fields of report sla|
+value|fields of report sla|by|list|
+value|fields of report sla|value|list|
+value|fields of report sla|tickets|list|
+value|fields of report sla|answersMet|list|
+value|fields of report sla|answersBreached|list|
+value|fields of report sla|answersOpen|list|
+value|fields of report sla|answersRate|list|
+value|fields of report sla|resolutionsMet|list|
+value|fields of report sla|resolutionsBreached|list|
+value|fields of report sla|resolutionsOpen|list|
+value|fields of report sla|resolutionsRate|list|
+fields|report reopens|--fields|fields of report reopens|
+value|fields of report reopens|by|list|
+value|fields of report reopens|value|list|
+value|fields of report reopens|resolutions|list|
+value|fields of report reopens|reopened|list|
+value|fields of report reopens|rate|list|
+fields|report ratings|--fields|fields of report ratings|
+value|fields of report ratings|by|list|
+value|fields of report ratings|value|list|
+value|fields of report ratings|n|list|
+value|fields of report ratings|mean|list|
+value|fields of report ratings|rated1|list|
+value|fields of report ratings|rated2|list|
+value|fields of report ratings|rated3|list|
+value|fields of report ratings|rated4|list|
+value|fields of report ratings|rated5|list|
+fields|token new|--fields|fields of token new|
+value|fields of token new|token|list|
+value|fields of token new|name|list|
+value|fields of token new|user|list|
+value|fields of token new|scope|list|
+value|fields of token new|createdAt|list|
+value|fields of token new|lastUsedAt|list|
+value|fields of token new|expiresAt|list|
+value|fields of token new|changed|list|
+fields|token list|--fields|fields of token list|
+value|fields of token list|name|list|
+value|fields of token list|user|list|
+value|fields of token list|scope|list|
+value|fields of token list|createdAt|list|
+value|fields of token list|lastUsedAt|list|
+value|fields of token list|expiresAt|list|
+fields|token rm|--fields|fields of token rm|
+value|fields of token rm|name|list|
+value|fields of token rm|user|list|
+value|fields of token rm|scope|list|
+value|fields of token rm|createdAt|list|
+value|fields of token rm|lastUsedAt|list|
+value|fields of token rm|expiresAt|list|
+value|fields of token rm|changed|list|
+fields|config list|--fields|fields of config list|
+value|fields of config list|key|list|
+value|fields of config list|value|list|
+value|fields of config list|default|list|
+value|fields of config list|meaning|list|
+fields|config get|--fields|fields of config list|
+fields|config set|--fields|fields of config set|
+value|fields of config set|key|list|
+value|fields of config set|value|list|
+value|fields of config set|default|list|
+value|fields of config set|meaning|list|
+value|fields of config set|changed|list|
+value|fields of config set|renewed|list|
+fields|config unset|--fields|fields of config set|
+fields|db info|--fields|fields of db info|
+value|fields of db info|path|list|
+value|fields of db info|engine|list|
+value|fields of db info|engineVersion|list|
+value|fields of db info|id|list|
+value|fields of db info|schema|list|
+value|fields of db info|journalMode|list|
+value|fields of db info|createdAt|list|
+value|fields of db info|bytes|list|
+value|fields of db info|walBytes|list|
+value|fields of db info|tls|list|
+value|fields of db info|replica|list|
+fields|db check|--fields|fields of db check|
+value|fields of db check|check|list|
+value|fields of db check|ok|list|
+value|fields of db check|message|list|
+value|fields of db check|hint|list|
+fields|db head|--fields|fields of db head|
+value|fields of db head|head|list|
+value|fields of db head|desk|list|
+value|fields of db head|entry|list|
+value|fields of db head|hash|list|
+fields|db copy|--fields|fields of db copy|
+value|fields of db copy|table|list|
+value|fields of db copy|rows|list|
+value|fields of db copy|checksum|list|
+fields|db backup|--fields|fields of db backup|
+value|fields of db backup|path|list|
+value|fields of db backup|changed|list|
+fields|db adopt|--fields|fields of db backup|
+fields|init|--fields|fields of user add|
+fields|login|--fields|fields of login|
+value|fields of login|name|list|
+value|fields of login|role|list|
+value|fields of login|expiresAt|list|
+value|fields of login|storage|list|
+value|fields of login|database|list|
+value|fields of login|scope|list|
+value|fields of login|token|list|
+fields|logout|--fields|fields of logout|
+value|fields of logout|name|list|
+value|fields of logout|changed|list|
+fields|whoami|--fields|fields of login|
+fields|inbox|--fields|fields of inbox|
+value|fields of inbox|id|list|
+value|fields of inbox|ticketId|list|
+value|fields of inbox|at|list|
+value|fields of inbox|actor|list|
+value|fields of inbox|type|list|
+value|fields of inbox|visibility|list|
+value|fields of inbox|text|list|
+value|fields of inbox|changes|list|
+value|fields of inbox|title|list|
+fields|watch|--fields|fields of inbox|
+fields|import|--fields|fields of import|
+value|fields of import|imported|list|
+value|fields of import|updated|list|
+value|fields of import|unchanged|list|
+value|fields of import|skipped|list|
+value|fields of import|rejected|list|
+value|fields of import|entries|list|
+value|fields of import|users|list|
+value|fields of import|cutTitles|list|
+value|fields of import|nuls|list|
+value|fields of import|changed|list|
+fields|export|--fields|fields of ticket list|
+fields|completion|--fields|fields of db backup|
+live|ticket|of|tickets|
+live|deleted|of|deleted|
+live|status|of|moves|
+live|person|of|users|
+live|requesters|of|users|
+live|inactive|of|inactive|
+live|assignee|of|staff|
+live|assignees|of|staff|
+live|staff|of|staff|
+live|token|of|tokens|
 # end of the table
 END
 

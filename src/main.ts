@@ -3,28 +3,39 @@ import { CommanderError } from 'commander'
 import { openContext } from './cli/context.ts'
 import { reportOf } from './cli/failure.ts'
 import { inJson } from './cli/formats.ts'
+import type { Ended } from './cli/home.ts'
 import type { Host } from './cli/host.ts'
 import { openIo } from './cli/io.ts'
-import { buildProgram } from './cli/program.ts'
-import { textsFor } from './texts/texts.ts'
+import { buildProgram, commonOf, type Printed } from './cli/program.ts'
+import { type Texts, textsFor } from './texts/texts.ts'
 
+export { isCommand } from './cli/commands.ts'
 export { type Host, thisHost } from './cli/host.ts'
 
 /** `argv` without node and script. Never throws; whatever goes wrong is told on standard error. */
 export async function run(argv: readonly string[], host: Host): Promise<number> {
-  const texts = await textsFor(host.env)
+  return (await runLine(argv, host, await textsFor(host.env))).exit
+}
+
+async function runLine(argv: readonly string[], host: Host, texts: Texts): Promise<Ended> {
   const io = openIo(host, texts)
   const context = openContext(host, io, texts)
   const printed = { help: '', command: 'flashticket' }
+  const program = buildProgram(context, printed)
   try {
     try {
-      await buildProgram(context, printed).parseAsync(argv.length === 0 ? ['--help'] : [...argv], { from: 'user' })
+      await program.parseAsync([...argv], { from: 'user' })
     } catch (error) {
       if (!(error instanceof CommanderError && isHelp(error))) throw error
+      if (isBare(error, printed) && context.isHome(commonOf(program))) {
+        const { atHome } = await import('./cli/home.ts')
+        const common = commonOf(program)
+        return { exit: await atHome({ host, io, texts }, common, argv, (words) => runLine(words, host, texts)) }
+      }
       await io.out(printed.help)
     }
     await context.warn()
-    return 0
+    return { exit: 0 }
   } catch (error) {
     const json = context.began() ? inJson(context.common()) : wantsJson(argv)
     const debug = host.env.FLASHTICKET_DEBUG === '1'
@@ -32,11 +43,15 @@ export async function run(argv: readonly string[], host: Host): Promise<number> 
     // an error in JSON stands alone
     if (!json) await context.warn()
     await io.err(text)
-    return exit
+    return { exit, error }
   } finally {
     await context.close()
   }
 }
+
+// No command at all, and no --help.
+const isBare = ({ code }: CommanderError, { command }: Printed): boolean =>
+  code === 'commander.help' && command === 'flashticket'
 
 // A group without one of its commands is a question, too, although commander calls it a failure.
 const isHelp = ({ exitCode, code }: CommanderError): boolean => exitCode === 0 || code === 'commander.help'

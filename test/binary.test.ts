@@ -208,7 +208,7 @@ describe('a day at the desk', () => {
     expect(seen).toContain('Please-try-again')
     expect(seen).not.toContain('between-us')
     expect(await must('ticket status 1', undefined, anna)).toBe('resolved\n')
-    expect(await must('db check')).not.toContain('wrong')
+    expect(await must('db check --log')).not.toContain('wrong')
     await must('logout')
     expect((await flashticket(['whoami'], { env })).code).toBe(4)
     expect(readdirSync(join(here, 'desk'))).toEqual(['tickets.db'])
@@ -318,6 +318,12 @@ describe('where the output goes', () => {
     const ended = await shell(`${line} >/dev/full`, { env })
     expectSane(ended, 10)
     expect(ended.err).toMatch(/^(error: |\{"error":.*")the output could not be written: ENOSPC/)
+  })
+
+  test('a disk that becomes full on the way: 10', async () => {
+    const ended = await shell(`trap '' XFSZ; ulimit -f 100; $ft ticket list --json >part`, { env, cwd: newFolder() })
+    expectSane(ended, 10)
+    expect(ended.err).toContain('the output could not be written: EFBIG')
   })
 
   test.each<[line: string, exit: number]>([
@@ -711,7 +717,9 @@ describe('several at once', () => {
   })
 
   test('8 processes that make 20 tickets each: ids without gaps, each once, and nobody is turned away', async () => {
-    const db = join(newFolder(), 'shared.db')
+    const here = join(newFolder(), 'desk')
+    mkdirSync(here, { mode: 0o700 })
+    const db = join(here, 'shared.db')
     copyFileSync(world.db, db)
     const env = person('sam', { FLASHTICKET_DB: db })
     const first = JSON.parse((await flashticket(['ticket', 'new', '-t', 'x', '--json'], { env })).out).id
@@ -796,6 +804,8 @@ describe('several at once', () => {
         const died = await start('setpriv', args, { env: env(0), cwd: resolve('.') })
         expect(died).toMatchObject({ code: 'SIGKILL', out: 'written' })
         expect(modes()).toEqual({ 'tickets.db': shared, 'tickets.db-shm': shared, 'tickets.db-wal': shared })
+        const check = ['db', 'check', '--log']
+        expectSane(await flashticketAs(other === 0 ? one : two, check, { env: env(other), groups }), 0)
         expectSane(await create(other), 0)
         expect(modes()).toEqual({ 'tickets.db': shared })
       }

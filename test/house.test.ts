@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { commands, groups } from '../src/cli/commands.ts'
@@ -123,18 +123,22 @@ describe('what is not needed is not loaded', () => {
       })
       const urls = readdirSync(folder).flatMap((name) => {
         const { result } = JSON.parse(readFileSync(join(folder, name), 'utf8')) as { result: { url: string }[] }
-        return result.map(({ url }) => url).filter((url) => url.startsWith('file:'))
+        return result.map(({ url }) => url).filter((url) => /^(file:|\/)/.test(url))
       })
       return [
         ...new Set(
-          urls.map((url) => /\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1] ?? url.slice(root.href.length)),
+          urls.map(
+            (url) =>
+              /\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1] ??
+              relative(fileURLToPath(root), url.startsWith('file:') ? fileURLToPath(url) : url),
+          ),
         ),
       ]
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }
   }
-  const program = ['bin/flashticket.js', 'dist/main.js']
+  const program = ['bin/flashticket.js', 'dist/load.js', 'dist/main.js']
 
   test.each(['--version', '--help', '', 'ticket', 'ticket list --help', 'help workflow', 'completion bash'])(
     'by "flashticket %s"',
@@ -145,7 +149,7 @@ describe('what is not needed is not loaded', () => {
   )
 
   test.each(['db info', 'ticket list', 'ticket search vpn'])(
-    'but SQLite by "flashticket %s" on a file',
+    'but the native part of SQLite by "flashticket %s" on a file',
     async (line) => {
       const world = await seededWorld('sqlite')
       world.now = new Date()
@@ -153,7 +157,7 @@ describe('what is not needed is not loaded', () => {
       const env = { FLASHTICKET_DB: world.db, FLASHTICKET_TOKEN: world.token('sam') }
       const loaded = loadedBy(line, env)
       await world.close()
-      expect(loaded).toEqual([...program, 'better-sqlite3', 'bindings', 'file-uri-to-path'])
+      expect(loaded).toEqual(program)
     },
   )
 })
@@ -175,12 +179,27 @@ describe('the sources', () => {
   test.each([
     ['process.exit', /\bprocess\.exit\(/],
     ['the console', /\bconsole\./],
-    ['a shell', /shell: true/],
+    [
+      'a shell',
+      /\bshell: ?(true|['"`][^\s'"`]+['"`])|\bexec(File)?Sync\b|\{[^}]*\bexec(File)?\b[^}]*\} from 'node:child_process'/,
+    ],
+    ['eval', /\beval\(|\bnew Function\(/],
     ['any', /[:<] ?any\b|\bas any\b/],
     ['silenced compilers', /@ts-|biome-ignore/],
     ['paths of a machine', new RegExp(`/Users/|${escaped(homedir())}/|${escaped(fileURLToPath(root))}`)],
   ])('do without %s', (_, pattern) => {
     for (const path of all) expect(read(path), path).not.toMatch(pattern)
+  })
+
+  test('compile code at one place only, which loads the built program', () => {
+    expect(all.filter((path) => read(path).includes("'node:vm'"))).toEqual(['src/load.ts'])
+  })
+
+  test('say what environment a program of others gets', () => {
+    const calls = all.flatMap((path) => read(path).match(/\bspawn(Sync)?\((?:[^()]|\([^()]*\))*\)/g) ?? [])
+    expect(calls.length).toBeGreaterThan(2)
+    for (const call of calls) expect(call).toMatch(/env: (\{\}|environmentFor\(host\))/)
+    for (const path of all) expect(read(path), path).not.toMatch(/worker_threads|cluster'|\bfork\(/)
   })
 
   test('have no folder for what has no name', () => {

@@ -29,7 +29,7 @@ const refused: [who: string | undefined, line: string, say: Say, hint?: Say | st
   ['sam', 'ticket list --statu new', ({ cli }) => cli.unknownOption('--statu'), meant('--status')],
   ['sam', 'ticket view 1 --pass=secret', ({ cli }) => cli.unknownOption('--pass'), ({ cli }) => cli.noPasswords],
   ['sam', 'tickte', ({ cli }) => cli.unknownCommand('tickte'), meant('ticket')],
-  ['sam', 'ticket rate', ({ cli }) => cli.missingArgument('id'), 'flashticket ticket rate --help'],
+  ['sam', 'ticket view', ({ cli }) => cli.missingArgument('id'), 'flashticket ticket view --help'],
   ['sam', 'whoami now', ({ cli }) => cli.tooManyFor('whoami', 0, 1), 'flashticket whoami --help'],
   ['sam', 'ticket list --limit', ({ cli }) => cli.missingValue('-L, --limit <n>'), 'flashticket ticket list --help'],
   [

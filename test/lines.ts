@@ -39,6 +39,7 @@ export const lines: Record<string, [exit: number, who: string | undefined, ...ar
   'user activate': [0, 'ada', 'ulf'],
   'db info': [0, undefined],
   'db check': [0, undefined],
+  'db head': [0, undefined],
   'db backup': [6, undefined, '/etc/passwd'],
   'db copy': [5, 'sam', '--to', 'copy.db'],
   'db adopt': [2, undefined],

@@ -90,7 +90,7 @@ async function deskAfter(recipe: string): Promise<{ said: string; tickets: Ticke
   const before = await whole()
   expect(shell(recipe)).toMatchObject({ exit: 0, err: '' })
   expect(await whole()).toBe(before)
-  expect((await world.must('ada', 'db check')).exit).toBe(0)
+  expect((await world.must('ada', 'db check --log')).exit).toBe(0)
   const lines = before
     .trim()
     .split('\n')

@@ -26,6 +26,8 @@ export type Setting = {
   ended?: AbortSignal
   /** Hears of everything that is printed, as it is. */
   heard?: (text: string) => void
+  /** A list of what is mounted, instead of this computer's. */
+  mountInfo?: string
   /** Another account of this computer. */
   uid?: number
   /** What bcrypt costs. */
@@ -87,6 +89,7 @@ export class World {
       terminal: { stdin: onTerminal, stdout: onTerminal, stderr: onTerminal },
       now: () => this.now,
       cost: setting.cost ?? cheap,
+      ...(setting.mountInfo !== undefined && { mountInfo: setting.mountInfo }),
       ...(setting.ended && { ended: setting.ended }),
       ...(setting.questions && { questions: setting.questions }),
       ...(setting.keychain && { keychain: setting.keychain }),

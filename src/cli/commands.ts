@@ -52,6 +52,7 @@ export const commands: Record<keyof Texts['commands'], Loader> = {
   'config unset': () => import('../commands/config/unset.ts'),
   'db info': () => import('../commands/db/info.ts'),
   'db check': () => import('../commands/db/check.ts'),
+  'db head': () => import('../commands/db/head.ts'),
   'db copy': () => import('../commands/db/copy.ts'),
   'db backup': () => import('../commands/db/backup.ts'),
   'db adopt': () => import('../commands/db/adopt.ts'),
@@ -77,3 +78,7 @@ export const aliases: Record<string, string> = {
   'ticket view': 'show',
   'ticket feedback': 'reply',
 }
+
+/** Whether this is all of a command's name, or its other one. */
+export const isCommand = (path: string): boolean =>
+  path in commands || Object.entries(aliases).some(([of, alias]) => path === of.replace(/\S+$/, alias))

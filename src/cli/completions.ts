@@ -1,4 +1,6 @@
 // What the completion scripts in completions/ know of the commands: one table, the same for all of them.
+import type { Offered } from '../desk/completing.ts'
+import { sortFields } from '../domain/filter.ts'
 import { settings } from '../domain/settings.ts'
 import { categories, priorities, ratings, roles, scopes, statuses } from '../domain/words.ts'
 import { schemas } from '../render/schemas.ts'
@@ -30,14 +32,57 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   shell: [...scripts.keys()],
   thing: Object.keys(schemas),
   setting: settings.map(({ key }) => key),
+  person: ['@me'],
+  requesters: ['@me'],
+  assignee: ['@me', 'none'],
+  assignees: ['@me', 'none'],
+  sort: sortFields.flatMap((field) => [field, `-${field}`]),
 }
 
 /** Those of which several can be given, with commas between them. */
-const lists = ['statuses', 'priorities', 'categories']
+const lists = ['statuses', 'priorities', 'categories', 'requesters', 'assignees', 'sort']
 
-const kindOf = (value: string): string => {
-  if (value === 'file' || value === 'path') return 'file'
-  return value in choices ? value : 'text'
+/** What the desk itself knows of a value (desk/completing.ts): what the scripts ask `flashticket complete` for. */
+const live: Readonly<Record<string, Offered>> = {
+  ticket: 'tickets',
+  deleted: 'deleted',
+  status: 'moves',
+  person: 'users',
+  requesters: 'users',
+  inactive: 'inactive',
+  assignee: 'staff',
+  assignees: 'staff',
+  staff: 'staff',
+  token: 'tokens',
+}
+
+/** What a value is, where its name in the usage line does not say it. */
+const kinds: Readonly<Record<string, string>> = {
+  id: 'ticket',
+  'ticket restore id': 'deleted',
+  user: 'person',
+  'login user': 'text',
+  'ticket assign user': 'assignee',
+  'ticket new --assign': 'assignee',
+  'user rm --reassign-to': 'staff',
+  '--assignee': 'assignees',
+  '--requester': 'requesters',
+  'ticket new --requester': 'person',
+  'ticket edit --requester': 'person',
+  'user view name': 'person',
+  'user role name': 'person',
+  'user passwd name': 'person',
+  'user rm name': 'person',
+  'user activate name': 'inactive',
+  'token rm name': 'token',
+  '--sort': 'sort',
+  path: 'file',
+}
+
+/** `flag`: of the option that takes it, the long one. */
+function kindOf(path: string, value: string, flag = value): string {
+  const kind = kinds[`${path} ${flag}`] ?? kinds[flag] ?? kinds[value] ?? value
+  return ['file', 'fields'].includes(kind) || kind in choices || kind in live ? kind : 'text'
 }
 
 /**
@@ -45,14 +90,24 @@ const kindOf = (value: string): string => {
  * - a command that may follow another, and what both together are: `command|ticket|ls|ticket list|List tickets`;
  * - an option of a command (of every one: `*`) and what it takes: `option|ticket list|--status|statuses|new, …`;
  * - an argument of a command, counted from 0: `argument|ticket status|1|status|`;
- * - a word that can be typed for a kind of value: `value|statuses|open|list|`.
+ * - a word that can be typed for a kind of value: `value|statuses|open|list|`;
+ * - what `--fields` takes with a command: `fields|ticket list|--fields|fields of ticket list|`;
+ * - what the desk knows of a kind of value: `live|ticket|of|tickets|`.
  */
 export function completionTable(program: TreeCommand): string[] {
   const every = program.options.filter((option) => program.commands.every(({ options }) => has(options, option)))
   const values = Object.entries(choices).flatMap(([kind, words]) =>
     words.map((word) => row('value', kind, word, lists.includes(kind) ? 'list' : '')),
   )
-  return [...options('*', every), ...rowsOf(program, '', every), ...helpRows(program), ...values]
+  const asked = Object.entries(live).map(([kind, what]) => row('live', kind, 'of', what))
+  return [
+    ...options('*', every),
+    ...rowsOf(program, '', every),
+    ...helpRows(program),
+    ...values,
+    ...fieldRows(program),
+    ...asked,
+  ]
 }
 
 function rowsOf(command: TreeCommand, path: string, every: readonly TreeOption[]): string[] {
@@ -62,10 +117,32 @@ function rowsOf(command: TreeCommand, path: string, every: readonly TreeOption[]
       path,
       command.options.filter((option) => !has(every, option)),
     ),
-    ...command.places.map((place, index) => row('argument', path, String(index), kindOf(place))),
+    ...places(command).map((place, index) => row('argument', path, String(index), kindOf(path, place))),
     ...command.commands.flatMap((one) => rowsOf(one, join(path, one.name), every)),
   ]
 }
+
+// The ids in a line count as one place, after which there is room for more.
+const places = ({ places, repeats }: TreeCommand): readonly string[] =>
+  repeats && places.at(-1) === 'id' ? [...places, 'id'] : places
+
+/** Fields that several commands have are written down once, under the first of these. */
+function fieldRows(program: TreeCommand): string[] {
+  const first = new Map<string, string>()
+  return leaves(program, '').flatMap(({ path, fields }) => {
+    if (fields.length === 0) return []
+    const known = first.get(fields.join())
+    const kind = known ?? `fields of ${path}`
+    first.set(fields.join(), kind)
+    const words = known === undefined ? fields.map((field) => row('value', kind, field, 'list')) : []
+    return [row('fields', path, '--fields', kind), ...words]
+  })
+}
+
+const leaves = (command: TreeCommand, path: string): { path: string; fields: readonly string[] }[] =>
+  command.commands.length === 0
+    ? [{ path, fields: command.fields }]
+    : command.commands.flatMap((one) => leaves(one, join(path, one.name)))
 
 // After help come the same commands, and the topics.
 const helpRows = (program: TreeCommand): string[] => [
@@ -81,7 +158,9 @@ const commands = (command: TreeCommand, path: string): string[] =>
 
 const options = (path: string, all: readonly TreeOption[]): string[] =>
   all.flatMap(({ flags, value, summary }) =>
-    flags.map((flag) => row('option', path, flag, value === undefined ? '' : kindOf(value), summary)),
+    flags.map((flag) =>
+      row('option', path, flag, value === undefined ? '' : kindOf(path, value, flags.at(-1)), summary),
+    ),
   )
 
 const has = (all: readonly TreeOption[], { flags }: TreeOption): boolean =>

@@ -1,23 +1,24 @@
 // What a command has at hand: the desk of whoever is signed in, questions, and a way to print.
 import { CommanderError } from 'commander'
-import { type Desk, openDesk } from '../desk/desk.ts'
-import { sha256 } from '../desk/passwords.ts'
+import type { Desk } from '../desk/desk.ts'
 import { cancelled, DeskError, invalid } from '../domain/error.ts'
 import { isStaff, newPassword } from '../domain/user.ts'
 import { inertJson, inertLine } from '../render/inert.ts'
+import type { Look } from '../render/look.ts'
 import type { Shape } from '../render/shape.ts'
 import { expiryWarning } from '../render/token.ts'
 import { en } from '../texts/en.ts'
 import type { Say, Texts } from '../texts/texts.ts'
-import { openQuestions, type Questions, somebodyThere } from './ask.ts'
-import { type Credential, findCredential } from './credentials.ts'
-import { type Database, openDatabase } from './database.ts'
+import { fault, isAccessible, openQuestions, type Questions, somebodyThere } from './ask.ts'
+import type { Credential } from './credentials.ts'
+import type { Database } from './database.ts'
 import { demandFields, type Format, fieldsOf, formatOf, forPrograms, inJson } from './formats.ts'
 import type { Host } from './host.ts'
 import type { Io } from './io.ts'
 import type { Common } from './options.ts'
 import { type Place, placeOf } from './places.ts'
 import { type Page, type Printable, print, printLive } from './print.ts'
+import { openUnsent, type Unsent } from './unsent.ts'
 
 export type Context = ReturnType<typeof openContext>
 
@@ -31,6 +32,7 @@ export function openContext(host: Host, io: Io, texts: Texts) {
   let opened: Promise<Database> | undefined
   let credential: Promise<Credential> | undefined
   let desk: Promise<Desk> | undefined
+  let questions: Promise<Questions> | undefined
 
   const format = (): Format => formatOf(common, usualFormat)
 
@@ -43,15 +45,23 @@ export function openContext(host: Host, io: Io, texts: Texts) {
   }
 
   /** `place`: where it is, instead of where the options and the environment say. */
-  const database = (place?: Place): Promise<Database> =>
-    (opened ??= openDatabase(host, common, place ?? placeOf(common.db, host), notice))
+  const database = (place?: Place): Promise<Database> => (opened ??= openAt(place ?? placeOf(common.db, host)))
+
+  const openAt = async (place: Place): Promise<Database> => {
+    const { openDatabase } = await import('./database.ts')
+    return openDatabase(host, common, place, notice)
+  }
 
   const signedInWith = (): Promise<Credential> =>
-    (credential ??= database().then(({ uuid }) => findCredential(host, uuid)))
+    (credential ??= database().then(async ({ uuid }) => {
+      const { findCredential } = await import('./credentials.ts')
+      return findCredential(host, uuid)
+    }))
 
   const openAs = async (rehearsing: boolean): Promise<Desk> => {
     const { db } = await database()
     const { token } = await signedInWith()
+    const [{ openDesk }, { sha256 }] = await Promise.all([import('../desk/desk.ts'), import('../desk/passwords.ts')])
     const desk = await openDesk(db, sha256(token), host, rehearsing)
     if (shape) demandFields(common, shape, isStaff(desk.me))
     return desk
@@ -61,8 +71,13 @@ export function openContext(host: Host, io: Io, texts: Texts) {
 
   /** Throws `invalid` where there is nobody to ask; `flag` is what has to be given then. */
   const question = async (flag: string): Promise<Questions> => {
-    if (!mayAsk()) throw invalid(({ cli }) => cli.nobodyToAsk(flag))
-    return openQuestions(host)
+    if (!mayAsk()) throw invalid((texts) => texts.asking.nobody(flag))
+    return (questions ??= openQuestions({
+      host,
+      texts,
+      style: await io.style(common.color !== false),
+      accessible: isAccessible(host, common),
+    }))
   }
 
   return {
@@ -76,12 +91,26 @@ export function openContext(host: Host, io: Io, texts: Texts) {
     /** One line on standard error: for programs in JSON and English. */
     notice,
     mayAsk,
+    /** Whether the bare word, with these options, is the home screen: somebody is there, and sees what is printed. */
+    isHome(given: Common): boolean {
+      common = given
+      return mayAsk() && host.terminal.stdout
+    },
     database,
     question,
     /** The token in use and where it comes from. */
     credential: signedInWith,
     /** The use-cases, for the signed-in person. */
     desk: signedIn,
+    /** What this person typed on this desk and has not sent. */
+    unsent: async (): Promise<Unsent> => openUnsent(host, (await database()).uuid, (await signedIn()).me.name),
+    /** How it looks beside a question, on standard error. */
+    lookAside: async (): Promise<Look> => ({
+      ...(await io.look(false)),
+      terminal: true,
+      width: host.stderr.columns || 80,
+      style: await io.style(common.color !== false),
+    }),
 
     /**
      * Takes what was given anywhere in the line. Gives back the fields, where `--fields help` asks for them instead of
@@ -106,6 +135,13 @@ export function openContext(host: Host, io: Io, texts: Texts) {
       return undefined
     },
     common: () => common,
+    /** Whether everything is said line by line. */
+    accessible: () => isAccessible(host, common),
+    /** How progress is shown to a person who watches. */
+    progress(): 'bar' | 'lines' | 'none' {
+      if (!host.terminal.stderr || inJson(common)) return 'none'
+      return isAccessible(host, common) ? 'lines' : 'bar'
+    },
     /** The format to print in. */
     format,
     /** Whether the line was understood, so that `common` is what it says. */
@@ -121,7 +157,7 @@ export function openContext(host: Host, io: Io, texts: Texts) {
 
     /** True, for whatever would go on for ever. Throws `cancelled` once it is to end. */
     goesOn(): boolean {
-      if (host.ended?.aborted) throw cancelled(({ cli }) => cli.stopped)
+      if (host.ended?.aborted) throw cancelled((texts) => texts.asking.stopped)
       return true
     },
 
@@ -152,17 +188,17 @@ export function openContext(host: Host, io: Io, texts: Texts) {
       if (common.yes || common.dryRun) return
       await work(await openAs(true))
       const questions = await question('-y/--yes')
-      if (!(await questions.confirm({ message }))) throw cancelled(({ cli }) => cli.nothingChanged)
+      if (!(await questions.confirm({ message }))) throw cancelled((texts) => texts.asking.unchanged)
     },
 
     /** A new password for `name`: `line` of standard input, or asked for twice. Throws `invalid`. */
     async newPassword(name: string, line: string | undefined): Promise<string> {
       if (line !== undefined) return newPassword(line, name)
       const questions = await question('--password-stdin')
-      const validate = (typed: string): true | string => explain(() => newPassword(typed, name), texts)
-      const password = await questions.password({ message: texts.cli.newPassword(name), validate })
-      const again = await questions.password({ message: texts.cli.sameAgain })
-      if (again !== password) throw invalid(({ cli }) => cli.passwordsDiffer)
+      const validate = (typed: string): true | string => fault(texts, () => newPassword(typed, name))
+      const password = await questions.password({ message: texts.asking.newPassword(name), validate })
+      const again = await questions.password({ message: texts.asking.sameAgain })
+      if (again !== password) throw invalid((texts) => texts.asking.passwordsDiffer)
       return newPassword(password, name)
     },
 
@@ -198,15 +234,5 @@ export function openContext(host: Host, io: Io, texts: Texts) {
       const database = await opened?.catch(() => undefined)
       await database?.db.close()
     },
-  }
-}
-
-const explain = (check: () => unknown, texts: Texts): true | string => {
-  try {
-    check()
-    return true
-  } catch (error) {
-    if (error instanceof DeskError) return error.say(texts)
-    throw error
   }
 }

@@ -16,14 +16,17 @@ import { join } from 'node:path'
 import { DeskError, invalid, shellWord, storage, unauthenticated, unavailable } from '../domain/error.ts'
 import type { Say } from '../texts/texts.ts'
 import type { Host } from './host.ts'
-import { stateFolder } from './places.ts'
+import { type Machine, stateFolder } from './places.ts'
 
 type Source = 'environment' | 'token-file' | 'keychain' | 'file'
 
 export type Credential = { token: string; source: Source }
 
-/** What a login leaves behind for one database: whose session, and the token where no keychain has it. */
-type Remembered = { user: string; storage: 'keychain' | 'file'; token?: string }
+/**
+ * What a login leaves behind for one database: whose session; the SHA-256 of its token, as in the database, which TAB
+ * goes by; the token itself where no keychain has it.
+ */
+type Remembered = { user: string; storage: 'keychain' | 'file'; fingerprint?: string; token?: string }
 
 /**
  * The token to use for the desk `uuid`: `FLASHTICKET_TOKEN`, `FLASHTICKET_TOKEN_FILE`, then what `login` left. A source
@@ -48,6 +51,17 @@ export async function findCredential(host: Host, uuid: string): Promise<Credenti
 }
 
 /**
+ * The SHA-256 of the token that `findCredential` would find: enough to find the session in the database, and for nothing
+ * else. A keychain is not asked: it might ask in turn. undefined: none, or one of a login by an older version. Throws as `findCredential` does.
+ */
+export async function findFingerprint(machine: Machine, uuid: string): Promise<string | undefined> {
+  const { FLASHTICKET_TOKEN: token, FLASHTICKET_TOKEN_FILE: file } = machine.env
+  if (token !== undefined) return fingerprintOf(token.trim())
+  if (file !== undefined) return fingerprintOf(readTokenFile(file, machine))
+  return recall(machine, uuid)?.fingerprint
+}
+
+/**
  * Keeps a token where `FLASHTICKET_CREDENTIALS` says, else in the keychain, else in a private file; `why` says why the
  * keychain was not used. Throws `unavailable`: it had to be the keychain, or that is locked.
  */
@@ -57,19 +71,20 @@ export async function keepCredential(
   { user, token }: { user: string; token: string },
 ): Promise<{ storage: 'keychain' | 'file'; why?: Say }> {
   const wish = wishOf(host)
+  const fingerprint = await fingerprintOf(token)
   if (wish !== 'file') {
     try {
       await withKeychain(host, (keychain) => keychain.set(account(uuid, user), token))
-      remember(host, uuid, { user, storage: 'keychain' })
+      remember(host, uuid, { user, storage: 'keychain', fingerprint })
       return { storage: 'keychain' }
     } catch (error) {
       const { state } = error as { state?: string }
       if (!(error instanceof DeskError) || wish === 'keychain' || state === 'locked') throw error
-      remember(host, uuid, { user, storage: 'file', token })
+      remember(host, uuid, { user, storage: 'file', fingerprint, token })
       return { storage: 'file', why: error.say }
     }
   }
-  remember(host, uuid, { user, storage: 'file', token })
+  remember(host, uuid, { user, storage: 'file', fingerprint, token })
   return { storage: 'file' }
 }
 
@@ -83,7 +98,7 @@ export async function forgetCredential(host: Host, uuid: string): Promise<void> 
 }
 
 /** Where the token of a desk is kept, when it is a file. */
-const rememberedPath = (host: Host, uuid: string): string => join(stateFolder(host), `${uuid}.json`)
+const rememberedPath = (host: Machine, uuid: string): string => join(stateFolder(host), `${uuid}.json`)
 
 const account = (uuid: string, user: string): string => `${uuid}/${user}`
 
@@ -93,6 +108,9 @@ function wishOf({ env }: Host): 'keychain' | 'file' | undefined {
   throw invalid(({ cli }) => cli.wrongCredentials(JSON.stringify(wish)))
 }
 
+// somebody waits for a completion, which seldom needs it
+const fingerprintOf = async (token: string): Promise<string> => (await import('../desk/passwords.ts')).sha256(token)
+
 type Keychain = NonNullable<Host['keychain']>
 
 async function withKeychain<Result>(host: Host, work: (keychain: Keychain) => Promise<Result>): Promise<Result> {
@@ -101,7 +119,7 @@ async function withKeychain<Result>(host: Host, work: (keychain: Keychain) => Pr
 }
 
 /** What a private file holds, without its last line break. Throws `unauthenticated` where others could read it. */
-function readTokenFile(path: string, { uid }: Host): string {
+function readTokenFile(path: string, { uid }: Machine): string {
   const refuse = (why: Say, hint?: string): DeskError =>
     unauthenticated((texts) => texts.cli.tokenFile(path, why(texts)), hint)
   let file: number
@@ -127,7 +145,7 @@ function readTokenFile(path: string, { uid }: Host): string {
   }
 }
 
-function recall(host: Host, uuid: string): Remembered | undefined {
+function recall(host: Machine, uuid: string): Remembered | undefined {
   const path = rememberedPath(host, uuid)
   let text: string
   try {

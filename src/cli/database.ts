@@ -1,9 +1,11 @@
 // Opening the database that is meant: looked at first, brought up to date, adopted where it is the original's.
+import { existsSync } from 'node:fs'
 import type { Db } from '../db/db.ts'
 import { findDesk } from '../db/desk.ts'
 import { look } from '../db/file.ts'
 import { isOurs } from '../db/legacy.ts'
-import { migrate } from '../db/migrate.ts'
+import { migrate, schemaVersion } from '../db/migrate.ts'
+import { demandLocal, mountInfo } from '../db/mounts.ts'
 import type { Server } from '../db/postgres/server.ts'
 import { openSqlite } from '../db/sqlite.ts'
 import { invalid, shellWord, storage } from '../domain/error.ts'
@@ -12,11 +14,16 @@ import type { Host } from './host.ts'
 import type { Common } from './options.ts'
 import type { Place } from './places.ts'
 
+type Mounted = Pick<Host, 'mountInfo'>
+
 export type Database = { db: Db; path: string; uuid: string }
 
 /** Whether there is anything at all. Throws `storage` for what is nothing of ours, and as opening does. */
-export async function isThere({ path, server }: Place): Promise<boolean> {
-  if (!server) return look(path).is !== 'missing'
+export async function isThere(host: Mounted, { path, server }: Place): Promise<boolean> {
+  if (!server) {
+    demandLocal(path, host.mountInfo ?? mountInfo)
+    return look(path).is !== 'missing'
+  }
   const { hasDesk } = await import('../db/postgres/create.ts')
   return hasDesk(server)
 }
@@ -26,11 +33,13 @@ export const isAdopted = ({ path, server }: Place): boolean => server !== undefi
 
 /** How a new database comes to be at `place`: see the two functions. */
 export async function createDatabase(
+  host: Mounted,
   { path, server }: Place,
   { group, rehearsing }: { group?: string | undefined; rehearsing: boolean },
   fill: (db: Db) => Promise<void>,
 ): Promise<void> {
   if (!server) {
+    demandLocal(path, host.mountInfo ?? mountInfo)
     const { createFile } = await import('../db/create.ts')
     return createFile(path, group, rehearsing, fill)
   }
@@ -50,6 +59,28 @@ export async function openDatabase(
   await orClose(db, migrate(db, path))
   const { uuid } = await orClose(db, findDesk(db))
   return { db, path, uuid }
+}
+
+/**
+ * As it is: nothing is adopted, brought up to date or repaired, and nobody is waited for longer than `patience`
+ * milliseconds. Throws `storage` for all that is no whole desk of this version.
+ */
+export async function openAsItIs(host: Mounted, place: Place, patience: number): Promise<Database> {
+  const { db, path } = await (place.server ? openOnServer(place.server, place) : openOurs(host, place, patience))
+  const whole = async () => {
+    if ((await db.engine.schema.find(db)) !== schemaVersion) throw storage(({ db }) => db.notWhole(path))
+    return findDesk(db)
+  }
+  const { uuid } = await orClose(db, whole())
+  return { db, path, uuid }
+}
+
+async function openOurs(host: Mounted, place: Place, patience: number): Promise<Omit<Database, 'uuid'>> {
+  demandLocal(place.path, host.mountInfo ?? mountInfo)
+  const file = look(place.path)
+  // a journal is left by an adoption that died; to open the file would take that back
+  if (file.is !== 'ours' || existsSync(`${file.path}-journal`)) throw storage(({ db }) => db.notWhole(place.path))
+  return { db: await openSqlite(file.path, { patience }), path: file.path }
 }
 
 /** What comes of `work`; where it fails nobody goes on with the database, and an open one would keep the process. */
@@ -76,6 +107,7 @@ async function openFile(
   place: Place,
   notice: (text: Say) => Promise<void>,
 ): Promise<Omit<Database, 'uuid'>> {
+  demandLocal(place.path, host.mountInfo ?? mountInfo)
   const file = look(place.path)
   if (file.is === 'missing') throw storage(({ cli }) => cli.noDatabase(place.path), initHint(place))
   const adopt = (): Promise<void> => adoptNamed(host, common, { ...place, path: file.path }, notice)

@@ -3,9 +3,10 @@ import { fstatSync, writeSync } from 'node:fs'
 import { homedir, userInfo } from 'node:os'
 import { type Readable, Writable } from 'node:stream'
 import { isatty } from 'node:tty'
-import { standardCost } from '../desk/passwords.ts'
+import { standardCost } from '../domain/user.ts'
 import type { Questions } from './ask.ts'
 import type { Keychain } from './keychain.ts'
+import type { Machine } from './places.ts'
 
 type Environment = Record<string, string | undefined>
 
@@ -23,12 +24,14 @@ export type Host = {
   program: string
   stdin: () => Readable
   stdout: Writable & { columns?: number | undefined }
-  stderr: Writable
+  stderr: Writable & { columns?: number | undefined; rows?: number | undefined }
   /** Which of the three streams are terminals. */
   terminal: { stdin: boolean; stdout: boolean; stderr: boolean }
   now: () => Date
   /** bcrypt's work factor. */
   cost: number
+  /** Instead of the list of what is mounted that Linux keeps. */
+  mountInfo?: string
   /** Ends what would go on for ever; a process of its own is ended by Ctrl-C instead. */
   ended?: AbortSignal
   /** Instead of the operating system's keychain. */
@@ -41,21 +44,25 @@ export type Host = {
 const withoutEmpty = (env: Environment): Environment =>
   Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
 
+export const thisMachine = (): Machine & Pick<Host, 'now'> => ({
+  env: withoutEmpty(process.env),
+  cwd: currentFolder(),
+  home: homeFolder(),
+  platform: process.platform,
+  uid: process.geteuid?.(),
+  now: () => new Date(),
+})
+
 /** This process and its machine. */
 export function thisHost(): Host {
   return {
-    env: withoutEmpty(process.env),
-    cwd: currentFolder(),
-    home: homeFolder(),
-    platform: process.platform,
-    uid: process.geteuid?.(),
+    ...thisMachine(),
     execPath: process.execPath,
     program: process.argv[1] ?? '',
     stdin: () => process.stdin,
     stdout: isFile(1) ? fileStream(1) : process.stdout,
     stderr: process.stderr,
     terminal: { stdin: isatty(0), stdout: isatty(1), stderr: isatty(2) },
-    now: () => new Date(),
     cost: standardCost,
   }
 }

@@ -9,7 +9,6 @@ import { parseMapping, parsePair } from '../domain/mapping.ts'
 import type { Say } from '../texts/texts.ts'
 import { checkZone, timeReader } from './calendar.ts'
 import type { Context } from './context.ts'
-import { inJson } from './formats.ts'
 import { openProgress } from './progress.ts'
 import { drafts, rowFormatOf } from './reading/drafts.ts'
 import { openSource } from './reading/file.ts'
@@ -51,8 +50,7 @@ export async function importFile(ctx: Context, file: string, given: Given, wants
   const { dryRun = false, raw = false } = ctx.common()
   const csv = { delimiter: delimiterOf(given), relax: given.relax ?? false, raw }
   const desk = await ctx.desk()
-  const shown = ctx.host.terminal.stderr && ctx.host.env.TERM !== 'dumb' && !inJson(ctx.common())
-  const progress = await openProgress(ctx.host.stderr, shown)
+  const progress = await openProgress(ctx.host.stderr, ctx.progress())
   const failures: DeskError[] = []
   const skipped: Say[] = []
   const ids: { id: number }[] = []

@@ -12,6 +12,8 @@ export type Io = {
   /** All of standard input as text. Throws `invalid`: nothing there, more than `limit` bytes, or not UTF-8. */
   input(limit: number): Promise<string>
   look(colourAllowed: boolean): Promise<Look>
+  /** How to paint on standard error. */
+  style(colourAllowed: boolean): Promise<Style>
 }
 
 export function openIo(host: Host, texts: Texts): Io {
@@ -19,6 +21,13 @@ export function openIo(host: Host, texts: Texts): Io {
     new Promise((resolve) => stream.write(text, resolve))
   // without a listener a stream that fails ends the process with a stack trace
   for (const stream of [host.stdout, host.stderr]) stream.on('error', () => undefined)
+
+  const styleFor = (terminal: boolean, allowed: boolean): Promise<Style> | Style => {
+    const { env } = host
+    const dumb = env.NO_COLOR !== undefined || env.TERM === 'dumb'
+    const forced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '0'
+    return allowed && !dumb && (terminal || forced) ? colours() : plain
+  }
 
   return {
     async out(text) {
@@ -39,13 +48,17 @@ export function openIo(host: Host, texts: Texts): Io {
     },
     async look(colourAllowed) {
       const { env, terminal } = host
-      const dumb = env.NO_COLOR !== undefined || env.TERM === 'dumb'
-      const forced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '0'
-      const colour = colourAllowed && !dumb && (terminal.stdout || forced)
       const columns = Number(env.COLUMNS)
       const width = Number.isInteger(columns) && columns > 0 ? columns : host.stdout.columns || 80
-      return { terminal: terminal.stdout, width, now: host.now(), style: colour ? await colours() : plain, texts }
+      return {
+        terminal: terminal.stdout,
+        width,
+        now: host.now(),
+        style: await styleFor(terminal.stdout, colourAllowed),
+        texts,
+      }
     },
+    style: async (colourAllowed) => styleFor(host.terminal.stderr, colourAllowed),
   }
 }
 

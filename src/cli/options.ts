@@ -19,6 +19,7 @@ export type Common = {
   dryRun?: boolean
   color?: boolean
   input?: boolean
+  accessible?: boolean
 }
 
 export const commonOptions = ({ options: { common } }: Texts): Option[] => [
@@ -30,6 +31,7 @@ export const commonOptions = ({ options: { common } }: Texts): Option[] => [
   new Option('--raw', common.raw),
   new Option('--no-color', common.noColor),
   new Option('--no-input', common.noInput),
+  new Option('--accessible', common.accessible),
   new Option('-y, --yes', common.yes),
   new Option('-n, --dry-run', common.dryRun),
   new Option('--db <path>', common.db),

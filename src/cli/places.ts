@@ -6,7 +6,8 @@ import { isPostgres, type Server, serverOf } from '../db/postgres/server.ts'
 import { invalid, storage } from '../domain/error.ts'
 import type { Host } from './host.ts'
 
-type Machine = Pick<Host, 'env' | 'cwd' | 'home' | 'platform' | 'uid'>
+/** What decides where things are. */
+export type Machine = Pick<Host, 'env' | 'cwd' | 'home' | 'platform' | 'uid' | 'mountInfo'>
 
 /**
  * `path`: what it is called, which for a database on a `server` is its URL without secrets. `named`: the person said

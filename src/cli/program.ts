@@ -94,7 +94,7 @@ function addCommon(command: Command, texts: Texts): void {
 }
 
 /** The common options of a command, of its group and of the program: the one nearest to the command counts. */
-function commonOf(command: Command): Common {
+export function commonOf(command: Command): Common {
   const given: Record<string, unknown> = {}
   for (let at: Command | null = command; at; at = at.parent) {
     for (const [name, value] of Object.entries(at.opts())) {

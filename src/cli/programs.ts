@@ -7,18 +7,20 @@ import type { Host } from './host.ts'
 /** A command line parted by blanks, as nobody's shell would do it: no quotes, no variables. */
 export const wordsOf = (line: string): string[] => line.split(/\s+/).filter((word) => word !== '')
 
+const databases = ['FLASHTICKET_DB', 'FLASHTICKET_LISTEN']
+
 /** The environment for a program of others: no session, no password of the database. */
 export function environmentFor({ env }: Pick<Host, 'env'>): NodeJS.ProcessEnv {
   const kept = Object.entries(env).filter(([name]) => !name.startsWith('FLASHTICKET_TOKEN'))
   return Object.fromEntries(
-    kept.map(([name, value]) => [name, name === 'FLASHTICKET_DB' && value ? withoutPassword(value) : value]),
+    kept.map(([name, value]) => [name, databases.includes(name) && value ? withoutPassword(name, value) : value]),
   )
 }
 
-function withoutPassword(database: string): string | undefined {
+function withoutPassword(name: string, database: string): string | undefined {
   if (!isPostgres(database)) return database
   try {
-    return serverOf(database, 'FLASHTICKET_DB').shown
+    return serverOf(database, name).shown
   } catch {
     return undefined
   }

@@ -6,9 +6,10 @@ export type Progress = { at(what: string, done: number, total: number | undefine
 
 const silent: Progress = { at: () => undefined, end: () => undefined }
 
-/** A bar on `stream`, or nothing. */
-export async function openProgress(stream: Writable, shown: boolean): Promise<Progress> {
-  if (!shown) return silent
+/** A bar on `stream`, a line for each thing that is begun, or nothing. */
+export async function openProgress(stream: Writable, shown: 'bar' | 'lines' | 'none'): Promise<Progress> {
+  if (shown === 'none') return silent
+  if (shown === 'lines') return lines(stream)
   const { default: progress } = await import('cli-progress')
   const bar = new progress.SingleBar({
     stream,
@@ -37,5 +38,16 @@ export async function openProgress(stream: Writable, shown: boolean): Promise<Pr
       if (shownAs !== '') bar.stop()
       shownAs = ''
     },
+  }
+}
+
+function lines(stream: Writable): Progress {
+  let shownAs = ''
+  return {
+    at(what) {
+      if (shownAs !== what) stream.write(`${what}\n`)
+      shownAs = what
+    },
+    end: () => undefined,
   }
 }

@@ -5,15 +5,18 @@ import type { Desk } from '../desk/desk.ts'
 import { invalid } from '../domain/error.ts'
 import { checkSaying } from '../domain/text.ts'
 import type { Status } from '../domain/words.ts'
-import { entryShape } from '../render/entry.ts'
+import { entryShape, nextLines } from '../render/entry.ts'
+import { inert, inertLine } from '../render/inert.ts'
 import { type Changed, changedTicketShape } from '../render/ticket.ts'
-import { splitIds } from './arguments.ts'
+import { type Ids, splitIds } from './arguments.ts'
+import { wordsOrTicket } from './asking/choices.ts'
 import { type ChangeOptions, changeTickets, named } from './changing.ts'
+import { askText, composing } from './composing.ts'
 import type { Context } from './context.ts'
 import { ifVersionOption, keepGoingOption, statusOption, textOptions } from './options.ts'
 import { edited, type TextSource, textFrom } from './texts.ts'
 
-type Given = TextSource & { status?: Status; reopen?: boolean; list?: boolean } & ChangeOptions
+type Given = TextSource & { status?: Status; reopen?: boolean; list?: boolean; recover?: boolean } & ChangeOptions
 
 export type Kind = {
   type: 'feedback' | 'note'
@@ -24,15 +27,19 @@ export type Kind = {
 export function sayingCommand(command: Command, ctx: Context, kind: Kind): Command {
   const texts = ctx.texts.commands[`ticket ${kind.type}`]
   ctx.prints((own) => (own.list ? entryShape : changedTicketShape))
-  return textOptions(command.argument('<words...>', texts.words), ctx.texts, texts.what)
+  return textOptions(command.argument('[words...]', texts.words), ctx.texts, texts.what)
     .usage('[options] <id...> [text]')
     .addOption(statusOption(ctx.texts))
     .option('--reopen', texts.reopen)
     .option('--list', texts.list)
+    .option('--recover', ctx.texts.options.recover)
     .addOption(ifVersionOption(ctx.texts))
     .addOption(keepGoingOption(ctx.texts))
     .action(async (words: string[], given: Given) => {
-      const { rest, ...ids } = await splitIds(words, ctx.io.input)
+      // a list is only read, for which nobody is asked anything
+      if (given.list && words.length === 0) throw invalid(({ options }) => options.missing('ID'))
+      const typed = await wordsOrTicket(ctx, words, {}, kind.type === 'note' ? 'write note' : 'write feedback')
+      const { rest, ...ids } = await splitIds(typed, ctx.io.input)
       const text = await textGiven(rest, given, ctx)
       if (given.list) {
         if (text !== undefined) throw invalid(({ options }) => options.listTakesNoText)
@@ -41,21 +48,62 @@ export function sayingCommand(command: Command, ctx: Context, kind: Kind): Comma
       }
       if (given.status !== undefined && given.reopen)
         throw invalid(({ options }) => options.exclude('--status', '--reopen'))
-      const said = await ctx.orAsk(text, '-m', (questions) =>
-        given.editor
-          ? Promise.resolve(checkSaying(edited(ctx.host, '')))
-          : questions.input({
-              message: texts.ask,
-              validate: (typed) => typed.trim() !== '' || ctx.texts.domain.textEmpty,
-            }),
-      )
-      const saying = { text: checkSaying(said), status: given.status, reopen: given.reopen }
-      await changeTickets(ctx, ids, given, {
-        work: (desk, ids, only) => kind.say(desk, ids, saying, only),
-        sentence: kind.sentence,
-        question: texts.sure(named(ids, ctx.texts)),
+      const say = (text: string): Promise<void> =>
+        changeTickets(ctx, ids, given, {
+          work: (desk, ids, only) =>
+            kind.say(desk, ids, { text: checkSaying(text), status: given.status, reopen: given.reopen }, only),
+          sentence: kind.sentence,
+          question: texts.sure(named(ids, ctx.texts)),
+        })
+      if (text !== undefined) return say(text)
+      if (!given.recover) await ctx.question('-m')
+      const line = `ticket ${kind.type} ${ids.ids.join(',')}`
+      return composing(ctx, line, given.recover ?? false, async ({ before, ask }) => {
+        if (!ctx.mayAsk()) return say(before.text ?? '')
+        const questions = await ctx.question('-m')
+        const message = await aboutToSay(ctx, kind, ids)
+        return say(
+          await ask('text', async () =>
+            given.editor
+              ? edited(ctx.host, before.text ?? '')
+              : askText(ctx, questions, { message, before: before.text }, checkSaying),
+          ),
+        )
       })
     })
+}
+
+/** Shows what was said last on a single ticket, and gives the question, which says who will read the answer. */
+async function aboutToSay(ctx: Context, { type }: Kind, { ids }: Ids): Promise<string> {
+  const { asking, commands, words } = ctx.texts
+  const desk = await ctx.desk()
+  const [ticket, ...others] = await desk.tickets.find(ids)
+  if (!ticket || others.length > 0) return commands[`ticket ${type}`].ask
+  const all = await desk.tickets.entries([ticket.id])
+  const entries = all.filter(({ type }) => type === 'feedback' || type === 'note')
+  const look = await ctx.lookAside()
+  const status = words.within.status[ticket.status]
+  const said = [asking.by(ticket.id, inertLine(ticket.title), status, inertLine(ticket.requester))]
+  for (const entry of entries.slice(-2))
+    said.push(...nextLines({ ...entry, text: beginningOf(entry.text ?? '') }, undefined, look))
+  if (entries.length === 0 && ticket.description !== null)
+    said.push(
+      '',
+      ...inert(beginningOf(ticket.description))
+        .split('\n')
+        .map((line) => `  ${line}`),
+    )
+  await ctx.io.err(`${said.join('\n')}\n\n`)
+  if (type === 'note') return commands['ticket note'].ask
+  return ticket.requester === desk.me.name ? asking.ownAnswer(ticket.id) : asking.answer(ticket.id, ticket.requester)
+}
+
+const mostLines = 8
+
+/** So much of a text as there is room for above a question. */
+const beginningOf = (text: string): string => {
+  const lines = text.split('\n')
+  return lines.length > mostLines ? [...lines.slice(0, mostLines), '…'].join('\n') : text
 }
 
 async function textGiven(rest: readonly string[], given: Given, ctx: Context): Promise<string | undefined> {

@@ -12,7 +12,7 @@ import { changedSettingShape, settingShape } from '../render/setting.ts'
 import type { Shape } from '../render/shape.ts'
 import { changedTicketShape, ticketShape, viewedTicketShape } from '../render/ticket.ts'
 import { newTokenShape, tokenShape } from '../render/token.ts'
-import { checkShape, copiedShape, fileShape, infoShape } from '../render/upkeep.ts'
+import { checkShape, copiedShape, fileShape, headShape, infoShape } from '../render/upkeep.ts'
 import { changedUserShape, userShape } from '../render/user.ts'
 import type { Texts } from '../texts/texts.ts'
 import { cron } from './cron.ts'
@@ -88,6 +88,7 @@ const formatting = ({ pages: { formatting: page } }: Asked): string => {
       ['', page.changedSettings(more(changedSettingShape, settingShape))],
       [things.database, fields(infoShape).join(' ')],
       [things.check, fields(checkShape).join(' ')],
+      [things.head, fields(headShape).join(' ')],
       [things.copied, fields(copiedShape).join(' ')],
       [things.file, fields(fileShape).join(' ')],
       [things.import, fields(importShape).join(' ')],

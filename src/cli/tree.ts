@@ -1,5 +1,6 @@
 // All commands as plain data: what the completions and the reference in the README are made from.
 import type { Command } from 'commander'
+import type { Shape } from '../render/shape.ts'
 import type { Context } from './context.ts'
 import { buildProgram, define } from './program.ts'
 
@@ -13,6 +14,10 @@ export type TreeCommand = {
   usage: string
   /** What the places in the usage line are called: ids and status. */
   places: readonly string[]
+  /** Whether several can be given for the last of them. */
+  repeats: boolean
+  /** What can be named after `--fields`; none: it prints no fields. */
+  fields: readonly string[]
   options: readonly TreeOption[]
   commands: readonly TreeCommand[]
 }
@@ -23,7 +28,14 @@ export async function readTree(context: Context): Promise<TreeCommand> {
 }
 
 async function branch(command: Command, context: Context): Promise<TreeCommand> {
-  await define(command, context)
+  let fields: readonly string[] = []
+  await define(command, {
+    ...context,
+    prints(what) {
+      const shape: Shape<never> = typeof what === 'function' ? what({}) : what
+      fields = shape.columns.map(({ field }) => field)
+    },
+  })
   const help = command.createHelp()
   return {
     name: command.name(),
@@ -31,6 +43,8 @@ async function branch(command: Command, context: Context): Promise<TreeCommand> 
     summary: command.description(),
     usage: help.commandUsage(command),
     places: placesIn(command.usage()).filter((place) => place !== 'options' && place !== 'command'),
+    repeats: command.usage().endsWith('...>') || command.usage().endsWith('...]'),
+    fields,
     options: help.visibleOptions(command).map(({ flags, description }) => ({
       flags: flags.split(/[ ,]+/).filter((flag) => flag.startsWith('-')),
       value: placesIn(flags)[0],

@@ -1,27 +1,55 @@
 // flashticket completion: the script that makes TAB work.
 import { readFileSync } from 'node:fs'
 import { scripts } from '../cli/completions.ts'
+import type { Context } from '../cli/context.ts'
 import type { Define } from '../cli/define.ts'
-import { invalid } from '../domain/error.ts'
+import { isOn, startOf, turnOn } from '../cli/shells.ts'
+import { cancelled, invalid } from '../domain/error.ts'
 import { didYouMean, nearest } from '../domain/words.ts'
+import { inertLine } from '../render/inert.ts'
+import { fileShape } from '../render/upkeep.ts'
 
 const folder = new URL('../../completions/', import.meta.url)
 
-const completion: Define = (command, ctx) =>
-  command
+const completion: Define = (command, ctx) => {
+  ctx.prints(fileShape)
+  return command
     .argument('[shell]', ctx.texts.commands.completion.shell)
     .usage('[options] <shell>')
+    .option('--install', ctx.texts.commands.completion.install)
     .addHelpText('after', ctx.texts.commands.completion.rules)
     .addHelpText(
       'after',
-      ctx.examples('completion bash', 'completion zsh > ~/.zfunc/_flashticket', 'completion fish | source'),
+      ctx.examples('completion bash', 'completion bash --install', 'completion zsh > ~/.zfunc/_flashticket'),
     )
-    .action(async (shell: string | undefined) => {
+    .action(async (shell: string | undefined, given: { install?: boolean }) => {
       const script = scripts.get(shell ?? '')
-      if (script === undefined) throw unknown(shell)
+      if (shell === undefined || script === undefined) throw unknown(shell)
+      if (given.install) return install(shell, ctx)
       await ctx.io.out(readFileSync(new URL(script, folder), 'utf8'))
     })
+}
 export default completion
+
+// Other people's files are changed only when somebody says so.
+async function install(shell: string, ctx: Context): Promise<void> {
+  const texts = ctx.texts.commands.completion
+  const start = startOf(shell, ctx.host)
+  const { path, line } = start
+  const changed = !isOn(start)
+  const { yes, dryRun } = ctx.common()
+  if (changed && !dryRun) {
+    if (!yes) {
+      if (!ctx.mayAsk()) throw invalid((texts) => texts.commands.completion.toAdd(inertLine(path)), line)
+      const questions = await ctx.question('-y/--yes')
+      if (!(await questions.confirm({ message: texts.sure(line, inertLine(path)) })))
+        throw cancelled(({ asking }) => asking.unchanged)
+    }
+    turnOn(start)
+  }
+  const said = changed ? texts.added(line, inertLine(path)) : texts.alreadyThere(inertLine(path))
+  await ctx.print({ path, changed }, fileShape, () => `${said}\n`)
+}
 
 function unknown(shell: string | undefined) {
   const shells = [...scripts.keys()]

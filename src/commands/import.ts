@@ -16,7 +16,8 @@ const importing: Define = (command, ctx) => {
   const texts = ctx.texts.commands.import
   ctx.prints(importShape)
   return command
-    .argument('<file>', texts.file)
+    .argument('[file]', texts.file)
+    .usage('[options] <file>')
     .option('--from <format>', texts.from)
     .addOption(repeated('--map <field=column>', texts.map))
     .addOption(repeated('--values <field:theirs=ours>', texts.values))
@@ -45,7 +46,10 @@ const importing: Define = (command, ctx) => {
         'import tickets.csv --keep-going --rejects left-out.csv',
       ),
     )
-    .action(async (file: string, given: Given) => {
+    .action(async (typed: string | undefined, given: Given) => {
+      const file = await ctx.orAsk(typed, 'FILE', (questions) =>
+        questions.input({ message: ctx.texts.asking.importFile }),
+      )
       const { importFile } = await import('../cli/importing.ts')
       const wantsIds = ctx.format() === 'ids'
       const { counts, ids, partial } = await importFile(ctx, file, given, wantsIds)

@@ -52,7 +52,7 @@ const init: Define = (command, ctx) => {
       if (given.reset && given.from !== undefined) throw exclude('--reset', '--from')
       const place = given.here ? { path: besidePath(ctx.host), named: true } : placeOf(ctx.common().db, ctx.host)
       const lines = await ctx.passwordLines(given.passwordStdin)
-      const there = await isThere(place)
+      const there = await isThere(ctx.host, place)
       const rehearsing = ctx.common().dryRun ?? false
 
       const founder = async (check: (name: string) => Promise<unknown>): Promise<Founder> => {
@@ -69,7 +69,7 @@ const init: Define = (command, ctx) => {
 
       if (!there) {
         if (given.reset) throw conflict(({ commands }) => commands.init.nothingThere(place.path), 'flashticket init')
-        const create: Create = (fill) => createDatabase(place, { group: given.shared, rehearsing }, fill)
+        const create: Create = (fill) => createDatabase(ctx.host, place, { group: given.shared, rehearsing }, fill)
         if (given.from !== undefined) {
           const { exportedLines } = await import('../cli/reading/exported.ts')
           const { restoreDesk } = await import('../desk/restoring.ts')

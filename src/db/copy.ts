@@ -16,6 +16,7 @@ const keys = {
   login_failures: 'name_hash',
   read_marks: 'person, ticket_id',
   arrivals: 'first_entry',
+  gaps: 'first_entry',
 } as const
 
 export type Table = keyof typeof keys

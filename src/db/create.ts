@@ -111,7 +111,7 @@ function shareFolder(folder: string, group: string): void {
 }
 
 function giveTo(group: string, path: string): void {
-  const { status, error } = spawnSync('chgrp', ['--', group, path], { stdio: 'ignore' })
+  const { status, error } = spawnSync('chgrp', ['--', group, path], { stdio: 'ignore', env: {} })
   if (error) throw storage(({ db }) => db.noChgrp)
   if (status !== 0) throw invalid(({ db }) => db.cannotGive(path, JSON.stringify(group)))
 }

@@ -1,6 +1,6 @@
 // The handle on a database: one SQL text for every engine, `?` placeholders, rows as plain objects.
 import type { Place } from '../domain/search.ts'
-import type { Info } from '../domain/upkeep.ts'
+import type { Info, Trouble } from '../domain/upkeep.ts'
 import type { Say } from '../texts/texts.ts'
 
 /** What a statement takes; booleans are 0 and 1, times ISO text in UTC, absent is null. */
@@ -79,8 +79,11 @@ export type Upkeep = {
   /** What the engine itself finds wrong; none: it is whole. */
   findDamage(db: Handle): Promise<Say[]>
   findBrokenReferences(db: Handle): Promise<Say[]>
-  /** Who could come in that should not, and the command that closes the door. */
-  findOpenDoors(db: Handle, path: string): Promise<{ troubles: Say[]; hint: Say | string }>
+  /** The triggers that keep the log as it is, and those that are at work. */
+  guards: readonly string[]
+  listGuards(db: Handle): Promise<string[]>
+  /** Who could come in that should not, or not that should, each with the command that mends it. */
+  findOpenDoors(db: Handle, path: string): Promise<Trouble[]>
   /**
    * A whole copy as of now, private, in a file that is not there yet; when `rehearsing` it is made and removed again.
    * Throws `conflict` or `storage`; `invalid` where the engine has a tool of its own for it.

@@ -1,7 +1,9 @@
 // The log: everything that happened, in the order of its ids, never changed or removed.
+import { storage } from '../domain/error.ts'
 import { searchable } from '../domain/search.ts'
 import { type Move, movesIn } from '../domain/sla.ts'
 import type { Entry, NewEntry } from '../domain/ticket.ts'
+import { linkOf } from './chain.ts'
 import { type Handle, marks, type Value } from './db.ts'
 
 export type EntryRow = Omit<Entry, 'changes'> & { changes: string | null }
@@ -10,8 +12,15 @@ export type EntryRow = Omit<Entry, 'changes'> & { changes: string | null }
 export const entryColumns = `events.id, events.ticket_id AS "ticketId", events.at, events.actor, events.type, events.visibility,
   events.text, events.changes`
 
-const changesOf = (changes: string | null): Entry['changes'] =>
-  changes === null ? null : (JSON.parse(changes) as Entry['changes'])
+/** Throws `storage`: nothing of ours wrote that. */
+function changesOf(changes: string | null): Entry['changes'] {
+  if (changes === null) return null
+  try {
+    return JSON.parse(changes) as Entry['changes']
+  } catch {
+    throw storage(({ db }) => db.entryDamaged, 'flashticket db check --log')
+  }
+}
 
 export const entryOf = <Row extends EntryRow>(row: Row): Omit<Row, 'changes'> & Pick<Entry, 'changes'> => ({
   ...row,
@@ -27,28 +36,62 @@ export async function takeIds(db: Handle, kind: 'ticket' | 'entry', count = 1): 
   return row.first
 }
 
-/** Writes the entries of one ticket (null: of a user) in their order, and gives them back with their ids. */
+/** The hash of the last entry of a ticket (null: of those about users); null where there is none. */
+export async function findHead(db: Handle, ticketId: number | null): Promise<string | null> {
+  const [where, params] = ticketId === null ? ['ticket_id IS NULL', []] : ['ticket_id = ?', [ticketId]]
+  const sql = `SELECT hash FROM events WHERE ${where} ORDER BY ticket_id DESC, id DESC LIMIT 1`
+  return (await db.get<{ hash: string | null }>(sql, params))?.hash ?? null
+}
+
+/**
+ * Writes the entries of one ticket (null: of users) in their order, and gives them back with their ids. `birth`: of a
+ * new ticket, what its chain begins with.
+ */
 export async function insertEntries(
   db: Handle,
   ticketId: number | null,
   entries: readonly NewEntry[],
+  birth?: string,
 ): Promise<Entry[]> {
   if (entries.length === 0) return []
   const first = await takeIds(db, 'entry', entries.length)
   const written = entries.map((entry, index) => ({ ...entry, id: first + index, ticketId }))
-  for (const entry of written) await insertEntry(db, entry)
+  await appendEntries(db, written, birth ?? (await findHead(db, ticketId)))
   return written
 }
 
-/** Writes an entry that has its id already: one from `takeIds`. */
-export async function insertEntry(db: Handle, entry: Entry): Promise<void> {
+/**
+ * Writes entries of one chain that have their ids already, from `takeIds`, after the one whose hash is `head`. Gives
+ * the hash of the last.
+ */
+export async function appendEntries(
+  db: Handle,
+  entries: readonly Entry[],
+  head: string | null,
+): Promise<string | null> {
+  let previous = head
+  for (const entry of entries) previous = await insertEntry(db, entry, previous)
+  return previous
+}
+
+async function insertEntry(db: Handle, entry: Entry, previous: string | null): Promise<string> {
   const { id, ticketId, at, actor, type, visibility, text } = entry
   const changes = entry.changes === null ? null : JSON.stringify(entry.changes)
+  const hash = linkOf(previous, { ...entry, changes })
   await db.run(
-    `INSERT INTO events (id, ticket_id, at, actor, type, visibility, text, changes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    [id, ticketId, at, actor, type, visibility, text, changes],
+    `INSERT INTO events (id, ticket_id, at, actor, type, visibility, text, changes, previous_hash, hash)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [id, ticketId, at, actor, type, visibility, text, changes, previous, hash],
   )
-  if (text === null || (type !== 'feedback' && type !== 'note')) return
+  if (text !== null && (type === 'feedback' || type === 'note')) await indexText(db, type, { id, ticketId, text })
+  return hash
+}
+
+async function indexText(
+  db: Handle,
+  type: 'feedback' | 'note',
+  { id, ticketId, text }: Pick<Entry, 'id' | 'ticketId'> & { text: string },
+): Promise<void> {
   // what is searched of notes stands apart, where nobody looks for a user
   const table = type === 'note' ? 'noted' : 'said'
   const folded = searchable(text)

@@ -1,8 +1,8 @@
 // Which tickets a list is about and in which order, as conditions and terms of a statement.
 import type { Sort, SortField, TicketFilter } from '../domain/filter.ts'
 import { anywhere } from '../domain/search.ts'
-import { priorities, statuses } from '../domain/words.ts'
-import { marks, type Value } from './db.ts'
+import { priorities, type Status, statuses } from '../domain/words.ts'
+import { marks, type Query, type Value } from './db.ts'
 import { isUnread } from './reading.ts'
 
 /** `requester`: only that person's tickets, whatever the filter says. */
@@ -43,8 +43,33 @@ export function orderTerm({ field, descending }: Sort): string {
   return `${orders[field]} ${first}${canBeEmpty.includes(field) ? ' NULLS LAST' : ''}`
 }
 
-/** What the filter and the scope ask for, as a condition on `tickets`. */
-export function conditions(filter: TicketFilter, scope: Scope): { where: string; params: Value[] } {
+const statusesOf = ({ status, notStatus }: TicketFilter): Status[] =>
+  statuses.filter((one) => (status === undefined || status.includes(one)) && !notStatus?.includes(one))
+
+/**
+ * Tickets with these columns, the newest change first, which is the order of `updatedAt` and `id`: one status after the
+ * other has them in an index, where those of several would have to be sorted.
+ */
+export function newestFirst({ sql, params }: Query, filter: TicketFilter, scope: Scope): Query {
+  const wanted = statusesOf(filter)
+  // these have better indexes
+  const narrow = scope.requester ?? filter.requester ?? filter.assignee ?? filter.dueBefore
+  const apart = wanted.length > 1 && wanted.length < statuses.length && narrow === undefined
+  const parts = (apart ? wanted.map((status) => ({ ...filter, status: [status] })) : [filter]).map((filter) => {
+    const { where, params: own } = conditions(filter, scope, statusesOf(filter).length > 1)
+    return { sql: `SELECT ${sql} FROM tickets WHERE ${where}`, params: [...params, ...own] }
+  })
+  return {
+    sql: `${parts.map(({ sql }) => sql).join(' UNION ALL ')} ORDER BY "updatedAt" DESC, id DESC`,
+    params: parts.flatMap(({ params }) => params),
+  }
+}
+
+/**
+ * What the filter and the scope ask for, as a condition on `tickets`. `inOrder`: they are read in an order that another
+ * index has, so that the one on the status must not be preferred to it.
+ */
+export function conditions(filter: TicketFilter, scope: Scope, inOrder = false): { where: string; params: Value[] } {
   const terms = [filter.deleted ? 'deleted_at IS NOT NULL' : 'deleted_at IS NULL']
   const params: Value[] = []
   const add = (term: string, ...values: Value[]): void => {
@@ -55,8 +80,14 @@ export function conditions(filter: TicketFilter, scope: Scope): { where: string;
     if (values) add(`${column} IN (${marks(values)})`, ...values)
   }
   if (scope.requester !== undefined) add('requester = ?', scope.requester)
-  oneOf('status', filter.status)
-  if (filter.notStatus?.length) add(`status NOT IN (${marks(filter.notStatus)})`, ...filter.notStatus)
+  const wanted = statusesOf(filter)
+  const others = statuses.filter((status) => !wanted.includes(status))
+  if (others.length > 0) {
+    if ((inOrder || filter.dueBefore !== undefined) && wanted.length > 0)
+      add(`status NOT IN (${marks(others)})`, ...others)
+    else if (wanted.length > 0) oneOf('status', wanted)
+    else add('1 = 0')
+  }
   oneOf('priority', filter.priority)
   oneOf('category', filter.category)
   oneOf('requester', filter.requester)
@@ -75,7 +106,8 @@ export function conditions(filter: TicketFilter, scope: Scope): { where: string;
     add(`${column} >= ?`, period.from)
     if (period.before !== null) add(`${column} < ?`, period.before)
   }
-  if (filter.dueBefore !== undefined) add('due_at < ?', filter.dueBefore)
+  // from both sides: that is what makes SQLite prefer the index on it to the order of the list
+  if (filter.dueBefore !== undefined) add(`due_at >= '' AND due_at < ?`, filter.dueBefore)
   if (filter.unreadBy) {
     const unread = isUnread(filter.unreadBy)
     add(unread.sql, ...unread.params)

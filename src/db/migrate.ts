@@ -2,11 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { storage } from '../domain/error.ts'
 import type { Db, Handle } from './db.ts'
+import { linkAll } from './linking.ts'
 
 /** The number of the newest step in data/migrations, the same for every engine. */
-export const schemaVersion = 3
-
-const folders = new URL('../../data/migrations/', import.meta.url)
+export const schemaVersion = 4
 
 /** Throws `storage` for a database written by a newer flashticket, which is not even read, and for one without a schema. */
 export async function migrate(db: Db, path: string): Promise<void> {
@@ -27,13 +26,14 @@ export async function migrate(db: Db, path: string): Promise<void> {
 export async function applySteps(db: Handle): Promise<void> {
   const found = await db.engine.schema.find(db)
   if (found >= schemaVersion) return
-  const folder = new URL(`${db.engine.name}/`, folders)
+  const folder = new URL(`../../data/migrations/${db.engine.name}/`, import.meta.url)
   const steps = readdirSync(folder)
     .filter((name) => name.endsWith('.sql') && Number.parseInt(name, 10) > found)
     .sort()
   for (const step of steps) {
     for (const statement of statementsOf(readFileSync(new URL(step, folder), 'utf8'))) await db.run(statement)
   }
+  if (found > 0 && found < 4) await linkAll(db)
   await db.engine.schema.settle(db, schemaVersion)
 }
 

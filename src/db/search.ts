@@ -2,7 +2,7 @@
 import type { TicketFilter } from '../domain/filter.ts'
 import type { Place } from '../domain/search.ts'
 import { type Handle, marks, type Query } from './db.ts'
-import { conditions, type Scope } from './filtering.ts'
+import { conditions, newestFirst, type Scope } from './filtering.ts'
 
 /** `notes`: whether they are searched, too; otherwise nothing of them is read. */
 export type Search = { patterns: readonly string[]; filter: TicketFilter; scope: Scope; notes: boolean }
@@ -94,12 +94,12 @@ async function walk(
   most = Number.POSITIVE_INFINITY,
 ): Promise<{ ids: number[]; passed?: number[] } | undefined> {
   const match = has(search, reach)
-  const { where, params } = conditions(search.filter, search.scope)
-  const rows = db.each<{ id: number; hit: number }>(
-    `SELECT id, CASE WHEN ${match.sql} THEN 1 ELSE 0 END AS "hit" FROM tickets WHERE ${where}
-     ORDER BY updated_at DESC, id DESC LIMIT ?`,
-    [...match.params, ...params, few],
-  )
+  const hit = {
+    sql: `id, updated_at AS "updatedAt", CASE WHEN ${match.sql} THEN 1 ELSE 0 END AS "hit"`,
+    params: match.params,
+  }
+  const { sql, params } = newestFirst(hit, search.filter, search.scope)
+  const rows = db.each<{ id: number; hit: number }>(`${sql} LIMIT ?`, [...params, few])
   const [ids, passed]: [number[], number[]] = [[], []]
   for await (const { id, hit } of rows) {
     passed.push(id)

@@ -65,8 +65,10 @@ export async function deleteExpiredSessions(db: Handle, now: string): Promise<vo
   await db.run('DELETE FROM sessions WHERE expires_at <= ? AND label IS NULL', [now])
 }
 
+/** The latest time counts, whatever the clock says since. */
 export async function touchSession(db: Handle, tokenHash: string, now: string): Promise<void> {
-  await db.run('UPDATE sessions SET last_used_at = ? WHERE token_hash = ?', [now, tokenHash])
+  const sql = 'UPDATE sessions SET last_used_at = ? WHERE token_hash = ? AND (last_used_at IS NULL OR last_used_at < ?)'
+  await db.run(sql, [now, tokenHash, now])
 }
 
 export type Failures = { failures: number; lastAt: string }

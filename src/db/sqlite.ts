@@ -1,9 +1,9 @@
 // SQLite: one connection with the settings that keep what was acknowledged.
 import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import type SqliteDatabase from 'better-sqlite3'
-import { type DeskError, shellWord, storage, unavailable } from '../domain/error.ts'
+import { DeskError, shellWord, storage, unavailable } from '../domain/error.ts'
 import { searchable } from '../domain/search.ts'
 import type { Say } from '../texts/texts.ts'
 import { signs } from './changes.ts'
@@ -14,11 +14,16 @@ import { engine } from './sqlite/engine.ts'
 /** How long a command waits for others to finish writing. */
 const busyTimeout = 5000
 
-/** Opens the file at `path`, which must be there (`create`: which must not). Throws `storage`. */
-export async function openSqlite(path: string, options: { create?: boolean } = {}): Promise<Db> {
+/**
+ * Opens the file at `path`, which must be there (`create`: which must not). `patience`: how long it waits for others
+ * before anything is changed, in milliseconds. Throws `storage`.
+ */
+export async function openSqlite(path: string, options: { create?: boolean; patience?: number } = {}): Promise<Db> {
   const Driver = await loadDriver()
   const explain = explainer(path)
-  const sqlite = explain(() => new Driver(path, { fileMustExist: !options.create, timeout: busyTimeout }))
+  const sqlite = explain(() =>
+    keep(new Driver(path, { fileMustExist: !options.create, timeout: options.patience ?? busyTimeout })),
+  )
   try {
     explain(() => prepareConnection(sqlite, options.create ?? false))
   } catch (error) {
@@ -32,8 +37,8 @@ export async function openSqlite(path: string, options: { create?: boolean } = {
 export async function openForeign(path: string): Promise<Db> {
   const Driver = await loadDriver()
   const explain = explainer(path)
-  const sqlite = explain(() => new Driver(path, { fileMustExist: true, readonly: true, timeout: busyTimeout }))
-  sqlite.pragma('trusted_schema = OFF')
+  const sqlite = explain(() => keep(new Driver(path, { fileMustExist: true, readonly: true, timeout: busyTimeout })))
+  sqlite.exec('PRAGMA trusted_schema = OFF')
   return handleOn(sqlite, explain)
 }
 
@@ -44,13 +49,13 @@ export type LegacyDb = Db & { image(): Promise<Buffer> }
 export async function openLegacy(path: string): Promise<LegacyDb> {
   const Driver = await loadDriver()
   const explain = explainer(path)
-  const sqlite = explain(() => new Driver(path, { fileMustExist: true, timeout: busyTimeout }))
-  sqlite.pragma('trusted_schema = OFF')
+  const sqlite = explain(() => keep(new Driver(path, { fileMustExist: true, timeout: busyTimeout })))
+  sqlite.exec('PRAGMA trusted_schema = OFF')
   // off, because tables go and come; checked at the end
-  sqlite.pragma('foreign_keys = OFF')
-  sqlite.pragma('synchronous = FULL')
-  sqlite.pragma('query_only = ON')
-  sqlite.pragma('secure_delete = ON')
+  sqlite.exec('PRAGMA foreign_keys = OFF')
+  sqlite.exec('PRAGMA synchronous = FULL')
+  sqlite.exec('PRAGMA query_only = ON')
+  sqlite.exec('PRAGMA secure_delete = ON')
   return { ...handleOn(sqlite, explain), image: async () => explain(() => sqlite.serialize()) }
 }
 
@@ -58,12 +63,12 @@ export async function openLegacy(path: string): Promise<LegacyDb> {
 export async function openScratch(): Promise<Db> {
   const Driver = await loadDriver()
   const explain = explainer('', ({ db }) => db.temporaryFolder)
-  const sqlite = explain(() => new Driver(''))
-  sqlite.pragma('journal_mode = OFF')
-  sqlite.pragma('synchronous = OFF')
+  const sqlite = explain(() => keep(new Driver('')))
+  sqlite.exec('PRAGMA journal_mode = OFF')
+  sqlite.exec('PRAGMA synchronous = OFF')
   // read once from the beginning to the end: to keep pages helps nobody
-  sqlite.pragma('cache_size = -1024')
-  sqlite.pragma('query_only = ON')
+  sqlite.exec('PRAGMA cache_size = -1024')
+  sqlite.exec('PRAGMA query_only = ON')
   return handleOn(sqlite, explain)
 }
 
@@ -71,20 +76,20 @@ type Sqlite = SqliteDatabase.Database
 
 function prepareConnection(sqlite: Sqlite, create: boolean): void {
   if (create) {
-    sqlite.pragma(`application_id = ${applicationId}`)
-    sqlite.pragma('journal_mode = WAL')
+    sqlite.exec(`PRAGMA application_id = ${applicationId}`)
+    sqlite.exec('PRAGMA journal_mode = WAL')
   } else {
     demandNothingStrange(sqlite)
   }
-  sqlite.pragma('trusted_schema = OFF')
-  sqlite.pragma('foreign_keys = ON')
+  sqlite.exec('PRAGMA trusted_schema = OFF')
+  sqlite.exec('PRAGMA foreign_keys = ON')
   // what is damaged is noticed before it is written to
-  sqlite.pragma('cell_size_check = ON')
+  sqlite.exec('PRAGMA cell_size_check = ON')
   // better-sqlite3 opens files in WAL mode with NORMAL, which a power failure may roll back
-  sqlite.pragma('synchronous = FULL')
-  sqlite.pragma('recursive_triggers = ON')
-  sqlite.pragma(`journal_size_limit = ${16 * 1024 * 1024}`)
-  sqlite.pragma('query_only = ON')
+  sqlite.exec('PRAGMA synchronous = FULL')
+  sqlite.exec('PRAGMA recursive_triggers = ON')
+  sqlite.exec(`PRAGMA journal_size_limit = ${16 * 1024 * 1024}`)
+  sqlite.exec('PRAGMA query_only = ON')
 }
 
 /** The triggers of data/migrations. */
@@ -92,13 +97,12 @@ const ownTriggers = ['events_stay', 'events_stay_as_they_are']
 
 // Triggers run when we write, and a view that has the name of a table is not what it seems to be.
 function demandNothingStrange(sqlite: Sqlite): void {
-  if (sqlite.pragma('application_id', { simple: true }) !== applicationId) return
-  const strange = sqlite
-    .prepare(
-      `SELECT type, name FROM sqlite_schema WHERE (type = 'trigger' AND name NOT IN (?, ?))
-         OR (type = 'view' AND name IN ('desk', 'counters', 'users', 'tickets', 'events', 'sessions')) LIMIT 1`,
-    )
-    .get(...ownTriggers) as { type: string; name: string } | undefined
+  const prepare = (sql: string): SqliteDatabase.Statement => keep(sqlite.prepare(sql))
+  if (prepare('PRAGMA application_id').pluck().get() !== applicationId) return
+  const strange = prepare(
+    `SELECT type, name FROM sqlite_schema WHERE (type = 'trigger' AND name NOT IN (?, ?))
+       OR (type = 'view' AND name IN ('desk', 'counters', 'users', 'tickets', 'events', 'sessions')) LIMIT 1`,
+  ).get(...ownTriggers) as { type: string; name: string } | undefined
   if (!strange) return
   const { type, name } = strange
   throw storage(
@@ -107,25 +111,49 @@ function demandNothingStrange(sqlite: Sqlite): void {
   )
 }
 
+const require = createRequire(import.meta.url)
+
 async function loadDriver(): Promise<typeof SqliteDatabase> {
-  // Version 13 is built for Node-API 10 and ends an older Node with a segmentation fault instead of an error.
-  const { version } = createRequire(import.meta.url)('better-sqlite3/package.json') as { version: string }
-  if (Number.parseInt(version, 10) >= 13 && Number(process.versions.napi) < 10) {
-    throw storage(({ db }) => db.needsNode22(version), 'npm install better-sqlite3@12.11')
-  }
   try {
+    // Version 13 is built for Node-API 10 and ends an older Node with a segmentation fault instead of an error.
+    const { version } = require('better-sqlite3/package.json') as { version: string }
+    if (Number.parseInt(version, 10) >= 13 && Number(process.versions.napi) < 10) {
+      throw storage(({ db }) => db.needsNode22(version), 'npm install better-sqlite3@12.11')
+    }
     const { default: Driver } = await import('better-sqlite3')
     return Driver
   } catch (error) {
-    throw driverTrouble(error)
+    throw error instanceof DeskError ? error : driverTrouble(error)
   }
 }
 
-const driverTrouble = (error: unknown): DeskError =>
-  storage(
-    ({ db }) => db.noSqliteDriver(String((error as Error).message).split('\n')[0] ?? ''),
-    ({ db }) => db.rebuildDriver,
-  )
+/** Its native part is of another Node, or was never made where npm runs no scripts of packages. */
+function driverTrouble(error: unknown): DeskError {
+  const { code, message } = error as NodeJS.ErrnoException
+  const trouble = (why: Say, hint: string): DeskError => storage((texts) => texts.db.noSqliteDriver(why(texts)), hint)
+  const isMissing = /MODULE_NOT_FOUND$/.test(code ?? '') && !isUnbuilt(message)
+  if (isMissing) return trouble(({ db }) => db.driverMissing, 'npm install better-sqlite3@12.11')
+  const rebuild = `npm rebuild better-sqlite3 --ignore-scripts=false --prefix ${shellWord(driverFolder())}`
+  if (/NODE_MODULE_VERSION/.test(message)) return trouble(({ db }) => db.driverForOther(process.version), rebuild)
+  if (isUnbuilt(message)) return trouble(({ db }) => db.driverNotBuilt, rebuild)
+  return trouble(() => message.split('\n')[0] ?? '', rebuild)
+}
+
+// as the package itself says it, and as Node does where the driver is part of the program
+const isUnbuilt = (message: string): boolean => /bindings file|find module '.*better_sqlite3\.node'/.test(message)
+
+/** The folder whose node_modules has the driver. */
+const driverFolder = (): string => resolve(require.resolve('better-sqlite3/package.json'), '..', '..', '..')
+
+/**
+ * What the driver made and Node must not collect: version 12 ends Node 24.19 and later by a signal when it does. No
+ * process opens so many that it matters; `exec` makes nothing, and so sets what is set.
+ */
+const kept = new Set<object>()
+const keep = <Made extends object>(made: Made): Made => {
+  kept.add(made)
+  return made
+}
 
 function handleOn(sqlite: Sqlite, explain: Explain): Db {
   // for migrations: what is compared without regard to case is folded in one place
@@ -133,18 +161,35 @@ function handleOn(sqlite: Sqlite, explain: Explain): Db {
   const statements = new Map<string, SqliteDatabase.Statement>()
   const prepare = (sql: string): SqliteDatabase.Statement => {
     let statement = statements.get(sql)
-    if (!statement) statements.set(sql, (statement = sqlite.prepare(sql)))
+    if (!statement) statements.set(sql, (statement = keep(sqlite.prepare(sql))))
     return statement
+  }
+  // many rows come as arrays, of which JavaScript makes objects faster than the driver does
+  const readers = new Map<string, Reader>()
+  const reader = (sql: string): Reader => {
+    let known = readers.get(sql)
+    if (!known) {
+      const statement = keep(sqlite.prepare(sql)).raw()
+      readers.set(sql, (known = { statement, columns: statement.columns().map(({ name }) => name) }))
+    }
+    return known
   }
   const inner: Handle = {
     engine,
-    all: async <Row>(sql: string, params: readonly Value[] = []) => explain(() => prepare(sql).all(...params) as Row[]),
+    all: async <Row>(sql: string, params: readonly Value[] = []) =>
+      explain(() => {
+        const { statement, columns } = reader(sql)
+        return (statement.all(...params) as Value[][]).map((values) => rowOf(columns, values) as Row)
+      }),
     get: async <Row>(sql: string, params: readonly Value[] = []) =>
       explain(() => prepare(sql).get(...params) as Row | undefined),
     async *each<Row>(sql: string, params: readonly Value[] = []) {
-      const rows = explain(() => prepare(sql).iterate(...params) as IterableIterator<Row>)
+      const { statement, columns } = explain(() => reader(sql))
+      const rows = explain(() => keep(statement.iterate(...params) as IterableIterator<Value[]>))
       try {
-        for (let next = explain(() => rows.next()); !next.done; next = explain(() => rows.next())) yield next.value
+        for (let next = explain(() => rows.next()); !next.done; next = explain(() => rows.next())) {
+          yield rowOf(columns, next.value) as Row
+        }
       } finally {
         // whoever stops early would leave the connection busy for ever
         explain(() => rows.return?.())
@@ -156,7 +201,7 @@ function handleOn(sqlite: Sqlite, explain: Explain): Db {
   const inTurn = queue()
   const transaction = async <Result>(work: (db: Handle) => Promise<Result>, patience: Patience): Promise<Result> => {
     try {
-      if (patience.wait === false) sqlite.pragma('busy_timeout = 0')
+      if (patience.wait === false) sqlite.exec('PRAGMA busy_timeout = 0')
       // A deferred transaction would lose to another writer at its first change, whatever the time-out.
       explain(() => sqlite.exec('PRAGMA query_only = OFF; BEGIN IMMEDIATE'))
       const result = await work(inner)
@@ -197,6 +242,15 @@ function handleOn(sqlite: Sqlite, explain: Explain): Db {
   }
 }
 
+/** A statement that gives its rows as arrays, in the order of these columns. */
+type Reader = { statement: SqliteDatabase.Statement; columns: readonly string[] }
+
+function rowOf(columns: readonly string[], values: readonly Value[]): Record<string, Value> {
+  const row: Record<string, Value> = {}
+  for (let index = 0; index < columns.length; index += 1) row[columns[index] as string] = values[index] as Value
+  return row
+}
+
 /** Which file it is that has this name now. */
 function identity(path: string): string | undefined {
   const stats = statSync(path, { throwIfNoEntry: false })
@@ -219,8 +273,9 @@ const explainer =
 function explained(error: unknown, path: string, name: Say): unknown {
   const code = String((error as { code?: unknown }).code)
   const is = (...starts: string[]): boolean => starts.some((start) => code.startsWith(start))
-  if (code === 'ERR_DLOPEN_FAILED' || /bindings file|NODE_MODULE_VERSION/.test(String(error)))
+  if (code === 'ERR_DLOPEN_FAILED' || /NODE_MODULE_VERSION/.test(String(error)) || isUnbuilt(String(error))) {
     return driverTrouble(error)
+  }
   if (!is('SQLITE_')) return error
   if (is('SQLITE_BUSY', 'SQLITE_LOCKED', 'SQLITE_PROTOCOL')) {
     return unavailable(

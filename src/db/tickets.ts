@@ -1,10 +1,10 @@
 // Tickets as they are.
-import { byUrgency, defaultSort, type Reader, type Sort, type TicketFilter } from '../domain/filter.ts'
+import { byUrgency, type Reader, type Sort, type TicketFilter } from '../domain/filter.ts'
 import { searchable } from '../domain/search.ts'
 import type { Clocked } from '../domain/sla.ts'
 import type { SeenTicket, Ticket } from '../domain/ticket.ts'
 import { type Handle, marks, type Query, type Value } from './db.ts'
-import { conditions, orderTerm, type Scope } from './filtering.ts'
+import { conditions, newestFirst, orderTerm, type Scope } from './filtering.ts'
 import { isUnread } from './reading.ts'
 
 const columns = `id, title, description, status, priority, category, requester, assignee, created_by AS "createdBy",
@@ -69,15 +69,18 @@ export async function* listTickets(
   reader: Reader,
 ): AsyncIterable<SeenTicket> {
   const seen = seenBy(reader)
-  const { where, params } = conditions(filter, scope)
-  const order = (page.sort ?? defaultSort).map(orderTerm).join(', ')
-  const limit = page.limit === undefined ? '' : ' LIMIT ?'
-  if (page.limit !== undefined) params.push(page.limit)
-  const rows = db.each<SeenRow>(`SELECT ${seen.sql} FROM tickets WHERE ${where} ORDER BY ${order}${limit}`, [
-    ...seen.params,
-    ...params,
-  ])
+  const { sql, params } = page.sort ? sorted(seen, filter, scope, page.sort) : newestFirst(seen, filter, scope)
+  const limit = page.limit === undefined ? [] : [page.limit]
+  const rows = db.each<SeenRow>(`${sql}${limit.map(() => ' LIMIT ?').join('')}`, [...params, ...limit])
   for await (const row of rows) yield seenOf(row)
+}
+
+function sorted(seen: Query, filter: TicketFilter, scope: Scope, sort: readonly Sort[]): Query {
+  const { where, params } = conditions(filter, scope)
+  return {
+    sql: `SELECT ${seen.sql} FROM tickets WHERE ${where} ORDER BY ${sort.map(orderTerm).join(', ')}`,
+    params: [...seen.params, ...params],
+  }
 }
 
 /** A ticket with what only an export tells; `legacy` as a JSON object. */
@@ -85,12 +88,19 @@ export type WholeTicket = Ticket & { source: string; legacy: string | null }
 
 /** Tickets by id, after the id `after`; without a filter all of them, deleted ones, too. */
 export function listWhole(db: Handle, filter: TicketFilter | undefined, after: number, limit: number) {
-  const { where, params } = filter ? conditions(filter, {}) : { where: '1 = 1', params: [] }
+  const { where, params } = filter ? conditions(filter, {}, true) : { where: '1 = 1', params: [] }
   return db.all<WholeTicket>(
     `SELECT ${columns}, source, legacy FROM tickets WHERE ${where} AND id > ? ORDER BY id LIMIT ?`,
     [...params, after, limit],
   )
 }
+
+/** The same with what is searched of them: every ticket by id, after the id `after`. */
+export const listFolded = (db: Handle, after: number, limit: number) =>
+  db.all<WholeTicket & { folded: string }>(
+    `SELECT ${columns}, source, legacy, folded FROM tickets WHERE id > ? ORDER BY id LIMIT ?`,
+    [after, limit],
+  )
 
 export async function countAll(db: Handle): Promise<number> {
   return (await db.get<{ count: number }>('SELECT count(*) AS "count" FROM tickets'))?.count ?? 0
@@ -104,7 +114,7 @@ export async function countTickets(db: Handle, filter: TicketFilter, scope: Scop
 }
 
 /** What is searched of a ticket itself: a line for its title, a line for its description. */
-const folded = (ticket: Pick<Ticket, 'title' | 'description'>): string =>
+export const foldedText = (ticket: Pick<Ticket, 'title' | 'description'>): string =>
   `${searchable(ticket.title)}\n${searchable(ticket.description ?? '')}`
 
 /** The columns of a ticket that change with it. */
@@ -138,7 +148,7 @@ export async function insertTicket(
   ticket: Ticket,
   { source = '', legacy = null }: Origin = {},
 ): Promise<void> {
-  const text = folded(ticket)
+  const text = foldedText(ticket)
   const row: Record<string, Value> = {
     id: ticket.id,
     ...stored(ticket),
@@ -163,7 +173,7 @@ export async function updateTicket(db: Handle, ticket: Ticket, before: Ticket): 
   if ('title' in row || 'description' in row) {
     const indexed = await db.get<{ folded: string }>('SELECT folded FROM tickets WHERE id = ?', [ticket.id])
     if (indexed) await db.engine.trigrams.forgetTicket(db, ticket.id, indexed.folded)
-    row.folded = folded(ticket)
+    row.folded = foldedText(ticket)
     await db.engine.trigrams.indexTicket(db, ticket.id, row.folded)
   }
   const columns = Object.keys(row)

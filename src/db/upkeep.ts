@@ -1,5 +1,6 @@
 // Looking after the desk on any engine: whether its tickets are what their log says, and its counters are ahead.
 import type { Handle } from './db.ts'
+import { listSecrets } from './users.ts'
 
 /** Tickets whose row says something else than their entries. */
 export async function findMismatches(db: Handle): Promise<number[]> {
@@ -30,4 +31,22 @@ export async function findKnownPasswords(db: Handle): Promise<string[]> {
     'SELECT name FROM users WHERE must_change = 1 AND active = 1 ORDER BY name',
   )
   return rows.map((row) => row.name)
+}
+
+/** Accounts whose password is kept as something that bcrypt never made; at most 20. */
+export async function findGarbledPasswords(db: Handle): Promise<string[]> {
+  const garbled: string[] = []
+  for (const [name, { hash }] of await listSecrets(db)) {
+    if (!/^\$2[abxy]\$(0[4-9]|[12]\d|3[01])\$[./A-Za-z0-9]{53}$/.test(hash)) garbled.push(name)
+  }
+  return garbled.sort().slice(0, 20)
+}
+
+/** When the newest entry was written, by the clock of whoever wrote it; undefined: it came from elsewhere. */
+export async function findNewest(db: Handle): Promise<string | undefined> {
+  const row = await db.get<{ at: string }>(
+    `SELECT at FROM events WHERE id = (SELECT max(id) FROM events)
+       AND NOT EXISTS (SELECT 1 FROM arrivals WHERE first_entry <= events.id AND last_entry >= events.id)`,
+  )
+  return row?.at
 }

@@ -8,9 +8,10 @@ import type { CopyNews } from './copying.ts'
 import type { Create } from './founding.ts'
 import type { ImportHow, ImportNews } from './imports.ts'
 import type { Asked } from './lists.ts'
+import { demandOwnPassword, demandWriteScope, type SignedIn, whoseSession } from './presence.ts'
 import { readingDesk } from './reading.ts'
 import { rehearsal, type Seat, type Stream } from './seat.ts'
-import { demandOwnPassword, demandWriteScope, type SignedIn, touch, type World, whoseSession } from './sessions.ts'
+import { enter, type World } from './sessions.ts'
 import { settingDesk } from './settings.ts'
 import type { Coming } from './staging.ts'
 import { ticketDesk } from './tickets.ts'
@@ -23,8 +24,7 @@ import { watchDesk } from './watching.ts'
  * given back as it would be, and undone.
  */
 export async function openDesk(db: Db, tokenHash: string, world: World, rehearsing = false) {
-  const me = await whoseSession(db, tokenHash, world.now())
-  if (!rehearsing) await touch(db, tokenHash, me, world.now())
+  const me = await (rehearsing ? whoseSession : enter)(db, tokenHash, world.now())
   const present = async (db: Handle): Promise<SignedIn> => {
     const person = await whoseSession(db, tokenHash, world.now())
     demandOwnPassword(person)

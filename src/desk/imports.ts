@@ -1,7 +1,8 @@
 // Use-case import: rows of a file become tickets, or change those that came before; all of them, or none.
 import { setTimeout } from 'node:timers/promises'
+import { birthOf } from '../db/chain.ts'
 import type { Handle } from '../db/db.ts'
-import { insertEntry, listEntries, takeIds } from '../db/events.ts'
+import { appendEntries, findHead, listEntries, takeIds } from '../db/events.ts'
 import { insertArrival } from '../db/reading.ts'
 import { eachPerson, eachStaged } from '../db/stage.ts'
 import { findByExternal, hasSource, insertTicket, updateTicket } from '../db/tickets.ts'
@@ -145,20 +146,19 @@ async function openWriter(db: Handle, staff: ReadonlySet<string>, { me, at, how,
   // the first import from somewhere need not ask for every row whether it is there
   const isFirst = how.batch === undefined && !(await hasSource(db, how.source))
 
-  const log = async (ticketId: number, entries: readonly NewEntry[]): Promise<void> => {
-    for (const { at, actor, type, visibility, text, changes } of entries) {
-      await insertEntry(db, { id: next.entry++, ticketId, at, actor, type, visibility, text, changes })
-    }
+  const log = async (ticketId: number, entries: readonly NewEntry[], head: string | null): Promise<void> => {
+    const written = entries.map((entry) => ({ ...entry, id: next.entry++, ticketId }))
+    await appendEntries(db, written, head)
     counts.entries += entries.length
   }
 
   const insert = async (rows: Rows): Promise<number> => {
     const { ticket, entries } = arrive(rows, importer)
     const id = next.ticket++
-    await insertTicket(db, withDue({ ...ticket, id }, entries, levels), {
-      source: ticket.externalId === null ? '' : how.source,
-    })
-    await log(id, entries)
+    const arrived = withDue({ ...ticket, id }, entries, levels)
+    const origin = { source: ticket.externalId === null ? '' : how.source }
+    await insertTicket(db, arrived, origin)
+    await log(id, entries, birthOf(arrived, entries, origin))
     counts.imported += 1
     return id
   }
@@ -180,7 +180,7 @@ async function openWriter(db: Handle, staff: ReadonlySet<string>, { me, at, how,
         news.skipped(placed(why, line))
       } else {
         await updateTicket(db, withDue(revised.ticket, [...past, ...revised.entries], levels), ticket)
-        await log(ticket.id, revised.entries)
+        await log(ticket.id, revised.entries, await findHead(db, ticket.id))
         counts.updated += 1
       }
     },

@@ -1,6 +1,8 @@
 // What every adoption does: look at the old file, hash its passwords, bring its rows over (SPEC 10).
+import { birthOf } from '../db/chain.ts'
 import type { Db, Handle } from '../db/db.ts'
 import { insertEntries, takeIds } from '../db/events.ts'
+import { look } from '../db/file.ts'
 import { eachTicket, isOurs, type Legacy, openUntouched, readLegacy } from '../db/legacy.ts'
 import { insertArrival } from '../db/reading.ts'
 import { insertTicket } from '../db/tickets.ts'
@@ -33,6 +35,10 @@ export async function glance(path: string): Promise<Legacy | undefined> {
   const db = await openUntouched(path)
   try {
     return (await isOurs(db)) ? undefined : await readLegacy(db, path)
+  } catch (error) {
+    // somebody may have adopted it since we asked whose it is
+    if (look(path).is === 'ours') return undefined
+    throw error
   } finally {
     await db.close()
   }
@@ -58,10 +64,10 @@ export async function bringOver(
   let [tickets, nul, timeless] = [0, false, false]
   for await (const row of eachTicket(source, shape)) {
     const adopted = adoptTicket(row, { users, ...people }, clock)
-    await insertTicket(db, withDue(adopted.ticket, adopted.entries, levels), {
-      legacy: adopted.legacy && JSON.stringify(adopted.legacy),
-    })
-    await insertEntries(db, row.id, adopted.entries)
+    const { ticket, entries } = adopted
+    const origin = { legacy: adopted.legacy && JSON.stringify(adopted.legacy) }
+    await insertTicket(db, withDue(ticket, entries, levels), origin)
+    await insertEntries(db, row.id, entries, birthOf(ticket, entries, origin))
     tickets += 1
     nul ||= adopted.nul
     timeless ||= adopted.timeless

@@ -3,9 +3,6 @@ import { createHash } from 'node:crypto'
 import type { Secret } from '../db/users.ts'
 import { fitsBcrypt, normalPassword } from '../domain/user.ts'
 
-/** bcrypt's work factor (SPEC 9); tests use a cheaper one. */
-export const standardCost = 12
-
 const bcrypt = () => import('bcryptjs').then(({ default: bcrypt }) => bcrypt)
 
 /** bcrypt of a password that has been checked by `newPassword`. */

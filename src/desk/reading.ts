@@ -5,8 +5,9 @@ import { findMark, type Mark, moveMark } from '../db/reading.ts'
 import { DeskError } from '../domain/error.ts'
 import { readerOf } from '../domain/policy.ts'
 import type { Entry, News } from '../domain/ticket.ts'
+import type { SignedIn } from './presence.ts'
 import { attempt, type Seat } from './seat.ts'
-import type { SignedIn, World } from './sessions.ts'
+import type { World } from './sessions.ts'
 
 /** Of each ticket, the last of these entries. */
 function lastOf(entries: readonly Entry[]): Mark[] {

@@ -1,8 +1,10 @@
 // Use-case init --from: the lines of an export become a new desk, the same to the last id.
 import { randomUUID } from 'node:crypto'
+import { birthOf } from '../db/chain.ts'
 import type { Handle } from '../db/db.ts'
 import { insertDesk } from '../db/desk.ts'
-import { hasEntry, insertEntry } from '../db/events.ts'
+import { appendEntries, hasEntry } from '../db/events.ts'
+import { noteGaps } from '../db/log.ts'
 import { applySteps } from '../db/migrate.ts'
 import { putSetting } from '../db/settings.ts'
 import { findByExternal, insertTicket } from '../db/tickets.ts'
@@ -42,6 +44,8 @@ export async function restoreDesk(
           for (const { line, value } of batch) await writer.write(restore.take(value, line), line)
         }
         restore.end()
+        // an export of some tickets has not every entry that there was
+        await noteGaps(db)
         done = { admin: await appoint(db, founder), tickets: writer.tickets() }
       },
       { once: true },
@@ -55,12 +59,13 @@ function openWriter(db: Handle) {
   let highest = 0
   let tickets = 0
   let levels: Levels | undefined
-  const log = async (entry: Entry, line: number): Promise<void> => {
-    if (entry.id <= highest && (await hasEntry(db, entry.id))) {
-      throw invalid(placed(({ desk }) => desk.secondEntry(entry.id), line))
+  let ofUsers: string | null = null
+  const log = async (entries: readonly Entry[], head: string | null, line: number): Promise<string | null> => {
+    for (const { id } of entries) {
+      if (id <= highest && (await hasEntry(db, id))) throw invalid(placed(({ desk }) => desk.secondEntry(id), line))
+      highest = Math.max(highest, id)
     }
-    highest = Math.max(highest, entry.id)
-    await insertEntry(db, entry)
+    return appendEntries(db, entries, head)
   }
   return {
     tickets: () => tickets,
@@ -79,7 +84,8 @@ function openWriter(db: Handle) {
       }
       if (next.kind === 'entry') {
         const { kind: _kind, ...entry } = next
-        return log(entry, line)
+        ofUsers = await log([entry], ofUsers, line)
+        return
       }
       const { kind: _kind, entries, source, legacy, ...known } = next
       const ticket = withDue({ ...known, dueAt: null, slaState: 'none' as const }, entries, levels)
@@ -87,8 +93,9 @@ function openWriter(db: Handle) {
         const externalId = JSON.stringify(ticket.externalId)
         throw invalid(placed(({ desk }) => desk.secondTicket(externalId), line))
       }
-      await insertTicket(db, ticket, { source, legacy: legacy && JSON.stringify(legacy) })
-      for (const entry of entries) await log(entry, line)
+      const origin = { source, legacy: legacy && JSON.stringify(legacy) }
+      await insertTicket(db, ticket, origin)
+      await log(entries, birthOf(ticket, entries, origin), line)
       tickets += 1
     },
   }

@@ -1,7 +1,7 @@
 // How use-cases run: for whom, in which transaction, for real or only to see what would come of it.
 import type { Db, Handle, Patience } from '../db/db.ts'
 import { DeskError } from '../domain/error.ts'
-import type { SignedIn } from './sessions.ts'
+import type { SignedIn } from './presence.ts'
 
 /** For the person whose session it still is, with the role they have now. */
 export type Seat = {

@@ -15,13 +15,10 @@ import {
   touchSession,
 } from '../db/sessions.ts'
 import { findAlike, findSecret, findUser, updateSecret } from '../db/users.ts'
-import { type DeskError, forbidden, unauthenticated } from '../domain/error.ts'
+import { unauthenticated } from '../domain/error.ts'
 import { fold } from '../domain/text.ts'
-import { renewal } from '../domain/token.ts'
-import type { Actor } from '../domain/user.ts'
-import type { Scope } from '../domain/words.ts'
-import type { Say } from '../texts/texts.ts'
 import { matches, rehashed, sha256 } from './passwords.ts'
+import { demandWriteScope, type SignedIn, whoseSession } from './presence.ts'
 import { attempt } from './seat.ts'
 
 const second = 1000
@@ -34,52 +31,32 @@ export const longestExpiry = 30 * day
 /** What every use-case needs to know of the world: the time, and what a hash may cost. */
 export type World = { now: () => Date; cost: number }
 
-/** A person with a session that is valid now; `token`: its name, null for one that a login made. */
-export type SignedIn = Actor & {
-  mustChange: boolean
-  scope: Scope
-  token: string | null
-  expiresAt: string
-  lastUsedAt: string | null
-}
-
-const ended = (message: Say): DeskError => unauthenticated(message, 'flashticket login')
-
-/** Whose session it is. Throws `unauthenticated`: unknown or revoked, expired, or its user is deactivated. */
-export async function whoseSession(db: Handle, tokenHash: string, now: Date): Promise<SignedIn> {
-  const session = await findSession(db, tokenHash)
-  if (!session || session.active === 0) throw ended(({ desk }) => desk.sessionNotValid)
-  const { user, role, mustChange, scope, label, expiresAt, lastUsedAt } = session
-  if (expiresAt <= now.toISOString()) {
-    if (label === null) throw ended(({ desk }) => desk.sessionExpired)
-    throw unauthenticated(({ desk }) => desk.tokenExpired(label), renewal({ name: label, scope }))
+/**
+ * As `whoseSession`, and notes that the session was used, to the hour, or that it was found expired; where that cannot be
+ * written at once, it is not.
+ */
+export async function enter(db: Db, tokenHash: string, now: Date): Promise<SignedIn> {
+  const touch = (): Promise<void> => attempt(db, (db) => touchSession(db, tokenHash, now.toISOString()))
+  try {
+    const person = await whoseSession(db, tokenHash, now)
+    if (person.lastUsedAt === null || now.getTime() - Date.parse(person.lastUsedAt) >= hour) await touch()
+    return person
+  } catch (error) {
+    const session = await findSession(db, tokenHash)
+    const { expiresAt = '', lastUsedAt = null } = session ?? {}
+    if (session && expiresAt <= now.toISOString() && (lastUsedAt === null || lastUsedAt < expiresAt)) await touch()
+    throw error
   }
-  return { name: user, role, mustChange: mustChange === 1, scope, token: label, expiresAt, lastUsedAt }
-}
-
-/** Throws `forbidden` for a token that may only read: a scope narrows what the role may. */
-export function demandWriteScope({ scope, token }: Pick<SignedIn, 'scope' | 'token'>): void {
-  if (scope === 'write') return
-  throw forbidden(({ desk }) => desk.tokenReadOnly(String(token)), 'flashticket token new --name NAME --scope write')
-}
-
-/** Throws `forbidden` for an account that still has one of the original app's well-known passwords. */
-export function demandOwnPassword(person: SignedIn): void {
-  if (!person.mustChange) return
-  throw forbidden(({ desk }) => desk.passwordKnown, 'flashticket user passwd')
-}
-
-/** Notes that a session was used, to the hour; where that cannot be written at once, it is not. */
-export async function touch(db: Db, tokenHash: string, person: SignedIn, now: Date): Promise<void> {
-  if (person.lastUsedAt !== null && now.getTime() - Date.parse(person.lastUsedAt) < hour) return
-  await attempt(db, (db) => touchSession(db, tokenHash, now.toISOString()))
 }
 
 /** Seconds for which a name is refused after so many failures in a row: from the fifth on 1, 2, 4 … at most 60. */
 export const delayAfter = (failures: number): number => (failures < 5 ? 0 : Math.min(60, 2 ** (failures - 5)))
 
-const secondsLeft = ({ failures, lastAt }: Failures, now: Date): number =>
-  Math.ceil((Date.parse(lastAt) + delayAfter(failures) * second - now.getTime()) / second)
+/** Never more than the delay itself: a failure noted by a clock that went ahead keeps nobody out. */
+function secondsLeft({ failures, lastAt }: Failures, now: Date): number {
+  const delay = delayAfter(failures)
+  return Math.min(delay, Math.ceil((Date.parse(lastAt) + delay * second - now.getTime()) / second))
+}
 
 export type Login = { name: string; password: string; lasts: number }
 

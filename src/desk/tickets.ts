@@ -1,4 +1,6 @@
 // Use-cases on tickets: creating and looking.
+
+import { birthOf } from '../db/chain.ts'
 import type { Handle } from '../db/db.ts'
 import { insertEntries, listEntries, takeIds } from '../db/events.ts'
 import { findMark } from '../db/reading.ts'
@@ -56,7 +58,7 @@ export function ticketDesk({ read, change }: Seat, stream: Stream) {
         const { ticket, entries } = open({ ...wanted, requester, assignee }, me.name, at)
         const created = withDue({ id: await takeIds(db, 'ticket'), ...ticket }, entries, sight.levels)
         await insertTicket(db, created)
-        await insertEntries(db, created.id, entries)
+        await insertEntries(db, created.id, entries, birthOf(created, entries))
         return { ...asSeenBy(me, { ...created, unread: false }, sight), changed: true, created: true }
       }),
 

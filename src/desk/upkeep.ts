@@ -1,9 +1,8 @@
 // Use-cases of whoever may read the file: no login, and no counts of tickets, users or notes (SPEC 3).
 import type { Db } from '../db/db.ts'
-import { findKnownPasswords, findLateCounters, findMismatches } from '../db/upkeep.ts'
+import { findGarbledPasswords, findKnownPasswords, findLateCounters, findMismatches, findNewest } from '../db/upkeep.ts'
 import { type DeskError, storage } from '../domain/error.ts'
-import type { Check, Info } from '../domain/upkeep.ts'
-import { en } from '../texts/en.ts'
+import { type Check, type Info, result, results, type Trouble } from '../domain/upkeep.ts'
 import type { Say } from '../texts/texts.ts'
 
 export const describe = (db: Db, path: string): Promise<Info> => db.engine.upkeep.describe(db, path)
@@ -25,13 +24,19 @@ export async function damageOf(db: Db, path: string): Promise<DeskError | undefi
 
 const restore: Say = ({ desk }) => desk.restoreHint
 
+/** A clock that goes this far ahead of another is no trouble. */
+const tolerated = 5 * 60 * 1000
+
+/** SQLite begins it anew at about 4 MB, and cuts it to 16 MB, unless somebody reads all the time. */
+const largeWal = 64 * 1024 * 1024
+
 /** Everything that can be checked, worst first. */
-export async function checkDesk(db: Db, path: string): Promise<Check[]> {
-  const { findDamage, findBrokenReferences, findOpenDoors } = db.engine.upkeep
+export async function checkDesk(db: Db, path: string, now: Date): Promise<Check[]> {
+  const { findDamage, findBrokenReferences, findOpenDoors, guards, listGuards } = db.engine.upkeep
   const file = result('file', await findDamage(db), restore)
   // what is read from a damaged file proves nothing
   if (!file.ok) return [file]
-  const doors = await findOpenDoors(db, path)
+  const atWork = await listGuards(db)
   return [
     file,
     result('references', await findBrokenReferences(db), restore),
@@ -53,22 +58,46 @@ export async function checkDesk(db: Db, path: string): Promise<Check[]> {
       ),
       restore,
     ),
-    result('permissions', doors.troubles, doors.hint),
     result(
-      'passwords',
-      (await findKnownPasswords(db)).map(
-        (name): Say =>
-          (texts) =>
-            texts.desk.knownPassword(name),
-      ),
-      'flashticket user passwd NAME',
+      'log is guarded',
+      guards
+        .filter((name) => !atWork.includes(name))
+        .map(
+          (name): Say =>
+            (texts) =>
+              texts.desk.notGuarded(name),
+        ),
+      ({ desk }) => desk.guardHint,
     ),
+    ...results('permissions', await findOpenDoors(db, path)),
+    ...results('passwords', await findBadPasswords(db)),
+    ...results('clock', await findLateEntry(db, now)),
+    ...results('write-ahead log', await findLargeWal(db, path)),
   ]
 }
 
-function result(check: Check['check'], troubles: readonly Say[], hint: Say | string): Check {
-  if (troubles.length === 0) return { check, ok: true, message: null, hint: null }
-  const say: Say = (texts) => troubles.map((trouble) => trouble(texts)).join('; ')
-  const sayHint: Say = typeof hint === 'string' ? () => hint : hint
-  return { check, ok: false, message: say(en), hint: sayHint(en), say, sayHint }
+async function findBadPasswords(db: Db): Promise<Trouble[]> {
+  const [known, garbled] = [await findKnownPasswords(db), (await findGarbledPasswords(db)).join(', ')]
+  const troubles: Trouble[] = []
+  if (known.length > 0) {
+    const say: Say = ({ desk }) => known.map(desk.knownPassword).join('; ')
+    troubles.push({ say, hint: 'flashticket user passwd NAME' })
+  }
+  if (garbled !== '') {
+    troubles.push({ say: ({ desk }) => desk.garbledPasswords(garbled), hint: ({ desk }) => desk.garbledHint })
+  }
+  return troubles
+}
+
+async function findLateEntry(db: Db, now: Date): Promise<Trouble[]> {
+  const at = await findNewest(db)
+  if (at === undefined || Date.parse(at) <= now.getTime() + tolerated) return []
+  return [{ say: ({ desk }) => desk.lateEntry(at, now.toISOString()), hint: ({ desk }) => desk.clockHint }]
+}
+
+async function findLargeWal(db: Db, path: string): Promise<Trouble[]> {
+  const { walBytes } = await db.engine.upkeep.describe(db, path)
+  if (walBytes === null || walBytes <= largeWal) return []
+  const megabytes = Math.round(walBytes / 1024 / 1024)
+  return [{ say: ({ desk }) => desk.largeWal(`${path}-wal`, megabytes), hint: ({ desk }) => desk.walHint }]
 }

@@ -22,8 +22,9 @@ import type { Role } from '../domain/words.ts'
 import { assign } from '../domain/workflow.ts'
 import { hashPassword, matches } from './passwords.ts'
 import { findMyselfOr, findPerson, isMyself } from './people.ts'
+import { demandWriteScope, whoseSession } from './presence.ts'
 import type { Seat } from './seat.ts'
-import { demandWriteScope, type World, whoseSession } from './sessions.ts'
+import type { World } from './sessions.ts'
 
 export type ChangedUser = User & { changed: boolean }
 

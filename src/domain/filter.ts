@@ -60,12 +60,6 @@ export const sortFields = [
 
 export type SortField = (typeof sortFields)[number]
 
-/** Newest change first, then id, newest first. */
-export const defaultSort: readonly Sort[] = [
-  { field: 'updatedAt', descending: true },
-  { field: 'id', descending: true },
-]
-
 /** What somebody should do next first. */
 export const byUrgency: readonly Sort[] = [{ field: 'urgency', descending: false }]
 

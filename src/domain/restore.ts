@@ -4,7 +4,8 @@ import { placedError } from './draft.ts'
 import { DeskError, invalid } from './error.ts'
 import type { DeskLine, ExportLine, TicketLine } from './export.ts'
 import { checkLine } from './export-check.ts'
-import { type Entry, starsOf } from './ticket.ts'
+import { openStory } from './log.ts'
+import type { Entry } from './ticket.ts'
 
 /** Looks at the lines, one after the other. */
 export function openRestore() {
@@ -12,6 +13,7 @@ export function openRestore() {
   let desk: DeskLine | undefined
   let tickets = 0
   let lastTicket = 0
+  let lastEntry = 0
 
   const known = (name: string | null, what: Say): void => {
     if (name === null || people.has(name)) return
@@ -47,8 +49,12 @@ export function openRestore() {
       if (people.has(name)) throw invalid(({ domain }) => domain.secondUser(JSON.stringify(name)))
       people.add(name)
     } else if (desk) {
-      if (next.kind === 'entry') checkEntry(next, desk)
-      else checkTicket(next, desk)
+      if (next.kind === 'entry') {
+        checkEntry(next, desk)
+        const before = lastEntry
+        if (next.id <= before) throw invalid(({ domain }) => domain.entryAfter(next.id, before))
+        lastEntry = next.id
+      } else checkTicket(next, desk)
     }
     return next
   }
@@ -73,54 +79,25 @@ export function openRestore() {
 
 /** Throws `invalid` where the ticket is not what its entries make of it. */
 function checkLog(ticket: TicketLine): void {
-  const says = (what: Say, value: unknown, log: unknown): void => {
-    if (value === log) return
-    const [told, known] = [JSON.stringify(value), JSON.stringify(log)]
-    throw invalid((texts) => texts.domain.logSays(what(texts), ticket.id, told, known))
-  }
   let last = 0
-  const now: Record<string, unknown> = {}
-  let deletedAt: string | null = null
-  let rating: number | null = null
-  for (const { id, ticketId, at, type, changes } of ticket.entries) {
+  const story = openStory()
+  for (const entry of ticket.entries) {
+    const { id, ticketId } = entry
     if (ticketId !== ticket.id) throw invalid(({ domain }) => domain.foreignEntry(ticket.id, String(ticketId)))
     const before = last
     if (id <= before) throw invalid(({ domain }) => domain.entryAfter(id, before))
     last = id
-    for (const [field, { to }] of Object.entries(changes ?? {})) now[field] = to
-    if (type === 'deleted') deletedAt = at
-    if (type === 'restored') deletedAt = null
-    if (changes?.status?.to === 'resolved') rating = null
-    if (changes?.rating) rating = starsOf(changes.rating.to)
+    story.take(entry)
   }
-  const count = (is: (entry: Entry) => boolean): number => ticket.entries.filter(is).length
-  says(
-    the('version'),
-    ticket.version,
-    count(({ visibility }) => visibility === 'public'),
-  )
-  says(
-    () => 'feedbackCount',
-    ticket.feedbackCount,
-    count(({ type }) => type === 'feedback'),
-  )
-  says(
-    () => 'noteCount',
-    ticket.noteCount,
-    count(({ type }) => type === 'note'),
-  )
-  says(() => 'deletedAt', ticket.deletedAt, deletedAt)
-  says(the('rating'), ticket.rating, rating)
-  for (const field of logged) if (Object.hasOwn(now, field)) says(the(field), ticket[field], now[field])
+  const [difference] = story.differences(ticket)
+  if (difference) {
+    const { what } = difference
+    const [told, known] = [JSON.stringify(difference.value), JSON.stringify(difference.log)]
+    const isName = /[A-Z]/.test(what)
+    throw invalid(({ domain }) => domain.logSays(isName ? what : domain.theField(what), ticket.id, told, known))
+  }
   if ((ticket.status === 'resolved') !== (ticket.resolvedAt !== null)) {
     const resolvedAt = JSON.stringify(ticket.resolvedAt)
     throw invalid(({ domain }) => domain.statusAndResolvedAt(ticket.id, ticket.status, resolvedAt))
   }
 }
-
-const the =
-  (field: string): Say =>
-  ({ domain }) =>
-    domain.theField(field)
-
-const logged = ['title', 'description', 'status', 'priority', 'category', 'requester', 'assignee'] as const

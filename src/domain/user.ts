@@ -23,6 +23,9 @@ export function newName(typed: string): string {
   return name
 }
 
+/** bcrypt's work factor (SPEC 9); tests use a cheaper one. */
+export const standardCost = 12
+
 /** bcrypt reads no more than this; longer passwords are refused, never cut. */
 const passwordBytes = 72
 const passwordLength = 8

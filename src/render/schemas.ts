@@ -154,6 +154,7 @@ export const schemas = {
     replica: flagOrNull,
   }),
   check: object('check, as `db check` prints it', { check: text, ok: flag, message: textOrNull, hint: textOrNull }),
+  head: object('head, as `db head` prints it', { head: text, desk: text, entry: count, hash: text }),
   'copied-table': object('table, as `db copy` prints it', { table: text, rows: count, checksum: text }),
   file: object('file, as `db backup` and `db adopt` print it', { path: text, changed: flag }),
   import: object('result of an import', {

@@ -1,10 +1,10 @@
 // Tables without vertical bars: cells made inert, fitted to a terminal, then painted.
 import Table from 'cli-table3'
-import parts from 'cli-table3/src/utils.js'
-import measure from 'fast-string-truncated-width'
+import layout from 'cli-table3/src/layout-manager.js'
 import type { Texts } from '../texts/texts.ts'
 import { inertLine } from './inert.ts'
 import type { Look, Paint } from './look.ts'
+import { cut, widthOf } from './width.ts'
 
 /** What stands above a column. */
 export type Head = keyof Texts['render']['headings']
@@ -24,44 +24,9 @@ export type Column<Row> = {
 export const headOf = <Row>({ heading }: Column<Row>, { texts }: Look): string =>
   heading === undefined ? '' : texts.render.headings[heading]
 
-const ascii = /^[ -~]*$/
-// Terminals give no column to joiners outside of emoji, nor to the parts of a composed character.
-const joiners = /\u200c|\u200d(?!\p{Extended_Pictographic})/gu
-
-/** How many columns of a terminal a text takes. */
-export const widthOf = (text: string): number =>
-  ascii.test(text) ? text.length : measure(text.normalize('NFC').replace(joiners, '')).width
-
-const characters = new Intl.Segmenter('en', { granularity: 'grapheme' })
-
-/** The text cut to a width, with an ellipsis where something is missing. */
-export function cut(text: string, width: number): string {
-  if (widthOf(text) <= width) return text
-  let end = 0
-  let left = width - 1
-  // the measuring library can cut, too, but counts mixed scripts wrongly then, and cuts through characters
-  for (const { segment } of characters.segment(text)) {
-    left -= widthOf(segment)
-    if (left < 0) break
-    end += segment.length
-  }
-  return `${text.slice(0, end)}…`
-}
-
-// cli-table3 measures with a width function that does not know newer emoji, so it is given the one used here.
+const gap = '  '
 const escapes = /\u001b\[[\d;]*m/g
-parts.strlen = (text) => widthOf(String(text).replace(escapes, ''))
-parts.pad = (text, length, filler, direction) => {
-  const space = filler.repeat(Math.max(0, length - parts.strlen(text)))
-  return direction === 'right' ? space + text : text + space
-}
-parts.truncate = (text) => text
-
-const gap = 2
 const narrowest = 3
-/** Rows that cli-table3 lays out at once: it compares each with every other. */
-const block = 100
-
 /** The table as text, with a heading unless `headings` is false. No rows: no text. */
 export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[], look: Look, headings = true): string {
   if (rows.length === 0) return ''
@@ -83,33 +48,49 @@ export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[]
       }),
     )
   }
-  let text = ''
-  for (let start = 0; start < lines.length; start += block) {
-    text += drawn(lines.slice(start, start + block), columns, widths)
-  }
-  return text
+  return drawn(lines, columns, widths)
 }
+
+/**
+ * A cell of one line, as cli-table3 draws cells: its own are made for borders and spans, which takes longer than all
+ * the rest of a list, and measure with a width function that does not know newer emoji.
+ */
+class Cell {
+  readonly colSpan = 1
+  readonly rowSpan = 1
+  readonly desiredWidth = 0
+  readonly desiredHeight = 1
+  #right = false
+  #width = 0
+
+  readonly content: string
+  readonly x: number
+  readonly y: number
+
+  constructor(content: string, x: number, y: number) {
+    this.content = content
+    this.x = x
+    this.y = y
+  }
+
+  mergeTableOptions(): void {}
+
+  init({ colWidths, colAligns }: Table.TableConstructorOptions): void {
+    this.#width = colWidths?.[this.x] ?? 0
+    this.#right = colAligns?.[this.x] === 'right'
+  }
+
+  draw(line: number | string): string {
+    if (line !== 0) return ''
+    const room = ' '.repeat(Math.max(0, this.#width - widthOf(this.content.replace(escapes, ''))))
+    return (this.x === 0 ? '' : gap) + (this.#right ? room + this.content : this.content + room)
+  }
+}
+layout.makeTableLayout = (rows) => rows.map((row, y) => row.map((content, x) => new Cell(content, x, y)))
 
 function drawn<Row>(lines: string[][], columns: readonly Column<Row>[], widths: number[]): string {
   const table = new Table({
-    chars: {
-      top: '',
-      'top-mid': '',
-      'top-left': '',
-      'top-right': '',
-      bottom: '',
-      'bottom-mid': '',
-      'bottom-left': '',
-      'bottom-right': '',
-      left: '',
-      'left-mid': '',
-      mid: '',
-      'mid-mid': '',
-      right: '',
-      'right-mid': '',
-      middle: ' '.repeat(gap),
-    },
-    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true },
+    style: { compact: true },
     colAligns: columns.map((column) => (column.right ? 'right' : 'left')),
     colWidths: widths,
   })
@@ -125,7 +106,7 @@ function drawn<Row>(lines: string[][], columns: readonly Column<Row>[], widths: 
 // would read as other ones.
 function widthsWithin<Row>(natural: readonly number[], columns: readonly Column<Row>[], width: number): number[] {
   const widths = [...natural]
-  let excess = widths.reduce((sum, width) => sum + width, gap * (widths.length - 1)) - width
+  let excess = widths.reduce((sum, width) => sum + width, gap.length * (widths.length - 1)) - width
   const shrink = (index: number, least: number): void => {
     const given = columns[index]?.right ? 0 : Math.max(0, Math.min(excess, (widths[index] ?? 0) - least))
     widths[index] = (widths[index] ?? 0) - given

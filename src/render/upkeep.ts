@@ -1,4 +1,5 @@
 // What the database is and whether it is whole, as people see it.
+import { type Head, headText } from '../domain/head.ts'
 import type { Check, Info } from '../domain/upkeep.ts'
 import { factIn } from './facts.ts'
 import { inertLine } from './inert.ts'
@@ -79,3 +80,18 @@ export const fileShape: Shape<{ path: string; changed: boolean }> = {
   usual: ['path', 'changed'],
   key: ({ path }) => path,
 }
+
+/** What to keep of a log; `head` is all of it in one word. */
+export const headShape: Shape<Head & { head: string }> = {
+  of: 'head',
+  columns: [
+    plain('head', 'head', { flexible: true }),
+    plain('desk', 'desk'),
+    plain('entry', 'lastEntry', { right: true }),
+    plain('hash', 'checksum'),
+  ],
+  usual: ['head'],
+  key: ({ head }) => head,
+}
+
+export const keptHead = (head: Head): Head & { head: string } => ({ head: headText(head), ...head })

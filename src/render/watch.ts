@@ -3,7 +3,7 @@ import type { News } from '../domain/ticket.ts'
 import { gist } from './entry.ts'
 import { inertLine } from './inert.ts'
 import { type Look, time } from './look.ts'
-import { cut } from './table.ts'
+import { cut } from './width.ts'
 
 /** `2026-03-02T10:42:07+01:00 #12 VPN down · sam · feedback: Please try again`, cut to the width of a terminal. */
 export function newsLine(news: News, look: Look): string {

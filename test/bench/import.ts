@@ -1,11 +1,11 @@
 // npm run bench:import [rows]: how long an import, an export and an init --from take, and how much memory; and how long
 // a bare loop of the driver takes to write the same rows. Needs npm run build.
 import { spawn } from 'node:child_process'
-import { copyFileSync, createWriteStream, readFileSync, rmSync, statSync } from 'node:fs'
+import { copyFileSync, createWriteStream, readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import Driver from 'better-sqlite3'
 import { password, seededWorld } from '../world.ts'
+import { bareLoop } from './bare.ts'
 import { writeRows } from './rows.ts'
 
 const count = Number(process.argv[2] ?? 100_000)
@@ -47,7 +47,7 @@ async function run(
 }
 
 await run('import', ['import', file, '--create-users', '--id-from', 'key', '--json'])
-bareLoop()
+say(`${'bare loop'.padEnd(12)} ${bareLoop(world.db, fresh).toFixed(1).padStart(7)} s`)
 const first = await run('export', ['export'])
 const other = join(world.folder, 'other.db')
 copyFileSync(first, join(world.folder, 'desk.ndjson'))
@@ -61,63 +61,3 @@ const token = readFileSync(login, 'utf8').trim()
 const second = await run('export again', ['export'], { env: { FLASHTICKET_DB: other, FLASHTICKET_TOKEN: token } })
 say(readFileSync(first).equals(readFileSync(second)) ? 'both exports are the same' : 'THE EXPORTS DIFFER')
 world.close()
-
-/** The rows that the import has written, written once more by nothing but the driver. */
-function bareLoop(): void {
-  const path = join(world.folder, 'bare.db')
-  copyFileSync(fresh, path)
-  const from = new Driver(world.db, { readonly: true })
-  const to = new Driver(path)
-  to.function('searchable', (text) => String(text))
-  for (const pragma of ['synchronous = FULL', 'foreign_keys = ON', 'recursive_triggers = ON', 'trusted_schema = OFF']) {
-    to.pragma(pragma)
-  }
-  const chunk = 1000
-  let seconds = 0
-  const timed = (work: () => void): void => {
-    const started = performance.now()
-    work()
-    seconds += (performance.now() - started) / 1000
-  }
-  const copy = (
-    table: string,
-    key: string,
-    first: string | number,
-    more: (row: Record<string, unknown>) => void = () => undefined,
-  ): void => {
-    const [sample] = from.prepare(`SELECT * FROM ${table} LIMIT 1`).all() as Record<string, unknown>[]
-    if (!sample) return
-    const columns = Object.keys(sample)
-    const insert = to.prepare(
-      `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')}) ON CONFLICT DO NOTHING`,
-    )
-    const select = from.prepare(`SELECT * FROM ${table} WHERE ${key} > ? ORDER BY ${key} LIMIT ${chunk}`)
-    for (let after: unknown = first; ; ) {
-      const rows = select.all(after) as Record<string, unknown>[]
-      const values = rows.map((row) => Object.values(row))
-      timed(() => {
-        for (const [index, row] of rows.entries()) {
-          insert.run(...(values[index] ?? []))
-          more(row)
-        }
-      })
-      if (rows.length < chunk) return
-      after = rows.at(-1)?.[key]
-    }
-  }
-  const title = to.prepare('INSERT INTO title_trigrams (rowid, folded) VALUES (?, ?)')
-  const ticket = to.prepare('INSERT INTO ticket_trigrams (rowid, folded) VALUES (?, ?)')
-  timed(() => to.exec('BEGIN IMMEDIATE'))
-  copy('users', 'name', '')
-  copy('tickets', 'id', 0, ({ id, folded }) => {
-    const text = String(folded)
-    title.run(id, text.slice(0, text.indexOf('\n') + 1))
-    ticket.run(id, text)
-  })
-  copy('events', 'id', 0)
-  timed(() => to.exec('COMMIT'))
-  to.close()
-  from.close()
-  rmSync(path)
-  say(`${'bare loop'.padEnd(12)} ${seconds.toFixed(1).padStart(7)} s`)
-}

@@ -3,17 +3,19 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 
-const words =
+export const vocabulary =
   'printer vpn mail drucker netzwerk passwort monitor slow broken since monday third floor update windows linux cable account login screen'.split(
     ' ',
   )
 
-/** Numbers that look random and are not: a linear congruence. */
-function numbers(): (below: number) => number {
+/** Numbers below a limit that look random and are always the same (mulberry32). */
+export function numbers(): (below: number) => number {
   let seed = 1
   return (below) => {
-    seed = (seed * 1103515245 + 12345) & 0x7fffffff
-    return seed % below
+    seed = (seed + 0x6d2b79f5) | 0
+    let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below)
   }
 }
 
@@ -21,7 +23,7 @@ function numbers(): (below: number) => number {
 function* rows(count: number): Iterable<string> {
   const next = numbers()
   const pick = <Item>(items: readonly Item[]): Item => items[next(items.length)] as Item
-  const text = (length: number): string => Array.from({ length }, () => pick(words)).join(' ')
+  const text = (length: number): string => Array.from({ length }, () => pick(vocabulary)).join(' ')
   for (let id = 1; id <= count; id++) {
     const created = 1_600_000_000_000 + id * 1000
     yield `${JSON.stringify({

@@ -17,7 +17,7 @@ const offers: [line: string, words: readonly string[]][] = [
   ['flashticket tick', ['ticket']],
   ['flashticket ticket st', ['status']],
   ['flashticket ticket l', ['list', 'ls']],
-  ['flashticket db ', ['info', 'check', 'copy', 'backup', 'adopt']],
+  ['flashticket db ', ['info', 'check', 'head', 'copy', 'backup', 'adopt']],
   ['flashticket --db x ticket st', ['status']],
   ['flashticket --db=x ticket st', ['status']],
   ['flashticket --db ticket user ro', ['role']],
@@ -50,6 +50,15 @@ const offers: [line: string, words: readonly string[]][] = [
   ['flashticket help ', [...top, ...topics]],
   ['flashticket help exi', ['exit-codes']],
   ['flashticket help ticket st', ['status']],
+  ['flashticket ticket new --assign ', ['@me', 'none']],
+  ['flashticket ticket list --requester=', ['@me']],
+  ['flashticket ticket list -a none,', ['none,@me', 'none,none']],
+  ['flashticket ticket list --fields id,ti', ['id,title']],
+  ['flashticket user list --fields=n', ['name']],
+  ['flashticket db check --fields ', ['check', 'ok', 'message', 'hint']],
+  ['flashticket ticket list --sort urg', ['urgency']],
+  ['flashticket ticket list --sort priority,-cre', ['priority,-createdAt', 'priority,-createdBy']],
+  ['flashticket --fields ', []],
   ['flashticket ticket view -- -', []],
   ['flashticket ticket new -F no', ['notes.txt']],
   ['flashticket ticket new --file no', ['notes.txt']],
@@ -109,7 +118,7 @@ for (const shell of ['bash', 'zsh', 'fish'] as const) {
       const seen = await tabs(shell, lines, folder)
       const offered = lines.map((line, index): [string, string[]] => [
         line,
-        wordsOf(seen[index] ?? { offered: ['nothing came back'], line: '' }, line),
+        wordsOf(seen[index] ?? { offered: ['nothing came back'], listed: [], line: '' }, line),
       ])
       expect(Object.fromEntries(offered)).toEqual(
         Object.fromEntries(offers.map(([line, words]) => [line, [...words].sort()])),

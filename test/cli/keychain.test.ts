@@ -46,8 +46,18 @@ const compiled = join(folder, 'compiled')
 const alone = join(folder, 'alone')
 
 beforeAll(() => {
-  const tsc = ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--noCheck', '--outDir', compiled]
-  spawnSync(process.execPath, tsc)
+  const project = join(folder, 'tsconfig.json')
+  const compilerOptions = {
+    noEmit: false,
+    rootDir: resolve('src'),
+    outDir: compiled,
+    typeRoots: [resolve('node_modules/@types')],
+  }
+  writeFileSync(
+    project,
+    JSON.stringify({ extends: resolve('tsconfig.json'), compilerOptions, include: [resolve('src')] }),
+  )
+  spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', project, '--noCheck'])
   for (const place of [compiled, alone]) {
     mkdirSync(place, { recursive: true })
     writeFileSync(join(place, 'package.json'), '{ "type": "module" }')

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** The words that were offered, and the line as it stood then. */
-export type Tab = { offered: string[]; line: string }
+/** The words that were offered, the same with what stood beside them, and the line as it stood then. */
+export type Tab = { offered: string[]; listed: string[]; line: string }
 
 const script = (name: string): string => fileURLToPath(new URL(`../../completions/${name}`, import.meta.url))
 
@@ -32,6 +32,7 @@ const setups = {
       local -a hits
       if [[ " $* " != *' -'[OAD]' '* ]]; then
         builtin compadd -O hits "$@"
+        [[ " $* " == *' -d notes '* ]] && hits=($notes)
         (( $#hits )) && print -rl -- $IPREFIX$^hits >> $OUT
       fi
       builtin compadd "$@"
@@ -58,25 +59,39 @@ function runs(program: string, args: string[]): boolean {
   }
 }
 
-/** Types each line and TAB, in the folder `cwd`. */
-export async function tabs(shell: 'bash' | 'zsh' | 'fish', lines: readonly string[], cwd: string): Promise<Tab[]> {
-  return shell === 'fish' ? askFish(lines, cwd) : typeInto(shell, lines, cwd)
+/** Types each line and TAB, in the folder `cwd`; `env`: more than the shell has anyway. */
+export async function tabs(
+  shell: 'bash' | 'zsh' | 'fish',
+  lines: readonly string[],
+  cwd: string,
+  env: Record<string, string> = {},
+): Promise<Tab[]> {
+  return shell === 'fish' ? askFish(lines, cwd, env) : typeInto(shell, lines, cwd, env)
 }
 
-function askFish(lines: readonly string[], cwd: string): Tab[] {
+function askFish(lines: readonly string[], cwd: string, env: Record<string, string>): Tab[] {
   const program = `source ${script('flashticket.fish')}
     for line in $argv; complete -C $line; echo "=> "; end`
-  const out = execFileSync('fish', ['--no-config', '-c', program, ...lines], { cwd, encoding: 'utf8' })
-  return tabsIn(out.replace(/\t.*/g, ''))
+  const out = execFileSync('fish', ['--no-config', '-c', program, ...lines], {
+    cwd,
+    env: { ...process.env, ...env },
+    encoding: 'utf8',
+  })
+  return tabsIn(out.replace(/\t/g, '  -- '))
 }
 
-async function typeInto(shell: 'bash' | 'zsh', lines: readonly string[], cwd: string): Promise<Tab[]> {
+async function typeInto(
+  shell: 'bash' | 'zsh',
+  lines: readonly string[],
+  cwd: string,
+  more: Record<string, string>,
+): Promise<Tab[]> {
   const folder = mkdtempSync(join(tmpdir(), 'flashticket-tab-'))
   const out = join(folder, 'out')
   const setup = join(folder, 'setup')
   writeFileSync(setup, setups[shell])
   const start = { bash: 'bash --noprofile --norc -i', zsh: 'zsh -f -i' }[shell]
-  const env = { PATH: process.env.PATH, HOME: folder, TERM: 'xterm', LANG: 'C.UTF-8', OUT: out }
+  const env = { PATH: process.env.PATH, HOME: folder, TERM: 'xterm', LANG: 'C.UTF-8', OUT: out, ...more }
   try {
     await new Promise<void>((resolve, reject) => {
       const terminal = spawn('script', ['-qec', start, '/dev/null'], { cwd, env })
@@ -101,12 +116,12 @@ async function typeInto(shell: 'bash' | 'zsh', lines: readonly string[], cwd: st
 
 function tabsIn(out: string): Tab[] {
   const blocks: Tab[] = []
-  let offered: string[] = []
+  let listed: string[] = []
   for (const line of out.split('\n')) {
     if (line.startsWith('=> ')) {
-      blocks.push({ offered, line: line.slice(3) })
-      offered = []
-    } else if (line !== '') offered.push(line)
+      blocks.push({ offered: listed.map((word) => word.replace(/ {2}-- .*/, '')), listed, line: line.slice(3) })
+      listed = []
+    } else if (line !== '') listed.push(line)
   }
   return blocks
 }

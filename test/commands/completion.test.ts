@@ -1,6 +1,8 @@
 // flashticket completion: a script for a shell, without a database and without a login.
-import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Questions } from '../../src/cli/ask.ts'
 import { World } from '../world.ts'
 
 let world: World
@@ -39,4 +41,71 @@ test('with --json its error is JSON', async () => {
   const { err, exit } = await world.type(undefined, 'completion zhs --json')
   expect(exit).toBe(2)
   expect(JSON.parse(err)).toMatchObject({ error: { code: 'invalid', hint: 'did you mean zsh?' } })
+})
+
+describe('--install', () => {
+  const line = 'source <(flashticket completion bash)'
+  const bashrc = () => join(world.folder, '.bashrc')
+  const asking = (answer: boolean): Questions => ({
+    ...({} as Questions),
+    confirm: async ({ message }) => {
+      expect(message).toBe(`Add this line to ${bashrc()}?  ${line}`)
+      return answer
+    },
+  })
+
+  test('without a terminal it says what to add, and adds it only with -y', async () => {
+    expect(await world.type(undefined, 'completion bash --install')).toMatchObject({
+      out: '',
+      err: `error: -y/--yes adds the line to ${bashrc()}\nhint: ${line}\n`,
+      exit: 2,
+    })
+    expect(await world.must(undefined, 'completion bash --install -n')).toMatchObject({
+      out: `Added to ${bashrc()}: ${line}\n`,
+    })
+    expect(world.files()).toEqual([])
+    expect((await world.must(undefined, 'completion bash --install -y --json')).json()).toEqual({
+      path: bashrc(),
+      changed: true,
+    })
+    expect(readFileSync(bashrc(), 'utf8')).toBe(`${line}\n`)
+  })
+
+  test('on a terminal it asks, after a no nothing is changed', async () => {
+    writeFileSync(bashrc(), 'alias ll="ls -l"')
+    const refused = await world.type(undefined, 'completion bash --install', { terminal: {}, questions: asking(false) })
+    expect(refused.exit).toBe(130)
+    expect(readFileSync(bashrc(), 'utf8')).toBe('alias ll="ls -l"')
+    await world.must(undefined, 'completion bash --install', { terminal: {}, questions: asking(true) })
+    expect(readFileSync(bashrc(), 'utf8')).toBe(`alias ll="ls -l"\n${line}\n`)
+  })
+
+  test('a line that is there stays, one that is commented out does not count', async () => {
+    writeFileSync(bashrc(), `# ${line}\n`)
+    await world.must(undefined, 'completion bash --install -y')
+    expect(await world.must(undefined, 'completion bash --install')).toMatchObject({
+      out: `${bashrc()} has that line already\n`,
+    })
+    expect(readFileSync(bashrc(), 'utf8')).toBe(`# ${line}\n${line}\n`)
+  })
+
+  test('each shell has its own file, wherever that is set to be', async () => {
+    const env = { ZDOTDIR: join(world.folder, 'z'), XDG_CONFIG_HOME: join(world.folder, 'c') }
+    for (const [shell, path] of [
+      ['zsh', 'z/.zshrc'],
+      ['fish', 'c/fish/config.fish'],
+      ['powershell', 'c/powershell/Microsoft.PowerShell_profile.ps1'],
+    ] as const) {
+      await world.must(undefined, `completion ${shell} --install -y`, { env })
+      expect(readFileSync(join(world.folder, path), 'utf8')).toContain(`flashticket completion ${shell}`)
+    }
+  })
+
+  test('what cannot be written is said, with the line', async () => {
+    rmSync(bashrc(), { force: true })
+    mkdirSync(bashrc())
+    const { err, exit } = await world.type(undefined, 'completion bash --install -y')
+    expect(err).toMatch(/^error: \/.*\/\.bashrc cannot be read: EISDIR/)
+    expect(exit).toBe(10)
+  })
 })

@@ -36,7 +36,7 @@ async function seenIn(env: Record<string, string> = {}): Promise<string> {
     await world.must('sam', 'ticket search canary --json', { env }),
     await world.must('ada', 'token list --json', { env }),
     await world.must('ada', 'config list --json', { env }),
-    await world.must(undefined, 'db check --json', { env }),
+    await world.must(undefined, 'db check --log --json', { env }),
   ]
   return screens.map(({ out }) => out).join('')
 }
@@ -51,8 +51,8 @@ test('into a file: the same desk, which goes on with the next id, and whose sess
   expect(copied.map(({ table }) => table)).toEqual(tables)
   for (const { table, rows } of copied) {
     expect(await world.sql(`SELECT count(*) AS n FROM ${table}`), table).toEqual([{ n: rows }])
-    // read marks are made by looking, which these do not
-    if (table !== 'read_marks') expect(rows, table).toBeGreaterThan(0)
+    // read marks are made by looking, which these do not, and gaps by init --from an export of some tickets
+    if (table !== 'read_marks' && table !== 'gaps') expect(rows, table).toBeGreaterThan(0)
   }
   const env = { FLASHTICKET_DB: 'copy.db' }
   expect(await seenIn(env)).toBe(before)

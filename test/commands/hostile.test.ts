@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { Questions } from '../../src/cli/ask.ts'
 import { fold } from '../../src/domain/text.ts'
 import { inert, inertJson, inertLine } from '../../src/render/inert.ts'
-import { cut, widthOf } from '../../src/render/table.ts'
+import { cut, widthOf } from '../../src/render/width.ts'
 import { terminals as corpus, liveIn, ownColours, plant } from '../hostile.ts'
 import { type Screen, type Setting, seededWorld, type World, words } from '../world.ts'
 
@@ -140,7 +140,7 @@ for (const [where, setting] of [
           [6, ['user', 'rm', `@${text}`, '-y']],
           [3, ['user', 'view', `@${text}${text}?`]],
           [2, ['ticket', 'view', `x${typed}`]],
-          [2, ['ticket', 'status', '1', `x${typed}`]],
+          [2, ['ticket', 'status', '1', `x${typed}`, '--no-input']],
           [2, ['ticket', 'list', '--sort', `x${typed}`]],
           [2, ['ticket', 'list', '--fields', `x${typed}`]],
           [2, ['ticket', 'list', '--format', `x${typed}`]],

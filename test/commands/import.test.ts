@@ -85,7 +85,7 @@ Screen dark,Since Monday,Waiting,hoch,bug,uma,sam,2026-01-02T10:00:00+01:00,2026
       ['feedback', 'sue', '2026-01-03T09:00:00.000Z', 'Which one?', null],
       ['note', 'sue', '2026-01-03T09:00:00.000Z', 'Third time', null],
     ])
-    expect((await world.must('ada', 'db check -q')).exit).toBe(0)
+    expect((await world.must('ada', 'db check --log -q')).exit).toBe(0)
   })
 
   it('that says little is new, medium, support, and of whoever imports it, now', async () => {
@@ -683,7 +683,7 @@ I1,resolved,sue,Cem,2026-01-03 09:00
       {},
     ])
     expect(await counts(load([...options, '--history'], log))).toMatchObject({ unchanged: 2, changed: false })
-    expect((await world.must('ada', 'db check')).exit).toBe(0)
+    expect((await world.must('ada', 'db check --log')).exit).toBe(0)
   })
 
   it('of which there are more by now: --update adds what is missing', async () => {

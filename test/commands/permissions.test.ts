@@ -240,6 +240,8 @@ logout                                              4 0 0 0
 logout --all                                        4 0 0 0
 db info                                             0 0 0 0
 db check                                            0 0 0 0
+db check --log                                      0 0 0 0
+db head                                             0 0 0 0
 db copy --to copy-of-this-desk.db                    4 5 5 0
 db backup copy-of-the-desk.db                       ${inject('engine') === 'sqlite' ? '0 0 0 0' : '2 2 2 2'}
 `
@@ -520,14 +522,16 @@ describe('user rm', () => {
       },
     })
     expect(await world.type('ada', 'user rm sue', answering(false))).toMatchObject({ exit: 130, out: '' })
-    expect(await world.type('ada', 'user rm ulf', answering(true))).toMatchObject({ exit: 6 })
+    // who has a history can be deactivated instead
+    expect(await world.type('ada', 'user rm ulf', answering(false))).toMatchObject({ exit: 6 })
+    expect(await world.type('ada', 'user rm ulf -y', answering(true))).toMatchObject({ exit: 6 })
     expect(await world.type('sam', 'user rm sue', answering(true))).toMatchObject({ exit: 5 })
-    expect(asked).toEqual([expect.stringContaining('sue')])
+    expect(asked).toEqual([expect.stringContaining('sue'), expect.stringContaining('ulf')])
     expect(await world.type('ada', 'user rm sue --no-input', answering(true))).toMatchObject({ exit: 2 })
     expect(await world.type('ada', 'user rm sue --json', answering(true))).toMatchObject({ exit: 2 })
     await world.must('sue', 'whoami')
     expect(await world.type('ada', 'user rm sue', answering(true))).toMatchObject({ exit: 0 })
     expect(await world.type('sue', 'whoami')).toMatchObject({ exit: 4 })
-    expect(asked.length).toBe(2)
+    expect(asked.length).toBe(3)
   })
 })

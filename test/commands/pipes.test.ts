@@ -182,6 +182,8 @@ describe('formats', () => {
     ['whoami', 'session'],
     ['db info', 'database'],
     ['db check', 'check'],
+    ['db check --log', 'check'],
+    ['db head', 'head'],
     ['db copy --to a-copy.db', 'copied-table', 'ada'],
     ...(inject('engine') === 'sqlite' ? [['db backup copy.db', 'file'] as [string, 'file']] : []),
   ]

@@ -40,7 +40,7 @@ type Ticket = Record<string, unknown> & { entries: Entry[]; changed: boolean; en
 type Entry = Record<string, unknown> & { id: number; type: string; text: string | null }
 
 /** Answers to questions on a terminal; what was asked is kept. */
-function answering(answers: { confirm?: boolean; input?: string }) {
+function answering(answers: { confirm?: boolean; input?: string; select?: 'what is usual' | 'the last but one' }) {
   const asked: string[] = []
   const answer = <Value>(value: Value | undefined, message: string): Promise<Value> => {
     asked.push(message)
@@ -52,7 +52,8 @@ function answering(answers: { confirm?: boolean; input?: string }) {
       confirm: ({ message }) => answer(answers.confirm, message),
       input: ({ message }) => answer(answers.input, message),
       password: ({ message }) => answer<string>(undefined, message),
-      select: ({ message }) => answer<never>(undefined, message),
+      select: ({ message, choices, default: usual }) =>
+        answer(answers.select && (answers.select === 'what is usual' ? usual : choices.at(-2)?.value), message),
     },
   }
   return { asked, setting }
@@ -832,16 +833,18 @@ describe('texts', () => {
   })
 
   test('what is missing is asked for on a terminal', async () => {
-    const title = answering({ input: 'From the terminal' })
+    const title = answering({ input: 'From the terminal', select: 'what is usual' })
     await world.must('uma', 'ticket new', title.setting)
-    expect(await jsonOf('uma', 'ticket view 2')).toMatchObject({ title: 'From the terminal' })
+    expect(await jsonOf('uma', 'ticket view 2')).toMatchObject({
+      ...{ title: 'From the terminal', description: 'From the terminal', category: 'support', priority: 'medium' },
+    })
     const text = answering({ input: 'My answer' })
     await world.must('uma', 'ticket feedback 1', text.setting)
     expect(await said()).toEqual(['My answer'])
-    const user = answering({ input: 'sue' })
+    const user = answering({ select: 'the last but one' })
     await world.must('sam', 'ticket assign 1', user.setting)
     expect(await jsonOf('sam', 'ticket view 1')).toMatchObject({ assignee: 'sue' })
-    expect([title.asked.length, text.asked.length, user.asked.length]).toEqual([1, 1, 1])
+    expect([title.asked.length, text.asked.length, user.asked.length]).toEqual([4, 1, 1])
     for (const line of ['ticket new', 'ticket feedback 1', 'ticket assign 1']) {
       expect(await world.type('sam', line)).toMatchObject({ exit: 2, out: '' })
     }

@@ -243,7 +243,7 @@ const reading: Record<string, readonly string[]> = {
   'token list': ['token list'],
   export: ['export', 'export --format csv'],
 }
-const withoutLogin = ['init', 'login', 'db info', 'db check', 'db backup', 'schema', 'completion', 'help']
+const withoutLogin = ['init', 'login', 'db info', 'db check', 'db head', 'db backup', 'schema', 'completion', 'help']
 
 describe('a token that may only read', () => {
   let token: string

@@ -128,6 +128,8 @@ describe('the database', () => {
     'login sam --password-stdin --print-token',
     'db info',
     'db check',
+    'db check --log',
+    'db head',
     'db backup copy.db',
     'init --admin second --password-stdin',
     'init --reset --admin ada --password-stdin',
@@ -177,7 +179,7 @@ describe('the database', () => {
       for (const line of lines.filter((line) => only.test(line))) {
         const typed = words(line)
         const given = [...typed, '--db', path.startsWith('/') || exit === 2 ? path : join(files, path)]
-        if (line === 'db check' && /zeroed$/.test(path)) {
+        if (line.startsWith('db check') && /zeroed$/.test(path)) {
           const { exit, err } = await desk.type('sam', given)
           expect([line, exit, err]).toEqual([line, 10, expect.stringMatching(message)])
           continue
@@ -246,6 +248,24 @@ describe('databases that are a little odd and fine', () => {
   test('0: with garbage beside it as a write-ahead log', async () => {
     writeFileSync(`${desk.db}-wal`, Buffer.alloc(5000, 0x5a))
     expect((await desk.must('uma', 'ticket list')).out).toContain('still here')
+  })
+
+  test('a time that nobody can read is shown as it is; a status that there is not is damage, and no bug', async () => {
+    const file = join(desk.folder, 'flipped.db')
+    copyFileSync(desk.db, file)
+    const flip = (sql: string): void => {
+      const db = new Database(file)
+      db.pragma('ignore_check_constraints = ON')
+      db.exec(sql)
+      db.close()
+    }
+    flip(`UPDATE tickets SET updated_at = '20x6'`)
+    expect((await desk.must('uma', ['ticket', 'list', '--db', file])).out).toContain('20x6')
+    flip(`UPDATE tickets SET status = 'nfw'`)
+    expect(await desk.type('uma', ['ticket', 'list', '--db', file])).toMatchObject({
+      exit: 10,
+      err: `error: ${file} is damaged\nhint: flashticket db check, or bring back a backup\n`,
+    })
   })
 
   test('0: by a path with blanks, quotes and other letters', async () => {

@@ -1,13 +1,9 @@
 // The order of a list as typed (SPEC 4).
 import { expect, test } from 'vitest'
-import { defaultSort, parseSort, sortFields } from '../../src/domain/filter.ts'
+import { parseSort, sortFields } from '../../src/domain/filter.ts'
 
 const told = (sorts: ReturnType<typeof parseSort>) =>
   sorts.map(({ field, descending }) => (descending ? `-${field}` : field)).join(' ')
-
-test('newest change first, then id, newest first', () => {
-  expect(told([...defaultSort])).toBe('-updatedAt -id')
-})
 
 test.each([
   ['priority', 'priority -id'],

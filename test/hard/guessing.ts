@@ -1,7 +1,8 @@
 // Somebody who guesses: a wrong name costs what a wrong password costs, and every guess of many at once is counted.
 import bcrypt from 'bcryptjs'
-import { hashPassword, sha256, standardCost, wrapSha256 } from '../../src/desk/passwords.ts'
+import { hashPassword, sha256, wrapSha256 } from '../../src/desk/passwords.ts'
 import { fold } from '../../src/domain/text.ts'
+import { standardCost } from '../../src/domain/user.ts'
 import { password, type World } from '../world.ts'
 import { demandSane, desk, person, run } from './program.ts'
 import { count, demand, type Promised, share, type Trial } from './promise.ts'

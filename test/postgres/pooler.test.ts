@@ -67,6 +67,7 @@ describe(program ?? 'pgbouncer, which is not installed', () => {
         ['sam', 'ticket status 1 resolved'],
         ['ada', 'export'],
         [undefined, 'db check'],
+        [undefined, 'db check --log'],
       ] as const) {
         const { exit, err } = await world.type(who, line, through)
         expect([line, exit, err]).toEqual([line, 0, ''])

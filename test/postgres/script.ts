@@ -268,6 +268,7 @@ const people = [
      init --reset --admin uma --password-stdin << PASSWORD
      init --reset --admin nobody --password-stdin << PASSWORD
      db check
+     db check --log
      db check --json
      db info --fields id,schema,createdAt
      ticket lst

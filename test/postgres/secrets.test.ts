@@ -34,6 +34,8 @@ describe('in FLASHTICKET_DB', () => {
     [undefined, 'db info'],
     [undefined, 'db info --json'],
     [undefined, 'db check'],
+    [undefined, 'db check --log'],
+    [undefined, 'db head'],
     [undefined, 'db backup desk.dump'],
     [undefined, 'db adopt'],
     [undefined, 'help cron'],

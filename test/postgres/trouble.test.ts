@@ -234,7 +234,7 @@ describe('rights', () => {
       ['ada', 'user add eve --password-stdin'],
       ['ada', 'user rm eve -y'],
       ['ada', 'export'],
-      [undefined, 'db check'],
+      [undefined, 'db check --log'],
     ] as const) {
       const { exit, err } = await world.type(who, line, { ...env, stdin: password })
       expect([line, exit, err]).toEqual([line, 0, line.startsWith('token new') ? err : ''])

@@ -1,4 +1,6 @@
 // flashticket config set: changes a setting of the desk.
+import { fault } from '../../cli/ask.ts'
+import { settingOrAsk } from '../../cli/asking/choices.ts'
 import type { Define } from '../../cli/define.ts'
 import { findSetting, settings } from '../../domain/settings.ts'
 import { changedSettingShape, settingLine } from '../../render/setting.ts'
@@ -7,11 +9,20 @@ const set: Define = (command, ctx) => {
   const { options, commands } = ctx.texts
   ctx.prints(changedSettingShape)
   return command
-    .argument('<setting>', options.setting, findSetting)
-    .argument('<value...>', commands['config set'].value)
+    .argument('[setting]', options.setting, findSetting)
+    .argument('[value...]', commands['config set'].value)
+    .usage('[options] <setting> <value...>')
     .addHelpText('after', ctx.examples(...settings.map(({ key, example }) => `config set ${key} ${example}`)))
-    .action(async ({ key, check }: ReturnType<typeof findSetting>, words: string[]) => {
-      const value = check(words.join(' '))
+    .action(async (known: ReturnType<typeof findSetting> | undefined, words: string[]) => {
+      const setting = known ?? findSetting(await settingOrAsk(ctx))
+      const { key, example } = setting
+      const typed = await ctx.orAsk(words.length > 0 ? words.join(' ') : undefined, 'VALUE', (questions) =>
+        questions.input({
+          message: ctx.texts.asking.whichValue(key, example),
+          validate: (typed) => fault(ctx.texts, () => setting.check(typed)),
+        }),
+      )
+      const value = setting.check(typed)
       const desk = await ctx.desk()
       await ctx.print(await desk.settings.set(key, value), changedSettingShape, settingLine)
     })

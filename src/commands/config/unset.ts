@@ -1,4 +1,5 @@
 // flashticket config unset: makes a setting of the desk what it is by default.
+import { settingOrAsk } from '../../cli/asking/choices.ts'
 import type { Define } from '../../cli/define.ts'
 import { findSetting } from '../../domain/settings.ts'
 import { changedSettingShape, settingLine } from '../../render/setting.ts'
@@ -7,12 +8,14 @@ const unset: Define = (command, ctx) => {
   const { options } = ctx.texts
   ctx.prints(changedSettingShape)
   return command
-    .argument('<setting>', options.setting, findSetting)
+    .argument('[setting]', options.setting, findSetting)
+    .usage('[options] <setting>')
     .addHelpText(
       'after',
       ctx.examples('config unset sla.low', 'config unset sla.holidays', 'config unset sla.timezone --json'),
     )
-    .action(async ({ key }: ReturnType<typeof findSetting>) => {
+    .action(async (known: ReturnType<typeof findSetting> | undefined) => {
+      const key = known?.key ?? (await settingOrAsk(ctx, ({ value, default: usual }) => value !== usual))
       const desk = await ctx.desk()
       await ctx.print(await desk.settings.unset(key), changedSettingShape, settingLine)
     })

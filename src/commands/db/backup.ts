@@ -8,8 +8,10 @@ import { fileShape } from '../../render/upkeep.ts'
 const backup: Define = (command, ctx) => {
   const texts = ctx.texts.commands['db backup']
   ctx.prints(fileShape)
+  const isSaid = (typed: string) => typed.trim() !== '' || ctx.texts.domain.textEmpty
   return command
-    .argument('<file>', texts.file)
+    .argument('[file]', texts.file)
+    .usage('[options] <file>')
     .addHelpText(
       'after',
       ctx.examples(
@@ -18,7 +20,9 @@ const backup: Define = (command, ctx) => {
         'db info --db desk-monday.db',
       ),
     )
-    .action(async (file: string) => {
+    .action(async (typed: string | undefined) => {
+      const file =
+        typed ?? (await (await ctx.question('FILE')).input({ message: ctx.texts.asking.backupFile, validate: isSaid }))
       const target = pathFrom(ctx.host, file)
       const { db, path } = await ctx.database()
       await backUp(db, path, target, ctx.common().dryRun ?? false)

@@ -1,24 +1,42 @@
 // flashticket db check: whether the database is whole; no login needed.
+import { Option } from 'commander'
 import type { Define } from '../../cli/define.ts'
+import { openProgress } from '../../cli/progress.ts'
+import { checkLog } from '../../desk/log.ts'
 import { checkDesk } from '../../desk/upkeep.ts'
 import { storage } from '../../domain/error.ts'
+import { type Head, parseHead } from '../../domain/head.ts'
 import { checkShape } from '../../render/upkeep.ts'
 
 const check: Define = (command, ctx) => {
+  const texts = ctx.texts.commands['db check']
   ctx.prints(checkShape)
   return command
-    .addHelpText('after', ctx.examples('db check', 'db check --json', 'db check --db backup.db'))
-    .action(async () => {
+    .option('--log', texts.log)
+    .addOption(new Option('--expect <head>', texts.expect).argParser(parseHead))
+    .addHelpText('after', texts.rules)
+    .addHelpText(
+      'after',
+      ctx.examples('db check', 'db check --log', 'db check --log --json', 'db check --db backup.db'),
+    )
+    .action(async ({ log, expect }: { log?: boolean; expect?: Head }) => {
       const { db, path } = await ctx.database()
-      const checks = await checkDesk(db, path)
+      const checks = await checkDesk(db, path, ctx.host.now())
+      if ((log || expect) && checks[0]?.ok) {
+        const progress = await openProgress(ctx.host.stderr, ctx.progress())
+        try {
+          checks.push(...(await checkLog(db, expect, (done, total) => progress.at(texts.checking, done, total))))
+        } finally {
+          progress.end()
+        }
+      }
       await ctx.print(checks, checkShape)
       const wrong = checks.filter(({ ok }) => !ok)
       if (wrong.length === 0) return
-      throw storage(
-        ({ commands }) =>
-          commands['db check'].failed(wrong.length, checks.length, wrong.map(({ check }) => check).join(', ')),
-        wrong[0]?.hint ?? undefined,
-      )
+      throw storage(({ commands, desk }) => {
+        const names = new Set(wrong.map(({ check }) => desk.checks[check]))
+        return commands['db check'].failed(wrong.length, checks.length, [...names].join(', '))
+      }, wrong[0]?.sayHint)
     })
 }
 export default check

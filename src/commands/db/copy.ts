@@ -10,7 +10,7 @@ const copy: Define = (command, ctx) => {
   const texts = ctx.texts.commands['db copy']
   ctx.prints(copiedShape)
   return command
-    .requiredOption('--to <database>', texts.to)
+    .option('--to <database>', texts.to)
     .addHelpText(
       'after',
       ctx.examples(
@@ -19,7 +19,8 @@ const copy: Define = (command, ctx) => {
         'db copy --to tickets-copy.db -n',
       ),
     )
-    .action(async ({ to }: { to: string }) => {
+    .action(async (given: { to?: string }) => {
+      const to = await ctx.orAsk(given.to, '--to', (questions) => questions.input({ message: ctx.texts.asking.copyTo }))
       if (to === '')
         throw invalid(
           ({ options }) => options.empty('--to'),
@@ -28,10 +29,10 @@ const copy: Define = (command, ctx) => {
       const place = placeNamed(to, '--to', ctx.host)
       const rehearsing = ctx.common().dryRun ?? false
       const desk = await ctx.desk()
-      const progress = await openProgress(ctx.host.stderr, ctx.host.terminal.stderr)
+      const progress = await openProgress(ctx.host.stderr, ctx.progress())
       try {
         const copied = await desk.copyTo(
-          (fill) => createDatabase(place, { rehearsing }, fill),
+          (fill) => createDatabase(ctx.host, place, { rehearsing }, fill),
           (what, done, total) => progress.at(what, done, total),
         )
         progress.end()

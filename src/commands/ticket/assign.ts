@@ -1,5 +1,6 @@
 // flashticket ticket assign: hands tickets to somebody, or to nobody.
 import { splitIds } from '../../cli/arguments.ts'
+import { assigneeChoices, wordsOrTicket } from '../../cli/asking/choices.ts'
 import { type ChangeOptions, changeTickets, named } from '../../cli/changing.ts'
 import type { Define } from '../../cli/define.ts'
 import { ifVersionOption, keepGoingOption } from '../../cli/options.ts'
@@ -10,21 +11,22 @@ const assign: Define = (command, ctx) => {
   const texts = ctx.texts.commands['ticket assign']
   ctx.prints(changedTicketShape)
   return command
-    .argument('<words...>', texts.words)
+    .argument('[words...]', texts.words)
     .usage('[options] <id...> <user>')
     .addOption(ifVersionOption(ctx.texts))
     .addOption(keepGoingOption(ctx.texts))
     .addHelpText('after', ctx.examples('ticket assign 12 omar', 'ticket assign 12 14 @me', 'ticket assign 12 none'))
     .action(async (words: string[], given: ChangeOptions) => {
-      const { rest, ...ids } = await splitIds(words, ctx.io.input)
+      const { rest, ...ids } = await splitIds(await wordsOrTicket(ctx, words, {}, 'assign ticket'), ctx.io.input)
       if (rest.length > 1)
         throw invalid(
           ({ commands }) => commands['ticket assign'].oneUser(rest.length),
           'flashticket ticket assign ID USER',
         )
-      const typed = await ctx.orAsk(rest[0], 'USER', (questions) =>
-        questions.input({ message: texts.ask(named(ids, ctx.texts)) }),
-      )
+      const typed = await ctx.orAsk(rest[0], 'USER', async (questions) => {
+        const choices = await assigneeChoices(ctx)
+        return questions.select({ message: ctx.texts.asking.whoWorks(named(ids, ctx.texts)), choices })
+      })
       const assignee = typed === 'none' ? null : typed
       await changeTickets(ctx, ids, given, {
         work: (desk, ids, only) => desk.tickets.assign(ids, assignee, only),

@@ -1,6 +1,8 @@
 // flashticket ticket edit: changes what a ticket says of itself.
 import { Option } from 'commander'
 import { onlyIds } from '../../cli/arguments.ts'
+import { wordsOrTicket } from '../../cli/asking/choices.ts'
+import { askEdit } from '../../cli/asking/edit.ts'
 import { type ChangeOptions, changeTickets, named } from '../../cli/changing.ts'
 import type { Define } from '../../cli/define.ts'
 import { categoryOption, ifVersionOption, keepGoingOption, priorityOption } from '../../cli/options.ts'
@@ -16,7 +18,8 @@ const edit: Define = (command, ctx) => {
   const texts = commands['ticket edit']
   ctx.prints(changedTicketShape)
   return command
-    .argument('<id...>', options.ids)
+    .argument('[id...]', options.ids)
+    .usage('[options] <id...>')
     .addOption(new Option('-t, --title <title>', texts.title).argParser(checkTitle))
     .option('-m, --message <text>', texts.description)
     .addOption(priorityOption(ctx.texts))
@@ -33,7 +36,7 @@ const edit: Define = (command, ctx) => {
       ),
     )
     .action(async (words: string[], given: Given) => {
-      const ids = await onlyIds(words, ctx.io.input)
+      const ids = await onlyIds(await wordsOrTicket(ctx, words, {}, 'edit ticket'), ctx.io.input)
       const { title, message, priority, category, requester } = given
       const wanted: Edit = {
         ...(title !== undefined && { title }),
@@ -42,13 +45,14 @@ const edit: Define = (command, ctx) => {
         ...(category !== undefined && { category }),
         ...(requester !== undefined && { requester }),
       }
-      if (Object.keys(wanted).length === 0)
+      if (Object.keys(wanted).length === 0 && !ctx.mayAsk())
         throw invalid(
           ({ commands }) => commands['ticket edit'].nothing,
           ({ commands }) => commands['ticket edit'].pass,
         )
+      const change = Object.keys(wanted).length > 0 ? wanted : await askEdit(ctx, ids.ids)
       await changeTickets(ctx, ids, given, {
-        work: (desk, ids, only) => desk.tickets.edit(ids, wanted, only),
+        work: (desk, ids, only) => desk.tickets.edit(ids, change, only),
         sentence: (ticket) => changeLine(ticket, texts.done(ticket.title), texts.already),
         question: texts.sure(named(ids, ctx.texts)),
       })

@@ -1,13 +1,15 @@
 // flashticket ticket new: a new ticket; only the title has to be given.
 import { Option } from 'commander'
+import { askReport, type Reported } from '../../cli/asking/report.ts'
+import { type Composing, composing } from '../../cli/composing.ts'
 import type { Define } from '../../cli/define.ts'
 import { categoryOption, priorityOption, textOptions } from '../../cli/options.ts'
 import { edited, type TextSource, textFrom } from '../../cli/texts.ts'
-import { DeskError, invalid } from '../../domain/error.ts'
+import type { Draft } from '../../cli/unsent.ts'
+import { invalid } from '../../domain/error.ts'
 import { checkDescription, checkKey, checkTitle } from '../../domain/text.ts'
 import type { Category, Priority } from '../../domain/words.ts'
 import { headline, newTicketShape } from '../../render/ticket.ts'
-import type { Texts } from '../../texts/texts.ts'
 
 type Given = TextSource & {
   title?: string
@@ -16,6 +18,7 @@ type Given = TextSource & {
   requester?: string
   assign?: string
   dedupeKey?: string
+  recover?: boolean
 }
 
 const create: Define = (command, ctx) => {
@@ -28,6 +31,7 @@ const create: Define = (command, ctx) => {
     .addOption(categoryOption(ctx.texts))
     .option('--requester <user>', options.requester)
     .option('--assign <user>', texts.assign)
+    .option('--recover', options.recover)
     .addOption(new Option('--dedupe-key <key>', texts.dedupeKey).argParser(checkKey))
     .addHelpText(
       'after',
@@ -40,45 +44,52 @@ const create: Define = (command, ctx) => {
     .action(async (given: Given) => {
       if (given.editor && !ctx.mayAsk()) throw invalid(({ options }) => options.noTerminal)
       const text = await textFrom(given, ctx)
-      let title = given.title
-      let description = text === undefined ? null : checkDescription(text)
-      if (!given.editor) {
-        title = await ctx.orAsk(title, '--title', (questions) =>
-          questions.input({ message: texts.ask, validate: titleCheck(ctx.texts) }),
+      const { title, editor, recover = false, ...asGiven } = given
+      const { priority, category, requester, assign, dedupeKey } = asGiven
+      const description = text === undefined ? undefined : checkDescription(text)
+      const file = async (reported: Partial<Reported>): Promise<void> => {
+        const desk = await ctx.desk()
+        const ticket = await desk.tickets.create({
+          title: title ?? '',
+          description: description ?? null,
+          priority: priority ?? 'medium',
+          category: category ?? 'support',
+          ...(requester !== undefined && { requester }),
+          ...reported,
+          ...(assign !== undefined && { assignee: assign }),
+          ...(dedupeKey !== undefined && { dedupeKey }),
+        })
+        await ctx.print(
+          ticket,
+          newTicketShape,
+          (ticket) => `${ticket.created ? texts.created(headline(ticket)) : texts.existing(headline(ticket))}\n`,
         )
       }
-      const desk = await ctx.desk()
-      if (given.editor) {
-        const [first = '', ...rest] = edited(ctx.host, title === undefined ? '' : `${title}\n\n`).split('\n')
-        title = checkTitle(first)
-        description = checkDescription(rest.join('\n').trim())
-      }
-      const ticket = await desk.tickets.create({
-        title: title ?? '',
-        description,
-        priority: given.priority ?? 'medium',
-        category: given.category ?? 'support',
-        ...(given.requester !== undefined && { requester: given.requester }),
-        ...(given.assign !== undefined && { assignee: given.assign }),
-        ...(given.dedupeKey !== undefined && { dedupeKey: given.dedupeKey }),
+      if (title !== undefined && !editor && !recover) return file({})
+      if (!recover) await ctx.question('--title')
+      return composing(ctx, 'ticket new', recover, async (composing) => {
+        const before = {
+          ...composing.before,
+          ...(title !== undefined && { title }),
+          ...(text !== undefined && { text }),
+        }
+        if (editor) return file(await written(before, composing))
+        if (!ctx.mayAsk()) {
+          if (before.title === undefined) await ctx.question('--title')
+          return file({ title: checkTitle(before.title ?? ''), description: checkDescription(before.text ?? '') })
+        }
+        const asked = { ...asGiven, ...(description !== undefined && { description }) }
+        return file(await askReport(ctx, await ctx.question('--title'), { ...composing, before }, asked))
       })
-      await ctx.print(
-        ticket,
-        newTicketShape,
-        (ticket) => `${ticket.created ? texts.created(headline(ticket)) : texts.existing(headline(ticket))}\n`,
-      )
     })
+
+  /** What the editor gives: the title in the first line. */
+  async function written(before: Draft, { ask }: Composing): Promise<Partial<Reported>> {
+    const start = before.title === undefined ? '' : `${before.title}\n\n${before.text ?? ''}`
+    const [first = '', ...rest] = edited(ctx.host, start).split('\n')
+    const title = await ask('title', async () => first)
+    const text = await ask('text', async () => rest.join('\n').trim())
+    return { title: checkTitle(title), description: checkDescription(text) }
+  }
 }
 export default create
-
-const titleCheck =
-  (texts: Texts) =>
-  (typed: string): true | string => {
-    try {
-      checkTitle(typed)
-      return true
-    } catch (error) {
-      if (error instanceof DeskError) return error.say(texts)
-      throw error
-    }
-  }

@@ -1,5 +1,6 @@
 // flashticket ticket restore: brings deleted tickets back.
 import { onlyIds } from '../../cli/arguments.ts'
+import { wordsOrTicket } from '../../cli/asking/choices.ts'
 import { type ChangeOptions, changeTickets, named } from '../../cli/changing.ts'
 import type { Define } from '../../cli/define.ts'
 import { ifVersionOption, keepGoingOption } from '../../cli/options.ts'
@@ -10,12 +11,16 @@ const restore: Define = (command, ctx) => {
   const texts = commands['ticket restore']
   ctx.prints(changedTicketShape)
   return command
-    .argument('<id...>', options.ids)
+    .argument('[id...]', options.ids)
+    .usage('[options] <id...>')
     .addOption(ifVersionOption(ctx.texts))
     .addOption(keepGoingOption(ctx.texts))
     .addHelpText('after', ctx.examples('ticket restore 12', 'ticket restore 3-5 -y', 'ticket list --deleted'))
     .action(async (words: string[], given: ChangeOptions) => {
-      const ids = await onlyIds(words, ctx.io.input)
+      const ids = await onlyIds(
+        await wordsOrTicket(ctx, words, { deleted: true, all: true }, 'restore ticket'),
+        ctx.io.input,
+      )
       await changeTickets(ctx, ids, given, {
         work: (desk, ids, only) => desk.tickets.restore(ids, only),
         sentence: (ticket) => changeLine(ticket, texts.done(ticket.title), texts.already),

@@ -1,5 +1,6 @@
 // flashticket ticket rm: deletes tickets, so that only an admin can see and restore them.
 import { onlyIds } from '../../cli/arguments.ts'
+import { wordsOrTicket } from '../../cli/asking/choices.ts'
 import { type ChangeOptions, changeTickets, named } from '../../cli/changing.ts'
 import type { Define } from '../../cli/define.ts'
 import { ifVersionOption, keepGoingOption } from '../../cli/options.ts'
@@ -10,12 +11,13 @@ const rm: Define = (command, ctx) => {
   const texts = commands['ticket rm']
   ctx.prints(changedTicketShape)
   return command
-    .argument('<id...>', options.ids)
+    .argument('[id...]', options.ids)
+    .usage('[options] <id...>')
     .addOption(ifVersionOption(ctx.texts))
     .addOption(keepGoingOption(ctx.texts))
     .addHelpText('after', ctx.examples('ticket rm 12', 'ticket rm 12 -y', 'ticket rm 3-5 -y --json'))
     .action(async (words: string[], given: ChangeOptions) => {
-      const ids = await onlyIds(words, ctx.io.input)
+      const ids = await onlyIds(await wordsOrTicket(ctx, words, {}, 'delete ticket'), ctx.io.input)
       await changeTickets(ctx, ids, given, {
         work: (desk, ids, only) => desk.tickets.remove(ids, only),
         sentence: (ticket) => changeLine(ticket, texts.done, texts.already),

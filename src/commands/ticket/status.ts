@@ -4,9 +4,9 @@ import { type ChangeOptions, changeTickets, named } from '../../cli/changing.ts'
 import type { Define } from '../../cli/define.ts'
 import { ifVersionOption, keepGoingOption, textOptions } from '../../cli/options.ts'
 import { edited, type TextSource, textFrom } from '../../cli/texts.ts'
-import { invalid } from '../../domain/error.ts'
+import { DeskError, invalid } from '../../domain/error.ts'
 import { checkSaying } from '../../domain/text.ts'
-import { parseWord } from '../../domain/words.ts'
+import { parseWord, type Status, tokenOf } from '../../domain/words.ts'
 import { changedTicketShape, changeLine, ticketShape } from '../../render/ticket.ts'
 
 const status: Define = (command, ctx) => {
@@ -39,15 +39,49 @@ const status: Define = (command, ctx) => {
           return ids.plain ? `${ticket.status}\n` : `${ticket.id}\t${ticket.status}\n`
         })
       }
-      const wanted = parseWord('status', rest.join(' '))
-      const label = within[wanted]
+      const known = tokenOf('status', rest.join(' '))
+      if (known === undefined && !(ids.plain && ctx.mayAsk())) parseWord('status', rest.join(' '))
       if (given.editor) await ctx.desk()
       const saying = given.editor ? checkSaying(edited(ctx.host, '')) : text
-      await changeTickets(ctx, ids, given, {
-        work: (desk, ids, only) => desk.tickets.move(ids, wanted, saying, only),
-        sentence: (ticket) => changeLine(ticket, texts.now(label), texts.already(label)),
-        question: texts.sure(named(ids, ctx.texts), label),
-      })
+      const move = (wanted: Status): Promise<void> =>
+        changeTickets(ctx, ids, given, {
+          work: (desk, ids, only) => desk.tickets.move(ids, wanted, saying, only),
+          sentence: (ticket) => changeLine(ticket, texts.now(within[wanted]), texts.already(within[wanted])),
+          question: texts.sure(named(ids, ctx.texts), within[wanted]),
+        })
+      try {
+        await move(known ?? parseWord('status', rest.join(' ')))
+      } catch (error) {
+        const instead = await another(ids.ids, known, error)
+        if (instead === undefined) throw error
+        await move(instead)
+      }
     })
+
+  /** What else a single ticket shall be, by whoever can be asked, where it cannot be what was typed. */
+  async function another(
+    [id, ...others]: readonly number[],
+    known: Status | undefined,
+    error: unknown,
+  ): Promise<Status | undefined> {
+    const wrong = error instanceof DeskError && (error.code === 'invalid' || error.code === 'conflict')
+    if (!wrong || id === undefined || others.length > 0 || !ctx.mayAsk()) return undefined
+    const { tickets } = await ctx.desk()
+    const [ticket] = await tickets.find([id])
+    const moves = await tickets.movesOf(id)
+    // where it could be what was typed, something else was wrong
+    if (!ticket || ticket.deletedAt !== null || (known && moves.includes(known))) return undefined
+    await ctx.notice(error.say(ctx.texts))
+    const { asking, words } = ctx.texts
+    const questions = await ctx.question('STATUS')
+    const chosen = await questions.select<Status | 'leave'>({
+      message: asking.whichStatus(id, within[ticket.status]),
+      choices: [
+        ...moves.map((value) => ({ value, name: words.status[value] })),
+        { value: 'leave', name: asking.asItIs },
+      ],
+    })
+    return chosen === 'leave' ? undefined : chosen
+  }
 }
 export default status

@@ -1,5 +1,6 @@
 // flashticket token new: a token for a job, printed this once.
 import { Option } from 'commander'
+import { fault } from '../../cli/ask.ts'
 import type { Define } from '../../cli/define.ts'
 import { invalid } from '../../domain/error.ts'
 import { checkTokenName, longestToken } from '../../domain/token.ts'
@@ -11,6 +12,7 @@ type Given = { name?: string; scope: Scope; expires: string; user?: string; repl
 const create: Define = (command, ctx) => {
   const texts = ctx.texts.commands['token new']
   ctx.prints(newTokenShape)
+  const isName = (typed: string) => fault(ctx.texts, () => checkTokenName(typed))
   return command
     .addOption(new Option('--name <name>', texts.name).argParser(checkTokenName))
     .addOption(new Option('--scope <scope>', texts.scope).argParser((word) => parseWord('scope', word)).default('read'))
@@ -27,13 +29,14 @@ const create: Define = (command, ctx) => {
       ),
     )
     .action(async ({ name, scope, expires, user, replace }: Given) => {
-      if (name === undefined)
-        throw invalid(({ options }) => options.missing('--name'), 'flashticket token new --name nightly')
+      const called = await ctx.orAsk(name, '--name', (questions) =>
+        questions.input({ message: ctx.texts.asking.tokenName, validate: isName }),
+      )
       const { parseDuration } = await import('../../cli/calendar.ts')
       const lasts = parseDuration(expires)
       if (lasts > longestToken) throw invalid(({ commands }) => commands['token new'].tooLong, '--expires 366d')
       const desk = await ctx.desk()
-      const made = await desk.tokens.add({ name, scope, lasts, user, replace: replace ?? false })
+      const made = await desk.tokens.add({ name: called, scope, lasts, user, replace: replace ?? false })
       // one that opens nothing must not look like one that does
       const token = ctx.common().dryRun ? null : made.token
       await ctx.print({ ...made, token, changed: true }, newTokenShape, () => (token === null ? '' : `${token}\n`))

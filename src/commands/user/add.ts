@@ -1,31 +1,42 @@
 // flashticket user add: a new user.
 import { Option } from 'commander'
+import { fault } from '../../cli/ask.ts'
+import { roleQuestion } from '../../cli/asking/choices.ts'
 import type { Define } from '../../cli/define.ts'
 import { newName } from '../../domain/user.ts'
 import { parseWord, type Role } from '../../domain/words.ts'
 import { changedUserShape } from '../../render/user.ts'
 
 const add: Define = (command, ctx) => {
-  const { options, commands } = ctx.texts
+  const { asking, options, commands } = ctx.texts
+  const isName = (typed: string) => fault(ctx.texts, () => newName(typed))
   const texts = commands['user add']
   ctx.prints(changedUserShape)
   return command
-    .addOption(new Option('--role <role>', options.role).argParser((word) => parseWord('role', word)).default('user'))
+    .addOption(new Option('--role <role>', options.role).argParser((word) => parseWord('role', word)))
     .option('--password-stdin', options.passwordStdin)
-    .argument('<name>', texts.name, newName)
+    .argument('[name]', texts.name, newName)
+    .usage('[options] <name>')
     .addHelpText(
       'after',
       ctx.examples('user add anna', 'user add omar --role support', 'user add anna --password-stdin < password.txt'),
     )
-    .action(async (name: string, given: { role: Role; passwordStdin?: boolean }) => {
+    .action(async (typed: string | undefined, given: { role?: Role; passwordStdin?: boolean }) => {
+      if (typed === undefined) await ctx.question('NAME')
       const [line] = (await ctx.passwordLines(given.passwordStdin)) ?? []
-      const typed = line === undefined ? undefined : await ctx.newPassword(name, line)
-      if (typed === undefined) await ctx.question('--password-stdin')
+      if (line === undefined) await ctx.question('--password-stdin')
+      if (typed !== undefined && line !== undefined) await ctx.newPassword(typed, line)
       const desk = await ctx.desk()
       await desk.users.demandManager()
-      const password = typed ?? (await ctx.newPassword(name, undefined))
+      const name = await ctx.orAsk(typed, 'NAME', async (questions) =>
+        newName(await questions.input({ message: asking.newUser, validate: isName })),
+      )
+      const role =
+        given.role ??
+        (typed === undefined ? await (await ctx.question('--role')).select(roleQuestion(ctx.texts)) : 'user')
+      const password = await ctx.newPassword(name, line)
       await ctx.print(
-        await desk.users.add(name, given.role, password),
+        await desk.users.add(name, role, password),
         changedUserShape,
         (user) => `${texts.done(user.name, ctx.texts.words.within.role[user.role])}\n`,
       )

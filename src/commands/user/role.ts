@@ -1,4 +1,5 @@
 // flashticket user role: prints the role of a user, or changes it.
+import { roleQuestion, userOrAsk } from '../../cli/asking/choices.ts'
 import type { Define } from '../../cli/define.ts'
 import { parseWord, type Role } from '../../domain/words.ts'
 import { inertLine } from '../../render/inert.ts'
@@ -9,11 +10,16 @@ const role: Define = (command, ctx) => {
   const texts = commands['user role']
   ctx.prints(changedUserShape)
   return command
-    .argument('<name>', options.nameOrMe)
+    .argument('[name]', options.nameOrMe)
     .argument('[role]', options.role, (word) => parseWord('role', word))
+    .usage('[options] <name> [role]')
     .addHelpText('after', ctx.examples('user role anna', 'user role anna support', 'user role anna admin --json'))
-    .action(async (name: string, wanted: Role | undefined) => {
+    .action(async (typed: string | undefined, given: Role | undefined) => {
+      const name = await userOrAsk(ctx, typed)
       const desk = await ctx.desk()
+      // whoever had to choose a name means to change something; to print a role, one names whose
+      const wanted =
+        given ?? (typed === undefined ? await (await ctx.question('ROLE')).select(roleQuestion(ctx.texts)) : undefined)
       if (wanted === undefined) {
         return ctx.print(await desk.users.view(name), userShape, (user, { terminal }) =>
           terminal ? `${texts.is(inertLine(user.name), words.within.role[user.role])}\n` : `${user.role}\n`,

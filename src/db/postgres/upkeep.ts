@@ -1,7 +1,7 @@
 // PostgreSQL: what the database is, what the server itself reports, who may come in, and what makes a backup of it.
 import { invalid, shellWord, storage } from '../../domain/error.ts'
-import type { Info } from '../../domain/upkeep.ts'
-import type { Say, Texts } from '../../texts/texts.ts'
+import type { Info, Trouble } from '../../domain/upkeep.ts'
+import type { Say } from '../../texts/texts.ts'
 import type { Handle, Upkeep } from '../db.ts'
 
 async function describe(db: Handle, path: string): Promise<Info> {
@@ -38,10 +38,7 @@ async function findDamage(db: Handle): Promise<Say[]> {
      UNION ALL
      SELECT 'indexInvalid', CAST(CAST(indexrelid AS regclass) AS TEXT) FROM pg_index
        JOIN pg_class ON pg_class.oid = indexrelid
-       WHERE relnamespace = CAST(current_schema() AS regnamespace) AND NOT (indisvalid AND indisready)
-     UNION ALL
-     SELECT 'triggerOff', CAST(tgname AS TEXT) FROM pg_trigger
-       WHERE tgrelid = CAST('events' AS regclass) AND NOT tgisinternal AND tgenabled NOT IN ('O', 'A')`,
+       WHERE relnamespace = CAST(current_schema() AS regnamespace) AND NOT (indisvalid AND indisready)`,
   )
   return rows.map(
     ({ trouble, name }): Say =>
@@ -51,7 +48,15 @@ async function findDamage(db: Handle): Promise<Say[]> {
 }
 
 /** The texts for what is found. */
-type Damage = 'settingOff' | 'wrongChecksums' | 'indexInvalid' | 'triggerOff'
+type Damage = 'settingOff' | 'wrongChecksums' | 'indexInvalid'
+
+async function listGuards(db: Handle): Promise<string[]> {
+  const rows = await db.all<{ name: string }>(
+    `SELECT tgname AS "name" FROM pg_trigger
+     WHERE tgrelid = CAST('events' AS regclass) AND NOT tgisinternal AND tgenabled IN ('O', 'A')`,
+  )
+  return rows.map(({ name }) => name)
+}
 
 async function findBrokenReferences(db: Handle): Promise<Say[]> {
   const rows = await db.all<{ name: string }>(
@@ -70,6 +75,7 @@ const tables = [
   'counters',
   'desk',
   'events',
+  'gaps',
   'noted',
   'read_marks',
   'said',
@@ -79,7 +85,7 @@ const tables = [
   'users',
 ]
 
-async function findOpenDoors(db: Handle, path: string): Promise<{ troubles: Say[]; hint: Say | string }> {
+async function findOpenDoors(db: Handle, path: string): Promise<Trouble[]> {
   const open = await db.all<{ name: string }>(
     `SELECT DISTINCT table_name AS "name" FROM information_schema.role_table_grants
      WHERE table_schema = current_schema() AND grantee = 'PUBLIC' AND table_name IN (${tables.map(() => '?').join(', ')})
@@ -91,21 +97,26 @@ async function findOpenDoors(db: Handle, path: string): Promise<{ troubles: Say[
        AND inet_client_addr() <> '::1' AS TEXT) AS "away"`,
   )
   const plain = away?.away === 'true' && !(await describe(db, path)).tls
-  return {
-    troubles: [
-      ...open.map(
-        ({ name }): Say =>
-          (texts) =>
-            texts.db.everybodysTable(name),
-      ),
-      ...(plain ? [({ db }: Texts) => db.plainConnection] : []),
-    ],
-    hint: open.length > 0 ? 'REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC' : ({ db }) => db.sslmodeHint,
-  }
+  const doors = open.map(
+    ({ name }): Trouble => ({
+      say: (texts) => texts.db.everybodysTable(name),
+      hint: 'REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC',
+    }),
+  )
+  if (plain) doors.push({ say: ({ db }) => db.plainConnection, hint: ({ db }) => db.sslmodeHint })
+  return doors
 }
 
 async function backUp(path: string, target: string): Promise<never> {
   throw invalid(({ db }) => db.ownBackup, `pg_dump --format=custom --file=${shellWord(target)} ${shellWord(path)}`)
 }
 
-export const upkeep: Upkeep = { describe, findDamage, findBrokenReferences, findOpenDoors, backUp }
+export const upkeep: Upkeep = {
+  describe,
+  findDamage,
+  findBrokenReferences,
+  guards: ['events_stay', 'events_stay_as_they_are', 'events_stay_here'],
+  listGuards,
+  findOpenDoors,
+  backUp,
+}

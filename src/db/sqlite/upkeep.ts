@@ -1,12 +1,13 @@
 // SQLite: what the file is, what SQLite finds wrong with it, who may open it, a copy of it while it is in use.
 import { chmodSync, closeSync, openSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { conflict, shellWord, storage } from '../../domain/error.ts'
+import { conflict, storage } from '../../domain/error.ts'
 import type { Info } from '../../domain/upkeep.ts'
 import type { Say } from '../../texts/texts.ts'
 import type { Handle, Upkeep } from '../db.ts'
 import { syncFile, syncFolder } from '../disk.ts'
 import { openForeign, openSqlite } from '../sqlite.ts'
+import { findOpenDoors } from './doors.ts'
 
 async function describe(db: Handle, path: string): Promise<Info> {
   const desk = await db.get<{ id: string; createdAt: string; engineVersion: string }>(
@@ -35,6 +36,13 @@ async function findDamage(db: Handle): Promise<Say[]> {
   return rows.flatMap(({ integrity_check: line }): Say | [] => (line === 'ok' ? [] : () => line))
 }
 
+async function listGuards(db: Handle): Promise<string[]> {
+  const rows = await db.all<{ name: string }>(
+    `SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'events'`,
+  )
+  return rows.map(({ name }) => name)
+}
+
 async function findBrokenReferences(db: Handle): Promise<Say[]> {
   const rows = await db.all<{ table: string; rowid: number | null; parent: string }>('PRAGMA foreign_key_check')
   return rows.slice(0, 20).map(
@@ -42,17 +50,6 @@ async function findBrokenReferences(db: Handle): Promise<Say[]> {
       (texts) =>
         texts.db.brokenReference(table, String(rowid), parent),
   )
-}
-
-// A shared desk has the mode 0660 in a folder 2770; any other is its owner's alone.
-async function findOpenDoors(_db: Handle, path: string): Promise<{ troubles: Say[]; hint: string }> {
-  const hint = `chmod 600 ${shellWord(path)}`
-  if (process.platform === 'win32') return { troubles: [], hint }
-  const mode = statSync(path).mode & 0o777
-  const shared = (statSync(dirname(path)).mode & 0o2770) === 0o2770
-  const allowed = shared ? 0o660 : 0o600
-  const open = (mode & ~allowed) !== 0
-  return { troubles: open ? [(texts) => texts.db.openFile(mode.toString(8))] : [], hint }
 }
 
 async function backUp(path: string, target: string, rehearsing: boolean): Promise<void> {
@@ -91,4 +88,12 @@ async function makeDesk(target: string): Promise<void> {
   syncFolder(dirname(target))
 }
 
-export const upkeep: Upkeep = { describe, findDamage, findBrokenReferences, findOpenDoors, backUp }
+export const upkeep: Upkeep = {
+  describe,
+  findDamage,
+  findBrokenReferences,
+  guards: ['events_stay', 'events_stay_as_they_are'],
+  listGuards,
+  findOpenDoors,
+  backUp,
+}

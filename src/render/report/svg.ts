@@ -1,7 +1,7 @@
 // Charts as SVG: no script, nothing from anywhere, readable without colours.
 import type { Texts } from '../../texts/texts.ts'
 import { inertLine } from '../inert.ts'
-import { cut } from '../table.ts'
+import { cut } from '../width.ts'
 import { type Chart, rangeOf } from './view.ts'
 
 const width = 720

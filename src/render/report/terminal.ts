@@ -2,7 +2,8 @@
 import type { Heading } from '../../domain/report/groups.ts'
 import { inertLine } from '../inert.ts'
 import type { Look } from '../look.ts'
-import { type Column, table, widthOf } from '../table.ts'
+import { type Column, table } from '../table.ts'
+import { widthOf } from '../width.ts'
 import { bar, sparkline } from './blocks.ts'
 import { type Chart, rangeOf, type View } from './view.ts'
 

@@ -52,6 +52,7 @@ export const cli: Texts['cli'] = {
     'result of an import': 'das Ergebnis eines Imports',
     database: 'eine Datenbank',
     check: 'eine Prüfung',
+    head: 'ein Kontrollwert',
     table: 'eine Tabelle',
     file: 'eine Datei',
     entry: 'ein Eintrag',
@@ -71,14 +72,8 @@ export const cli: Texts['cli'] = {
   noField: (thing, field, fields) => `${thing} hat kein Feld ${field}; es gibt ${fields}`,
   noFieldForUser: (thing, field) => `${thing} hat für die Rolle user kein Feld ${field}`,
 
-  nobodyToAsk: (flag) => `${flag} fehlt, und es ist niemand da, den man fragen könnte`,
   dbIsEmpty: '--db ist leer',
   dbHint: 'eine Datei nennen, oder --db weglassen',
-  stopped: 'abgebrochen',
-  nothingChanged: 'nichts wurde geändert',
-  newPassword: (name) => `Neues Passwort für ${name}:`,
-  sameAgain: 'Noch einmal dasselbe:',
-  passwordsDiffer: 'die beiden Passwörter sind verschieden',
   passwordLines: (lines, expected) =>
     `die Standardeingabe hat ${lines} Zeilen; erwartete Passwörter: ${expected}, eines je Zeile`,
 

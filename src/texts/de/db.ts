@@ -15,6 +15,10 @@ export const db: Texts['db'] = {
   notRegular: (path) => `${path} ist keine gewöhnliche Datei`,
   hardLinks: (path, links) => `${path} hat ${links} Namen (harte Links), was SQLite nicht sicher halten kann`,
   copyToOwn: 'in eine eigene Datei kopieren',
+  networkFileSystem: (path, type, point) =>
+    `${path} liegt auf einem Netzwerk-Dateisystem (${type}, unter ${point}), wo SQLite Geschriebenes verlieren kann`,
+  localDiskHint:
+    'eine Datei auf einem Datenträger dieses Rechners nehmen, oder PostgreSQL: flashticket help environment',
   emptyFile: (path) => `${path} ist eine leere Datei, keine FlashTicket-Datenbank`,
   notSqlite: (path) => `${path} ist keine SQLite-Datenbank`,
   otherApplication: (path) => `${path} gehört zu einem anderen Programm: keine FlashTicket-Datenbank`,
@@ -32,7 +36,9 @@ export const db: Texts['db'] = {
   temporaryFolder: 'der Ordner für temporäre Dateien',
   needsNode22: (version) => `better-sqlite3 ${version} braucht Node 22 oder neuer`,
   noSqliteDriver: (why) => `der SQLite-Treiber lässt sich nicht laden: ${why}`,
-  rebuildDriver: 'npm rebuild better-sqlite3, mit dem Node, mit dem flashticket läuft',
+  driverMissing: 'better-sqlite3 ist nicht installiert',
+  driverForOther: (version) => `er wurde für ein anderes Node gebaut als ${version}, mit dem flashticket läuft`,
+  driverNotBuilt: 'sein nativer Teil wurde nicht gebaut, vielleicht weil npm keine Installationsskripte ausführt',
   replaced: (path) => `${path} wurde verschoben, gelöscht oder ersetzt, während sie offen war`,
   diskFull: `der Datenträger ist voll${nothing}`,
   damaged: (path) => `${path} ist beschädigt`,
@@ -50,6 +56,7 @@ export const db: Texts['db'] = {
   notWhole: (path) => `${path} ist keine vollständige FlashTicket-Datenbank`,
   newerSchema: (path, found, known) =>
     `${path} wurde von einem neueren flashticket geschrieben (Schema ${found}; dieses kennt ${known})`,
+  entryDamaged: 'ein Eintrag des Protokolls ist beschädigt',
   noDesk: 'in der Datenbank ist kein Helpdesk',
   noDeskIn: (path) => `in ${path} ist kein Helpdesk`,
   brokenRows: (count) => `die Datenbank hat ${count} Zeilen, die auf nichts verweisen; sie bleibt, wie sie war`,
@@ -72,7 +79,13 @@ export const db: Texts['db'] = {
   over1MiB: (id) => `Ticket #${id} hat einen Text von mehr als 1 MiB`,
 
   brokenReference: (table, row, parent) => `Zeile ${row} von ${table} verweist auf keine Zeile von ${parent}`,
-  openFile: (mode) => `andere dürfen die Datei benutzen (Modus ${mode})`,
+  openFolder: (folder) => `alle dürfen Dateien in ${folder} ablegen, und damit neben der Datenbank`,
+  folderOfOwn: 'einen eigenen Ordner nehmen',
+  openFile: (file, mode) => `andere dürfen die Datei benutzen (Modus ${mode}): ${file}`,
+  orShare: (close, share) => `${close}, oder zum Teilen: ${share}`,
+  otherGroup: (file, group, desk) =>
+    `${file} gehört der Gruppe ${group}, und den Helpdesk teilt sich die Gruppe ${desk}`,
+  groupMayNot: (file, mode) => `die Gruppe darf ${file} nicht benutzen (Modus ${mode})`,
 
   ...postgres,
 }

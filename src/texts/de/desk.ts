@@ -61,13 +61,60 @@ export const desk: Texts['desk'] = {
   checks: {
     file: 'Datei',
     references: 'Verweise',
-    'tickets match their log': 'Tickets passen zum Verlauf',
+    'tickets match their log': 'Tickets passen zum Protokoll',
     ids: 'Ids',
-    permissions: 'Rechte',
+    'log is guarded': 'Protokoll ist geschützt',
+    permissions: 'Berechtigungen',
     passwords: 'Passwörter',
+    clock: 'Uhr',
+    'write-ahead log': 'Write-Ahead-Log',
+    'log is as it was written': 'Protokoll ist unverändert',
+    'log is complete': 'Protokoll ist vollständig',
+    'tickets, field by field': 'Tickets, Feld für Feld',
+    'texts that are searched': 'Texte für die Suche',
+    'log goes on from the head that was kept': 'Protokoll setzt den Kontrollwert fort',
   },
   ticket: (id) => `Ticket #${id}`,
   idTaken: (name) => `die nächste Id für ${name} ist vergeben`,
   knownPassword: (name) => `${name} hat ein Passwort, das alle kennen`,
   restoreHint: 'eine Sicherung zurückholen und diese Datenbank für die Suche nach der Ursache aufheben',
+  notGuarded: (name) => `der Trigger ${name} fehlt oder ist aus`,
+  guardHint: 'flashticket db check --log; eine Kopie hat sie wieder: flashticket db copy --to NEW',
+  garbledPasswords: (names) => `was von diesen Passwörtern aufbewahrt ist, ist entstellt, und keines passt: ${names}`,
+  garbledHint: 'flashticket user passwd NAME; beim einzigen Administrator: flashticket init --reset --admin NAME',
+  lateEntry: (at, now) =>
+    `der neueste Eintrag ist von ${at}, und die Uhr dieses Rechners sagt ${now}: eine der Uhren geht falsch`,
+  clockHint: 'die Uhr stellen (timedatectl); Listen folgen der Reihenfolge der Einträge, Zeiten der Uhr',
+  largeWal: (file, megabytes) =>
+    `${file} hat ${megabytes} MB: ein Programm hat die Datenbank ständig offen, oder eben war ein großer Import`,
+  walHint: 'alle flashticket enden lassen (watch, wait, Exporte), dann flashticket db check; diese Datei nie löschen',
+
+  log: {
+    entryOfUsers: (id) => `der Eintrag ${id} über Anwender`,
+    entryOfTicket: (id, ticket) => `der Eintrag ${id} von Ticket #${ticket}`,
+    noHash: (entry) => `${entry} hat keinen Hash: flashticket hat ihn nicht geschrieben`,
+    altered: (entry) => `${entry} ist nicht so, wie er geschrieben wurde`,
+    notFirst: (entry) =>
+      `${entry} ist nicht der erste, der geschrieben wurde: andere sind entfernt, eingefügt oder geändert`,
+    notAfter: (entry, before) => `${entry} kam nicht nach ${before}: andere sind entfernt, eingefügt oder geändert`,
+    unreadable: (entry) => `${entry}: die Änderungen sind nicht lesbar`,
+    searchedOtherwise: (what) => `${what}: gesucht wird in etwas anderem als dem Text`,
+    ticketGone: (ticket) => `Ticket #${ticket} ist weg, seine Einträge sind da`,
+    noEntries: (ticket) => `Ticket #${ticket} hat keine Einträge`,
+    fieldDiffers: (ticket, field) => `Ticket #${ticket}: ${field} ist nicht, was die Einträge sagen`,
+    changedSilently: (ticket) =>
+      `Ticket #${ticket}: Titel, Beschreibung oder ein anderes Feld wurde ohne Eintrag geändert`,
+    missing: (first, last) =>
+      first === last ? `der Eintrag ${first} fehlt` : `die Einträge ${first} bis ${last} fehlen`,
+    filled: (first, last) => {
+      const there = first === last ? `der Eintrag ${first}` : `die Einträge ${first} bis ${last}`
+      return `die Lücke, die ein Export ließ, ist ganz oder teilweise gefüllt, durch ${there}`
+    },
+    otherDesk: (kept, now) => `der Kontrollwert gehört zum Helpdesk ${kept}, und dieser ist ${now}`,
+    endsEarlier: (then, now) => `das Protokoll endete damals mit dem Eintrag ${then}, jetzt endet es mit ${now}`,
+    otherLog: (entry, head) => `was bis zum Eintrag ${entry} geschrieben ist, ist ein anderes Protokoll: ${head}`,
+    andMore: (more) => `und ${more} weitere`,
+    restoreHint: 'eine Sicherung von vorher zurückholen und diese Datenbank für die Suche nach der Ursache aufheben',
+    searchHint: 'flashticket export > desk.ndjson, dann flashticket init --from desk.ndjson',
+  },
 }

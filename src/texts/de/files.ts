@@ -57,6 +57,7 @@ export const files: Files = {
   logSays: (what, id, told, log) => `${what} von Ticket #${id} ist ${told}, seine Einträge sagen ${log}`,
   theField: (field) => field,
   foreignEntry: (id, other) => `Ticket #${id} hat einen Eintrag von Ticket #${other}`,
+  notHead: (typed) => `${typed} ist kein Kontrollwert eines Protokolls`,
   entryAfter: (id, last) => `der Eintrag ${id} steht hinter ${last}`,
   statusAndResolvedAt: (id, status, resolvedAt) =>
     `Ticket #${id} hat den Status ${status}, und resolvedAt ist ${resolvedAt}`,

@@ -19,6 +19,7 @@ export const options: Texts['options'] = {
     raw: 'csv ohne den Apostroph, der Tabellenprogramme davon abhält, eine Zelle auszuführen',
     noColor: 'keine Farben',
     noInput: 'niemals etwas fragen',
+    accessible: 'zeilenweise fragen und berichten, wie Screenreader lesen',
     yes: 'auf „Sind Sie sicher?“ mit Ja antworten',
     dryRun: 'zeigen, was geschähe, und nichts ändern',
     db: 'die Datenbank, um die es geht',
@@ -34,6 +35,7 @@ export const options: Texts['options'] = {
   file: (what) => `${what} aus einer Datei lesen, - für die Standardeingabe`,
   editor: (what) => `${what} im eigenen Editor schreiben`,
   limit: 'höchstens so viele',
+  recover: 'mit dem weitermachen, was nicht abgeschickt wurde',
   passwordStdin: 'das Passwort von der Standardeingabe lesen',
 
   filters: {

@@ -49,7 +49,6 @@ export const postgres: Postgres = {
   settingOff: (name) => `die Einstellung ${name} ist aus: ein Stromausfall kann die Datenbank beschädigen`,
   wrongChecksums: (count) => `Seiten mit falscher Prüfsumme: ${count}`,
   indexInvalid: (name) => `der Index ${name} ist ungültig`,
-  triggerOff: (name) => `der Trigger ${name}, der den Verlauf unverändert hält, ist aus`,
   constraintUnchecked: (name) => `die Bedingung ${name} wurde nie geprüft`,
   everybodysTable: (name) => `jedes Konto des Servers darf die Tabelle ${name} benutzen`,
   plainConnection: 'die Verbindung ist nicht verschlüsselt',

@@ -1,2 +1,110 @@
 // English: Questions.
-export const asking = {}
+export const asking = {
+  cancelled: 'cancelled; nothing was changed',
+  nobody: (flag: string) => `${flag} is missing, and there is nobody to ask`,
+  /** Below a list: which keys do what. */
+  keys: {
+    select: { choose: '↑↓ move · Enter choose', leave: '↑↓ move · Enter choose · q leave' },
+    search: { choose: 'type to find · ↑↓ move · Enter choose', leave: 'type to find · ↑↓ · Enter · Esc leave' },
+  },
+  noneFound: 'nothing found',
+  linesEnd: 'any number of lines; an empty one ends',
+  hidden: '[hidden]',
+  yes: 'Yes',
+  no: 'No',
+  neither: 'please answer yes or no',
+  yesOrNo: (yesIsUsual: number): string => (yesIsUsual === 1 ? '(Y/n)' : '(y/N)'),
+  usually: (answer: string | number) => `(Enter alone: ${answer})`,
+  number: (last: number) => `Number from 1 to ${last}:`,
+  numberOrWords: (last: number) => `Number from 1 to ${last}, or words to find others:`,
+  notANumber: (last: number) => `please type a number from 1 to ${last}`,
+  moreChoices: (count: number) => `and ${count} more`,
+  noChoice: (typed: string) => `none of them has "${typed}"`,
+  newPassword: (name: string) => `New password for ${name}:`,
+  sameAgain: 'The same again:',
+  passwordsDiffer: 'the two passwords differ',
+  unchanged: 'nothing was changed',
+  stopped: 'stopped',
+
+  kept: (line: string) => `what you typed is kept: ${line}`,
+  notKept: 'what you typed could not be kept',
+  noDraft: 'nothing that you typed is kept here',
+  goOn: (text: string) => `You began this earlier: ${text} – go on with it?`,
+  keepText: (text: string, lines: number) => `Take it as it is: ${text}${lines > 1 ? ` (${lines} lines)` : ''}`,
+  editText: (editor: string) => `Change it in ${editor}`,
+  writeAnew: 'Write it anew',
+  editorLine: (editor: string) => `e alone opens ${editor}`,
+
+  /** Which ticket, which person. */
+  whichTicket: 'Which ticket?',
+  whichOfFirst: (count: number) => `Which ticket? (the first ${count}; there are more)`,
+  noTickets: 'there are no tickets to choose from',
+  whichUser: 'Which user?',
+  noUsers: 'there are no users to choose from',
+  inactive: 'deactivated',
+  me: (name: string) => `me (${name})`,
+  nobodyElse: 'nobody',
+
+  /** Reporting a problem. */
+  similar: 'Is it one of these open tickets?',
+  noneOfThese: 'No, it is something else',
+  isItThis: 'Is it this one? Then yours is not needed.',
+  alreadyThere: (id: number) => `it is ticket #${id} already; nothing was created`,
+  describe: 'Describe it, if there is more to say:',
+  whatKind: 'What kind is it?',
+  kinds: {
+    bug: 'Something is broken',
+    feature: 'I wish for something new',
+    support: 'I need help, or have a question',
+  },
+  howUrgent: 'How urgent is it?',
+  urgencies: {
+    high: 'High: I cannot work, or many are affected',
+    medium: 'Medium: I can work, but it gets in the way',
+    low: 'Low: it can wait',
+  },
+  forWhom: 'For whom is it?',
+
+  /** Saying something on a ticket. */
+  answer: (id: number, requester: string) => `Your answer to #${id} (${requester} and all staff will read it):`,
+  ownAnswer: (id: number) => `Your answer on #${id} (all staff will read it):`,
+  by: (id: number, title: string, status: string, requester: string) =>
+    `#${id} ${title} (${status}, from ${requester})`,
+
+  /** Changing a ticket. */
+  whoWorks: (tickets: string) => `Who works on ${tickets}?`,
+  whichStatus: (id: number, status: string) => `Ticket #${id} is ${status}. What shall it be?`,
+  asItIs: 'Leave it as it is',
+  whatToEdit: 'What is to be changed?',
+  fields: {
+    title: 'The title',
+    description: 'The description',
+    priority: 'The priority',
+    category: 'The category',
+    requester: 'Whose ticket it is',
+  },
+  newTitle: 'The new title:',
+  newDescription: 'The new description:',
+  howContent: 'How content are you with how it was resolved?',
+  ratings: {
+    5: '5: very content',
+    4: '4: content',
+    3: '3: so-so',
+    2: '2: not content',
+    1: '1: not at all content',
+  },
+
+  /** Users, tokens, settings, files. */
+  newUser: 'The name of the new user:',
+  whichRole: 'Which role?',
+  deactivateInstead: (name: string) => `${name} has a history, which stays. End the login instead?`,
+  tokenName: 'What is the token called?',
+  whichToken: 'Which token?',
+  noTokens: 'there are no tokens',
+  whichSetting: 'Which setting?',
+  noSettings: 'nothing is set',
+  whichValue: (key: string, example: string) => `What shall ${key} be? (as in ${example})`,
+  importFile: 'Which file is to be imported?',
+  backupFile: 'In which file shall the copy be?',
+  copyTo: 'Where to? (a file, or postgres://USER@HOST/DATABASE)',
+}

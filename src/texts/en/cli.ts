@@ -58,6 +58,7 @@ export const cli = {
     'result of an import': 'a result of an import',
     database: 'a database',
     check: 'a check',
+    head: 'a head',
     table: 'a table',
     file: 'a file',
     entry: 'an entry',
@@ -78,14 +79,8 @@ export const cli = {
   noFieldForUser: (thing: string, field: string) => `${thing} has no field ${field} for the role user`,
 
   // questions and answers
-  nobodyToAsk: (flag: string) => `${flag} is missing, and there is nobody to ask`,
   dbIsEmpty: '--db is empty',
   dbHint: 'name a file, or leave --db out',
-  stopped: 'stopped',
-  nothingChanged: 'nothing was changed',
-  newPassword: (name: string) => `New password for ${name}:`,
-  sameAgain: 'The same again:',
-  passwordsDiffer: 'the two passwords differ',
   passwordLines: (lines: number, expected: number) =>
     `standard input has ${lines} lines; passwords expected: ${expected}, one a line`,
 

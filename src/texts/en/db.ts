@@ -16,6 +16,9 @@ export const db = {
   notRegular: (path: string) => `${path} is not a regular file`,
   hardLinks: (path: string, links: number) => `${path} has ${links} names (hard links), which SQLite cannot keep safe`,
   copyToOwn: 'copy it to a file of its own',
+  networkFileSystem: (path: string, type: string, point: string) =>
+    `${path} is on a network file system (${type}, at ${point}), where SQLite can lose what is written`,
+  localDiskHint: 'take a file on a disk of this computer, or PostgreSQL: flashticket help environment',
   emptyFile: (path: string) => `${path} is an empty file, not a FlashTicket database`,
   notSqlite: (path: string) => `${path} is not a SQLite database`,
   otherApplication: (path: string) => `${path} belongs to another application: not a FlashTicket database`,
@@ -34,7 +37,9 @@ export const db = {
   temporaryFolder: 'the folder for temporary files',
   needsNode22: (version: string) => `better-sqlite3 ${version} needs Node 22 or later`,
   noSqliteDriver: (why: string) => `the SQLite driver cannot load: ${why}`,
-  rebuildDriver: 'npm rebuild better-sqlite3, with the Node that runs flashticket',
+  driverMissing: 'better-sqlite3 is not installed',
+  driverForOther: (version: string) => `it was built for another Node than ${version}, which runs flashticket`,
+  driverNotBuilt: 'its native part was not built, because npm ran no install scripts, perhaps',
   replaced: (path: string) => `${path} was moved, deleted or replaced while it was open`,
   diskFull: `the disk is full${nothing}`,
   damaged: (path: string) => `${path} is damaged`,
@@ -55,6 +60,7 @@ export const db = {
   notWhole: (path: string) => `${path} is no whole FlashTicket database`,
   newerSchema: (path: string, found: number, known: number) =>
     `${path} was written by a newer flashticket (schema ${found}; this one knows ${known})`,
+  entryDamaged: 'an entry of the log is damaged',
   noDesk: 'the database has no desk in it',
   noDeskIn: (path: string) => `${path} has no desk in it`,
   brokenRows: (count: number) => `the database has ${count} rows that refer to nothing; it stays as it was`,
@@ -80,7 +86,14 @@ export const db = {
 
   // what a check finds
   brokenReference: (table: string, row: string, parent: string) => `${table} row ${row} refers to no row of ${parent}`,
-  openFile: (mode: string) => `others may use the file (mode ${mode})`,
+  openFolder: (folder: string) => `everybody may put files into ${folder}, and so beside the database`,
+  folderOfOwn: 'take a folder of your own',
+  openFile: (file: string, mode: string) => `others may use the file (mode ${mode}): ${file}`,
+  /** Two command lines. */
+  orShare: (close: string, share: string) => `${close}, or to share it: ${share}`,
+  otherGroup: (file: string, group: number, desk: number) =>
+    `${file} belongs to the group ${group}, and the desk is shared by the group ${desk}`,
+  groupMayNot: (file: string, mode: string) => `the group may not use ${file} (mode ${mode})`,
 
   ...postgres,
 }

@@ -68,11 +68,60 @@ export const desk = {
     references: 'references',
     'tickets match their log': 'tickets match their log',
     ids: 'ids',
+    'log is guarded': 'log is guarded',
     permissions: 'permissions',
     passwords: 'passwords',
+    clock: 'clock',
+    'write-ahead log': 'write-ahead log',
+    'log is as it was written': 'log is as it was written',
+    'log is complete': 'log is complete',
+    'tickets, field by field': 'tickets, field by field',
+    'texts that are searched': 'texts that are searched',
+    'log goes on from the head that was kept': 'log goes on from the head that was kept',
   },
   ticket: (id: number) => `ticket #${id}`,
   idTaken: (name: string) => `the next ${name} id is taken`,
   knownPassword: (name: string) => `${name} has a password that everybody knows`,
   restoreHint: 'bring back a backup, and keep this one for whoever looks into it',
+  notGuarded: (name: string) => `the trigger ${name} is missing or off`,
+  guardHint: 'flashticket db check --log; a copy has them again: flashticket db copy --to NEW',
+  garbledPasswords: (names: string) => `what is kept of these passwords is garbled, and none fits: ${names}`,
+  garbledHint: 'flashticket user passwd NAME; of the only admin: flashticket init --reset --admin NAME',
+  lateEntry: (at: string, now: string) =>
+    `the newest entry is of ${at}, and this computer's clock says ${now}: one of the clocks is wrong`,
+  clockHint: 'set the clock (timedatectl); lists go by the order of the entries, times by the clock',
+  largeWal: (file: string, megabytes: number) =>
+    `${file} has ${megabytes} MB: some program has the database open all the time, or a large import has just been`,
+  walHint: 'let every flashticket end (watch, wait, exports), then flashticket db check; never delete that file',
+
+  /** What a check of the log finds; `entry`: what an entry is called, by the first two. */
+  log: {
+    entryOfUsers: (id: number) => `the entry ${id} about users`,
+    entryOfTicket: (id: number, ticket: number) => `the entry ${id} of ticket #${ticket}`,
+    noHash: (entry: string) => `${entry} has no hash: flashticket did not write it`,
+    altered: (entry: string) => `${entry} is not as it was written`,
+    notFirst: (entry: string) => `${entry} is not the first that was written: others were removed, put in or changed`,
+    notAfter: (entry: string, before: number) =>
+      `${entry} did not come after ${before}: others were removed, put in or changed`,
+    unreadable: (entry: string) => `the changes of ${entry} cannot be read`,
+    /** `what`: an entry or a ticket. */
+    searchedOtherwise: (what: string) => `what is searched of ${what} is not its text`,
+    ticketGone: (ticket: number) => `ticket #${ticket} is gone, and its entries are there`,
+    noEntries: (ticket: number) => `ticket #${ticket} has no entries`,
+    fieldDiffers: (ticket: number, field: string) => `ticket #${ticket}: ${field} is not what the entries say`,
+    changedSilently: (ticket: number) =>
+      `ticket #${ticket}: its title, description or another field was changed without an entry`,
+    missing: (first: number, last: number) =>
+      first === last ? `the entry ${first} is missing` : `the entries ${first} to ${last} are missing`,
+    filled: (first: number, last: number) => {
+      const there = first === last ? `the entry ${first} is` : `the entries ${first} to ${last} are`
+      return `the gap an export had left is filled, wholly or in part: ${there} in it`
+    },
+    otherDesk: (kept: string, now: string) => `the head is of the desk ${kept}, and this is ${now}`,
+    endsEarlier: (then: number, now: number) => `the log ended with the entry ${then} then, and ends with ${now} now`,
+    otherLog: (entry: number, head: string) => `what was written up to the entry ${entry} is another log: ${head}`,
+    andMore: (more: number) => `and ${more} more`,
+    restoreHint: 'bring back a backup from before, and keep this database for whoever looks into it',
+    searchHint: 'flashticket export > desk.ndjson, and flashticket init --from desk.ndjson',
+  },
 }

@@ -62,6 +62,7 @@ export const files = {
     `${what} of ticket #${id} is ${told}, and its entries say ${log}`,
   theField: (field: string) => `the ${field}`,
   foreignEntry: (id: number, other: string) => `ticket #${id} has an entry of ticket #${other}`,
+  notHead: (typed: string) => `${typed} is no head of a log`,
   entryAfter: (id: number, last: number) => `the entry ${id} comes after ${last}`,
   statusAndResolvedAt: (id: number, status: string, resolvedAt: string) =>
     `ticket #${id} is ${status}, and resolvedAt is ${resolvedAt}`,

@@ -1,2 +1,63 @@
 // English: The home screen.
-export const home = {}
+
+const counted = (count: number): string => (count > 1000 ? 'more than 1,000' : count.toLocaleString('en'))
+
+export const home = {
+  noDesk: (path: string) => `There is no help desk yet at ${path}`,
+  create: 'Create it, and be its first admin?',
+  adminName: 'What name will you log in with?',
+  oldDesk: (path: string) => `${path} is a database of the original FlashTicket, which may still be in use`,
+  adopt: 'Take it over? A copy as it is now is kept.',
+  logIn: 'Please log in',
+  mustChange: 'Your password is one that everybody knows. Please choose another.',
+  again: 'Try again?',
+
+  what: (name: string) => `What would you like to do, ${name}?`,
+  report: 'Report a problem',
+  news: (count: number) => `Read what is new (${counted(count)})`,
+  mine: (count: number) => `My tickets (${counted(count)} open)`,
+  next: 'Take the next ticket',
+  queue: (count: number) => `My queue (${counted(count)})`,
+  free: (count: number) => `Not assigned to anybody (${counted(count)})`,
+  waiting: (count: number) => `Waiting for an answer (${counted(count)})`,
+  search: 'Search',
+  reports: 'Reports',
+  users: 'Manage users',
+  check: 'Check the database',
+  passwd: 'Change my password',
+  logout: 'Log out',
+  leave: 'Leave',
+  back: 'Back',
+
+  whichWords: 'Which words are you looking for?',
+  whichReport: 'Which report?',
+  noTickets: 'There are none',
+  newEntries: (count: number) => `${counted(count)} new`,
+
+  whatWith: (id: number) => `What next with ticket #${id}?`,
+  take: 'Take it',
+  takeOver: (assignee: string) => `Take it over from ${assignee}`,
+  answer: 'Answer',
+  note: 'Write a note, for staff only',
+  status: 'Change its status',
+  assign: 'Assign it to somebody',
+  edit: 'Edit it',
+  rate: 'Rate how it was resolved',
+  view: 'Show it again',
+  history: 'Show everything that happened',
+  remove: 'Delete it',
+
+  addUser: 'Add a user',
+  whatWithUser: (name: string) => `What next with ${name}?`,
+  changeRole: (role: string) => `Change the role (${role})`,
+  newPassword: 'Set a new password',
+  deactivate: 'Deactivate: no login, history stays',
+  activate: 'Let them log in again',
+  removeUser: 'Remove for good',
+  whichRole: (name: string) => `Which role shall ${name} have?`,
+  roles: {
+    user: 'reports problems and sees their own tickets',
+    support: 'works on all tickets',
+    admin: 'works on all tickets, and manages users and the desk',
+  },
+}

@@ -19,6 +19,7 @@ export const options = {
     raw: 'csv without the apostrophe that keeps spreadsheets from running a cell',
     noColor: 'no colours',
     noInput: 'never ask anything',
+    accessible: 'ask and tell line by line, as a screen reader reads',
     yes: 'answer yes to "are you sure?"',
     dryRun: 'show what would happen, change nothing',
     db: 'the database to use',
@@ -34,6 +35,7 @@ export const options = {
   file: (what: string) => `read ${what} from a file, - for standard input`,
   editor: (what: string) => `write ${what} in your editor`,
   limit: 'at most so many',
+  recover: 'go on with what was typed and not sent',
   passwordStdin: 'read the password from standard input',
 
   filters: {

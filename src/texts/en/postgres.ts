@@ -47,7 +47,6 @@ export const postgres = {
   settingOff: (name: string) => `the setting ${name} is off: a power failure may damage the database`,
   wrongChecksums: (count: string) => `${count} pages with a wrong checksum were met`,
   indexInvalid: (name: string) => `the index ${name} is not valid`,
-  triggerOff: (name: string) => `the trigger ${name}, which keeps the log as it is, is off`,
   constraintUnchecked: (name: string) => `the constraint ${name} was never checked`,
   everybodysTable: (name: string) => `every account of the server may use the table ${name}`,
   plainConnection: 'the connection is not encrypted',

@@ -52,7 +52,27 @@ Mit Filtern nur die Tickets, die passen. csv und tsv sind, was „ticket list
   },
   'db check': {
     summary: 'Prüfen, ob die Datenbank heil ist',
+    log: 'auch jeden Eintrag des Protokolls, und jedes Ticket dagegen',
+    expect: 'auch, ob das Protokoll fortsetzt, was „db head“ damals ausgab',
+    checking: 'Prüfen',
+    rules: `
+Jeder Eintrag hat einen Hash über sich selbst und den Eintrag davor an seinem
+Ticket. --log findet Einträge, die geändert, entfernt oder eingefügt sind, und
+Tickets, die ohne Eintrag geändert sind. Nicht gefunden wird, dass jemand das
+ganze Protokoll neu geschrieben hat, samt Hashes: Dafür an anderem Ort
+aufheben, was „db head“ ausgibt, und es --expect geben.`,
     failed: (wrong, all, checks) => `${wrong} von ${all} Prüfungen sind fehlgeschlagen: ${checks}`,
+  },
+  'db head': {
+    summary: 'Den Kontrollwert des Protokolls ausgeben, der anderswo aufgehoben wird',
+    rules: `
+Der Kontrollwert ist in einem Wort der Helpdesk, der letzte Eintrag und ein Hash
+über das ganze Protokoll. Er gehört in eine Mail, auf Papier oder auf einen
+anderen Rechner. „db check --log“ findet, was im Protokoll geändert wurde; wer
+die Datenbank schreiben darf, kann aber auch alles neu schreiben, samt Hashes:
+Das zeigt nur ein Kontrollwert, der dort liegt, wo so jemand nicht schreiben
+kann.
+Später: flashticket db check --expect "$(tail -n 1 heads.txt)"`,
   },
   'db copy': {
     summary: 'Alles in eine neue Datenbank kopieren, eine Datei oder PostgreSQL (Administrator)',

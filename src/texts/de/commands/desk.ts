@@ -99,6 +99,15 @@ Standardfehlerausgabe; wo es scheitert, wird das gemeldet, und es geht weiter.`,
   },
   completion: {
     summary: 'Ein Skript zur Vervollständigung für eine Shell ausgeben',
+    install: 'in die Startdatei der Shell eintragen',
+    sure: (line: string, path: string) => `Diese Zeile in ${path} eintragen?  ${line}`,
+    added: (line: string, path: string) => `In ${path} eingetragen: ${line}`,
+    alreadyThere: (path: string) => `Die Zeile steht schon in ${path}`,
+    toAdd: (path: string) => `-y/--yes trägt die Zeile in ${path} ein`,
+    unknownProfile: 'welche Datei das ist, weiß nur PowerShell selbst',
+    noHome: 'es gibt kein Home-Verzeichnis',
+    notRead: (path: string, why: string) => `${path} ist nicht lesbar: ${why}`,
+    notWritten: (path: string, why: string) => `${path} ist nicht schreibbar: ${why}`,
     shell: 'bash, zsh, fish oder powershell',
     rules: `
 Zum Einschalten eine Zeile hinzufügen in

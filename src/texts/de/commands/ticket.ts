@@ -75,7 +75,6 @@ Menschen, was zu einem Ticket hinzukommt, bis Strg-C; für Programme gibt es
     summary: 'Tickets jemandem zuweisen oder niemandem',
     words: 'Nummern, dann ein Name, @me oder none',
     oneUser: (count) => `nur ein Benutzer, nicht ${count}`,
-    ask: (tickets) => `Wer bearbeitet ${tickets}? (ein Name, @me oder none)`,
     now: (user) => `ist jetzt ${user} zugewiesen`,
     already: (user) => `ist ${user} schon zugewiesen`,
     nobodyNow: 'ist jetzt niemandem zugewiesen',

@@ -107,15 +107,23 @@ export const security: (typeof English)['security'] = {
   es beendete, steht im Protokoll. Ein neues Passwort, eine Deaktivierung und
   „logout --all“ beenden auch die Tokens eines Benutzers.
 * Was geschah, wird mit Wer und Wann aufgeschrieben, und das Programm kann es
-  nicht ändern. Wer die Datei auf anderem Weg schreibt, den hindert das nicht.
+  nicht ändern. Wer die Datei auf anderem Weg schreibt, den hindert das nicht,
+  aber „db check --log“ findet, was geändert wurde: Jeder Eintrag hat einen Hash
+  über sich und den davor. Ist alles neu geschrieben, samt Hashes, zeigt das nur
+  der Kontrollwert, den „db head“ vorher ausgab, aufgehoben an einem Ort, an dem
+  so jemand nicht schreiben kann.
 * Text von anderen wird gezeigt, nie befolgt: Keine Steuerzeichen erreichen ein
-  Terminal. Die Vervollständigung führt nichts aus, was getippt wurde, und fragt
-  keine Datenbank.
+  Terminal. Die Vervollständigung führt nichts aus, was getippt wurde, und zeigt
+  nur, was man sehen darf.
+* Eine Anmeldung hinterlässt die SHA-256 ihres Tokens, die auch die Datenbank
+  hat, in einer Datei, die nur Sie lesen dürfen. Daran findet die
+  Vervollständigung die Sitzung, ohne den Schlüsselbund zu fragen; sie öffnet
+  sonst nichts, und nach dem Ende der Sitzung nützt sie nichts.
 * Es gibt kein vorgegebenes Konto. Ein verlorenes Administratorpasswort ersetzt,
   wer die Datei schreiben darf, mit „init --reset“; auch das wird vermerkt.
 
 Beispiele:
-  flashticket db check
+  flashticket db check --log
   flashticket user passwd
   flashticket logout --all`,
 }

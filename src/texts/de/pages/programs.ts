@@ -50,10 +50,12 @@ export const environment: (typeof English)['environment'] = {
     FORCE_COLOR: 'Farben auch in einer Pipe',
     COLUMNS: 'wie breit eine Tabelle auf einem Terminal sein darf',
     CI: 'niemals etwas fragen',
+    ACCESSIBLE: '1: Zeile für Zeile fragen und sagen, wie --accessible; TERM=dumb sagt dasselbe',
     'VISUAL, EDITOR': 'der Editor für -e; vi, wenn keiner gesetzt ist',
     TZ: 'die Zeitzone der Zeiten, die gezeigt, und der Tage, die getippt werden',
     XDG_DATA_HOME: 'darunter ist in flashticket/tickets.db die übliche Datenbank',
-    XDG_STATE_HOME: 'darunter ist in flashticket/, was eine Anmeldung hinterlässt',
+    XDG_STATE_HOME: 'darunter ist in flashticket/, was eine Anmeldung hinterlässt, und nicht abgeschickte Texte',
+    XDG_CACHE_HOME: 'darunter ist in flashticket/, was den nächsten Start schnell macht; man darf es löschen',
   },
   text: (table) => `Variablen, die gelesen werden; eine leere gilt als nicht gesetzt:
 
@@ -61,7 +63,9 @@ ${table}
 
 Die Datenbank ist die erste von: --db, FLASHTICKET_DB, ./data/tickets.db, wenn
 die Datei Ihnen gehört, ~/.local/share/flashticket/tickets.db (auf macOS und
-Windows der dort übliche Ordner).
+Windows der dort übliche Ordner). Eine Datei muss auf einem Datenträger dieses
+Rechners liegen: Auf einem Netzwerk-Dateisystem kann SQLite Geschriebenes
+verlieren. Mehrere Rechner mit einem gemeinsamen Helpdesk nehmen PostgreSQL.
 
 Die Sitzung ist die erste von: FLASHTICKET_TOKEN, FLASHTICKET_TOKEN_FILE, was
 login im Schlüsselbund hinterließ oder, wo es keinen gibt, in einer privaten
@@ -93,6 +97,7 @@ export const formatting: (typeof English)['formatting'] = {
     setting: 'Einstellung',
     database: 'Datenbank',
     check: 'Prüfung',
+    head: 'Kontrollwert',
     copied: 'kopierte Tabelle',
     file: 'Datei',
     import: 'Import',

@@ -91,6 +91,9 @@ export const headings: typeof English = {
   table: 'TABELLE',
   rows: 'ZEILEN',
   checksum: 'SHA-256',
+  head: 'KONTROLLWERT',
+  desk: 'HELPDESK',
+  lastEntry: 'LETZTER EINTRAG',
 
   // reports
   by: 'NACH',

@@ -48,7 +48,25 @@ only the tickets that match. csv and tsv are what "ticket list --all" prints.`,
   },
   'db check': {
     summary: 'Check that the database is whole',
+    log: 'also every entry of the log, and every ticket against it',
+    expect: 'also that the log goes on from what "db head" printed then',
+    checking: 'Checking',
+    rules: `
+Every entry has a hash over itself and the entry before it on its ticket. --log
+finds entries that were changed, removed or put in, and tickets that were
+changed without one. It does not find that somebody wrote the whole log anew,
+hashes included: for that keep elsewhere what "db head" prints, and give it to
+--expect.`,
     failed: (wrong: number, all: number, checks: string) => `${wrong} of ${all} checks failed: ${checks}`,
+  },
+  'db head': {
+    summary: 'Print what to keep elsewhere of the log',
+    rules: `
+The desk, its last entry and one hash over all of the log, in one word. Mail it,
+print it, or keep it on another computer. "db check --log" finds what somebody
+changed in the log, but whoever may write the database can also write all of it
+anew, hashes included: only a head that was kept where they cannot write tells.
+Later: flashticket db check --expect "$(tail -n 1 heads.txt)"`,
   },
   'db copy': {
     summary: 'Copy the desk into a new database, a file or PostgreSQL (admin)',

@@ -96,6 +96,15 @@ goes to standard error; where it fails, that is told, and the watch goes on.`,
   },
   completion: {
     summary: 'Print a completion script for a shell',
+    install: 'add it to what the shell reads at its start',
+    sure: (line: string, path: string) => `Add this line to ${path}?  ${line}`,
+    added: (line: string, path: string) => `Added to ${path}: ${line}`,
+    alreadyThere: (path: string) => `${path} has that line already`,
+    toAdd: (path: string) => `-y/--yes adds the line to ${path}`,
+    unknownProfile: 'which file that is, only PowerShell itself knows',
+    noHome: 'there is no home folder',
+    notRead: (path: string, why: string) => `${path} cannot be read: ${why}`,
+    notWritten: (path: string, why: string) => `${path} cannot be written: ${why}`,
     shell: 'bash, zsh, fish or powershell',
     rules: `
 To turn it on, add a line to

@@ -103,14 +103,20 @@ export const security = {
   jobs only read. Who made it, for whom, and who ended it is in the log. A new
   password, a deactivation and "logout --all" end the tokens of a user as well.
 * What happened is written down with who and when, and the program has no way to
-  change it. That keeps no one from it who writes the file by other means.
+  change it. That keeps no one from it who writes the file by other means, but
+  "db check --log" finds what was changed: every entry has a hash over itself and
+  the one before it. All of it written anew, hashes included, is found only
+  against what "db head" printed before, kept where such a person cannot write.
 * Text by others is shown, never obeyed: no control characters reach a terminal.
-  Completion runs nothing that was typed, and asks no database.
+  Completion runs nothing that was typed, and shows what you may see.
+* A login leaves the SHA-256 of its token, which the database has too, in a file
+  only you may read. Completion finds the session by it, so that TAB never asks
+  the keychain; it opens nothing else, and is of no use once the session ended.
 * There is no default account. A lost admin password is replaced by whoever may
   write the file, with "init --reset", and that is written down as well.
 
 Examples:
-  flashticket db check
+  flashticket db check --log
   flashticket user passwd
   flashticket logout --all`,
 }

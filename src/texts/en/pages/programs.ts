@@ -47,10 +47,12 @@ export const environment = {
     FORCE_COLOR: 'colours in a pipe, too',
     COLUMNS: 'how wide a table may be on a terminal',
     CI: 'never ask anything',
+    ACCESSIBLE: '1: ask and tell line by line, as --accessible; TERM=dumb says the same',
     'VISUAL, EDITOR': 'the editor for -e; vi where neither is set',
     TZ: 'the time zone of times that are shown, and of days that are typed',
     XDG_DATA_HOME: 'in flashticket/tickets.db below it is the usual database',
-    XDG_STATE_HOME: 'in flashticket/ below it is what a login leaves behind',
+    XDG_STATE_HOME: 'in flashticket/ below it is what a login leaves behind, and texts not sent yet',
+    XDG_CACHE_HOME: 'in flashticket/ below it is what makes the next start quick; it may be deleted',
   },
   text: (table: string) => `Variables that are read; one that is empty counts as unset:
 
@@ -58,7 +60,9 @@ ${table}
 
 The database is the first of: --db, FLASHTICKET_DB, ./data/tickets.db if that
 file is yours, ~/.local/share/flashticket/tickets.db (on macOS and Windows the
-usual folder there).
+usual folder there). A file has to be on a disk of this computer: on a network
+file system SQLite can lose what is written. Several computers that share a desk
+use PostgreSQL.
 
 The session is the first of: FLASHTICKET_TOKEN, FLASHTICKET_TOKEN_FILE, what
 login left in the keychain, or where there is none in a private file below
@@ -89,6 +93,7 @@ export const formatting = {
     setting: 'setting',
     database: 'database',
     check: 'check',
+    head: 'head',
     copied: 'copied table',
     file: 'file',
     import: 'import',

@@ -89,6 +89,9 @@ export const headings = {
   table: 'TABLE',
   rows: 'ROWS',
   checksum: 'SHA-256',
+  head: 'HEAD',
+  desk: 'DESK',
+  lastEntry: 'LAST ENTRY',
 
   // reports
   by: 'BY',

@@ -1,0 +1,143 @@
+// Questions that are drawn anew at every key: the one file that knows inquirer.
+import { inertLine } from '../../render/inert.ts'
+import { cut, widthOf } from '../../render/width.ts'
+import type { Questions, Screen } from '../ask.ts'
+import { Ended, tellKeys } from './keyboard.ts'
+import { matches } from './lines.ts'
+
+/** So many choices are a list; more are searched. */
+const fewChoices = 15
+
+/** Each throws `Ended`. */
+export async function drawnQuestions({ host, texts, style }: Screen): Promise<Questions> {
+  const { confirm, input, password, search, select } = await import('@inquirer/prompts')
+  const { asking } = texts
+  const stdin = host.stdin() as NodeJS.ReadStream
+  tellKeys(stdin)
+
+  /** `typed`: what stands there when it ends; `letters`: keys that end it as Escape does. */
+  const asked = async <Answer>(
+    ask: (context: object) => Promise<Answer>,
+    { typed = () => '', letters = [] }: { typed?: () => string; letters?: readonly string[] } = {},
+  ): Promise<Answer> => {
+    const end = new AbortController()
+    const context = { input: stdin, output: host.stderr, signal: end.signal, clearPromptOnDone: false }
+    let by: Ended['by'] = 'interrupt'
+    // Ctrl-D closes the line editor, which stops reading; the question alone would not notice, nor keep the process
+    const ended = (): void => void setImmediate(() => end.abort())
+    const press = (_: unknown, { name = '', ctrl }: { name?: string; ctrl?: boolean }): void => {
+      if (name !== 'escape' && (ctrl || !letters.includes(name))) return
+      by = 'escape'
+      // a list that nothing was chosen from is in the way
+      context.clearPromptOnDone = true
+      end.abort()
+    }
+    stdin.once('pause', ended)
+    stdin.on('keypress', press)
+    try {
+      return await ask(context)
+    } catch (error) {
+      if (gone.includes((error as Error).name)) throw new Ended(by, typed())
+      throw error
+    } finally {
+      stdin.off('pause', ended)
+      stdin.off('keypress', press)
+    }
+  }
+
+  const columns = host.stderr.columns || 80
+
+  const broken = (message: string): string => brokenAt(columns - 4, message).join('\n  ')
+
+  /** What was chosen, behind the question, or below it where there is no room. */
+  const answer =
+    (message: string) =>
+    (text: string): string => {
+      const last = message.split('\n').at(-1) ?? ''
+      return `${widthOf(last) + widthOf(text) + 3 < columns ? '' : '\n  '}${style.cyan(text)}`
+    }
+
+  const theme = (keys: string, message = '') => ({
+    prefix: { idle: style.cyan('?'), done: style.green(host.env.TERM === 'linux' ? '√' : '✔') },
+    icon: { cursor: host.env.TERM === 'linux' ? '>' : '❯' },
+    style: {
+      answer: answer(message),
+      // the question's state is passed, too, and chalk would paint it
+      message: (text: string) => style.bold(text),
+      error: (text: string) => style.red(`> ${text === itsOwnWords ? asking.noneFound : text}`),
+      defaultAnswer: (text: string) => style.dim(`(${text})`),
+      help: style.dim,
+      highlight: style.cyan,
+      searchTerm: style.cyan,
+      description: style.dim,
+      maskedText: asking.hidden,
+      keysHelpTip: () => style.dim(keys),
+    },
+    keywords: { yes: asking.yes, no: asking.no, error: () => asking.neither },
+  })
+
+  return {
+    input: ({ message, default: usual, filled, validate }) => {
+      let value = ''
+      const question = {
+        message: broken(message),
+        theme: theme(''),
+        ...(usual !== undefined && { default: usual }),
+        ...(filled && usual !== undefined && { prefill: 'editable' as const }),
+        ...(validate && { validate }),
+        transformer: (typed: string, { isFinal }: { isFinal: boolean }) => {
+          value = typed
+          return isFinal ? style.cyan(inertLine(typed)) : typed
+        },
+      }
+      return asked((context) => input(question, context), { typed: () => value })
+    },
+    password: (question) =>
+      asked((context) =>
+        password(
+          { ...question, message: broken(question.message), mask: false, toggleMask: false, theme: theme('') },
+          context,
+        ),
+      ),
+    confirm: ({ message, default: usual = false }) =>
+      asked((context) => confirm({ message: broken(message), default: usual, theme: theme('') }, context)),
+    select: ({ choices, default: usual, leave, ...of }) => {
+      const { rows = 24 } = host.stderr
+      const message = broken(of.message)
+      const many = choices.length > fewChoices
+      const keys = asking.keys[many ? 'search' : 'select']
+      const question = {
+        message,
+        pageSize: Math.max(3, Math.min(choices.length, rows - 6)),
+        ...(usual !== undefined && { default: usual }),
+        theme: theme(leave === undefined ? keys.choose : keys.leave, message),
+      }
+      const shown = choices.map((choice) => ({ ...choice, name: cut(choice.name, Math.max(10, columns - 3)) }))
+      if (!many)
+        return asked((context) => select({ ...question, loop: false, choices: shown }, context), {
+          letters: leave === undefined ? [] : ['q'],
+        })
+      const source = (typed: string | undefined): typeof shown =>
+        typed === undefined
+          ? shown
+          : shown.filter((_, index) => matches(choices[index] ?? { value: '', name: '' }, typed))
+      return asked((context) => search({ ...question, source }, context))
+    },
+  }
+}
+
+/** The lines of a text that is broken between words. */
+export function brokenAt(width: number, text: string): string[] {
+  const lines = ['']
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1) ?? ''
+    if (line !== '' && widthOf(line) + widthOf(word) >= width) lines.push(word)
+    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`
+  }
+  return lines
+}
+
+/** What inquirer says where nothing is found; everything else it says is told it. */
+const itsOwnWords = 'No results found'
+
+const gone = ['ExitPromptError', 'AbortPromptError']

@@ -1,0 +1,58 @@
+// What is to be changed of tickets, and into what, asked where an edit does not say.
+import { demand, may } from '../../domain/policy.ts'
+import { checkDescription, checkTitle } from '../../domain/text.ts'
+import type { Edit } from '../../domain/ticket.ts'
+import { type Category, categories, type Priority, priorities } from '../../domain/words.ts'
+import { fault } from '../ask.ts'
+import { askText } from '../composing.ts'
+import type { Context } from '../context.ts'
+import { userChoices } from './choices.ts'
+
+/** Offers what this person may change, with how it is now where there is one ticket. Throws as the desk does. */
+export async function askEdit(ctx: Context, ids: readonly number[]): Promise<Edit> {
+  const { asking, words } = ctx.texts
+  const desk = await ctx.desk()
+  const tickets = await desk.tickets.find(ids)
+  for (const ticket of tickets) demand(desk.me, 'edit ticket', ticket)
+  const questions = await ctx.question('-t')
+  const now = tickets.length === 1 ? tickets[0] : undefined
+  const fields = [
+    ...(['title', 'description', 'category'] as const),
+    ...(may(desk.me, 'set priority', now) ? (['priority'] as const) : []),
+    ...(may(desk.me, 'set requester', now) ? (['requester'] as const) : []),
+  ]
+  const field = await questions.select<(typeof fields)[number]>({
+    message: asking.whatToEdit,
+    choices: fields.map((value) => ({ value, name: asking.fields[value] })),
+  })
+  if (field === 'title') {
+    const validate = (typed: string) => fault(ctx.texts, () => checkTitle(typed))
+    const filled = now ? { default: now.title, filled: true } : {}
+    return { title: checkTitle(await questions.input({ message: asking.newTitle, validate, ...filled })) }
+  }
+  if (field === 'description') {
+    const before = now?.description ?? undefined
+    const how = { message: asking.newDescription, before, optional: true }
+    return { description: checkDescription(await askText(ctx, questions, how, checkDescription)) }
+  }
+  if (field === 'category') {
+    const choices = categories.map((value) => ({ value, name: words.category[value] }))
+    const category = await questions.select<Category>({
+      message: asking.whatKind,
+      choices,
+      ...(now && { default: now.category }),
+    })
+    return { category }
+  }
+  if (field === 'priority') {
+    const choices = priorities.toReversed().map((value) => ({ value, name: words.priority[value] }))
+    const priority = await questions.select<Priority>({
+      message: asking.howUrgent,
+      choices,
+      ...(now && { default: now.priority }),
+    })
+    return { priority }
+  }
+  const people = (await desk.users.list()).filter(({ active }) => active)
+  return { requester: await questions.select({ message: asking.forWhom, choices: userChoices(people, ctx.texts) }) }
+}

@@ -1,0 +1,68 @@
+// One of several processes that create tickets at the same time: crowd.ts desk|bare FILE TOKEN COUNT; begins at a line
+// on its standard input, and tells the milliseconds it took.
+import { once } from 'node:events'
+import Driver from 'better-sqlite3'
+import { openSqlite } from '../../src/db/sqlite.ts'
+import { openDesk } from '../../src/desk/desk.ts'
+import { sha256 } from '../../src/desk/passwords.ts'
+import { searchable } from '../../src/domain/search.ts'
+
+const [kind, path = '', token = '', many] = process.argv.slice(2)
+const count = Number(many)
+const title = (index: number): string => `printer on the third floor ${process.pid} ${index}`
+
+/** Through the desk's own functions. */
+async function byDesk(): Promise<() => Promise<void>> {
+  const db = await openSqlite(path)
+  const desk = await openDesk(db, sha256(token), { now: () => new Date(), cost: 4 })
+  return async () => {
+    for (let index = 0; index < count; index += 1) {
+      await desk.tickets.create({
+        ...{ title: title(index), description: null, status: 'new', priority: 'medium', category: 'support' },
+        dedupeKey: null,
+      })
+    }
+    await db.close()
+  }
+}
+
+/** The same rows in the same tables, by the driver alone. */
+async function byDriver(): Promise<() => Promise<void>> {
+  const db = new Driver(path, { timeout: 5000 })
+  for (const pragma of ['synchronous = FULL', 'foreign_keys = ON', 'recursive_triggers = ON']) db.pragma(pragma)
+  const count_ = db.prepare('UPDATE counters SET next = next + 1 WHERE name = ?')
+  const next = db.prepare('SELECT next - 1 FROM counters WHERE name = ?').pluck()
+  const ticket = db.prepare(
+    `INSERT INTO tickets (id, title, description, status, priority, category, requester, assignee, created_by, created_at,
+       updated_at, feedback_count, note_count, version, folded)
+     VALUES (?, ?, NULL, 'new', 'medium', 'support', 'sam', NULL, 'sam', ?, ?, 0, 0, 1, ?)`,
+  )
+  const titles = db.prepare('INSERT INTO title_trigrams (rowid, folded) VALUES (?, ?)')
+  const texts = db.prepare('INSERT INTO ticket_trigrams (rowid, folded) VALUES (?, ?)')
+  const event = db.prepare(
+    `INSERT INTO events (id, ticket_id, at, actor, type, visibility) VALUES (?, ?, ?, 'sam', 'created', 'public')`,
+  )
+  return async () => {
+    for (let index = 0; index < count; index += 1) {
+      const at = new Date().toISOString()
+      const folded = searchable(title(index))
+      db.exec('BEGIN IMMEDIATE')
+      count_.run('ticket')
+      const id = next.get('ticket')
+      ticket.run(id, title(index), at, at, `${folded}\n`)
+      titles.run(id, `${folded}\n`)
+      texts.run(id, `${folded}\n`)
+      count_.run('entry')
+      event.run(next.get('entry'), id, at)
+      db.exec('COMMIT')
+    }
+    db.close()
+  }
+}
+
+const work = await (kind === 'desk' ? byDesk() : byDriver())
+process.stdout.write('ready\n')
+await once(process.stdin, 'data')
+process.stdin.destroy()
+await work()
+process.stdout.write('done\n')

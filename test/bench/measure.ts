@@ -1,0 +1,71 @@
+// Whole processes against each other, in turns, so that what else the machine does hits both.
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+
+/** A command line and its surroundings; `line` gets the number of the run, where each has to be another. */
+export type Process = {
+  line: (run: number) => readonly string[]
+  env?: Record<string, string>
+}
+
+export type Ended = { milliseconds: number; output: string }
+
+/** Runs it once, and reads all that it prints. Throws an Error where it fails. */
+export function run({ line, env }: Process, number: number, watch?: (pid: number) => () => void): Promise<Ended> {
+  const [program = '', ...words] = line(number)
+  const started = performance.now()
+  const child = spawn(program, words, {
+    env: { PATH: process.env.PATH, LANG: 'C.UTF-8', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const stop = child.pid === undefined ? undefined : watch?.(child.pid)
+  let [output, said] = ['', '']
+  // read as it comes and thrown away, but for its end
+  child.stdout.on('data', (chunk: Buffer) => (output = (output + chunk.toString('latin1')).slice(-500)))
+  child.stderr.on('data', (chunk: Buffer) => (said = (said + String(chunk)).slice(-2000)))
+  return new Promise((done, fail) => {
+    child.on('error', fail)
+    child.on('close', (exit) => {
+      const milliseconds = performance.now() - started
+      stop?.()
+      if (exit === 0) done({ milliseconds, output })
+      else fail(new Error(`${[program, ...words].join(' ').slice(0, 200)}: exit ${exit}: ${said}`))
+    })
+  })
+}
+
+/** The median of each, in milliseconds; the first run of each is not counted. */
+export async function inTurns(processes: readonly Process[], runs: number): Promise<number[]> {
+  const all: number[][] = processes.map(() => [])
+  for (let number = 0; number <= runs; number += 1) {
+    for (const [index, one] of processes.entries()) {
+      const { milliseconds } = await run(one, number)
+      if (number > 0) all[index]?.push(milliseconds)
+    }
+  }
+  return all.map(median)
+}
+
+export function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b)
+  const middle = Math.floor(sorted.length / 2)
+  const upper = sorted[middle] ?? Number.NaN
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2
+}
+
+/** The most memory it had, in megabytes, as Linux tells until shortly before its end; undefined elsewhere. */
+export async function peakOf(one: Process, number: number): Promise<number | undefined> {
+  let peak: number | undefined
+  await run(one, number, (pid) => {
+    const timer = setInterval(() => {
+      try {
+        const [, kilobytes] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
+        if (kilobytes !== undefined) peak = Number(kilobytes) / 1024
+      } catch {
+        // it has just ended, or this is no Linux
+      }
+    }, 4)
+    return () => clearInterval(timer)
+  })
+  return peak
+}

@@ -1,0 +1,189 @@
+// What V8 made of the program is kept for the next time, and believed only where nobody else can have written it.
+import { execFileSync, spawnSync } from 'node:child_process'
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+
+const version = (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version
+
+let folder: string
+let program: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'flashticket-load-'))
+  chmodSync(folder, 0o755)
+  program = join(folder, 'program')
+  for (const name of ['bin', 'dist', 'package.json']) {
+    cpSync(name, join(program, name), { recursive: true, filter: (path) => !path.endsWith('dist/code') })
+  }
+  symlinkSync(resolve('node_modules'), join(program, 'node_modules'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+type Account = { uid?: number; gid?: number }
+
+function print(line: string, env: Record<string, string> = {}, account: Account = {}) {
+  const { stdout, stderr, status } = spawnSync(
+    process.execPath,
+    [join(program, 'bin/flashticket.js'), ...line.split(' ')],
+    {
+      env: { PATH: process.env.PATH, HOME: folder, ...env },
+      encoding: 'utf8',
+      ...account,
+    },
+  )
+  return { stdout, stderr, status }
+}
+const fine = { stdout: `${version}\n`, stderr: '', status: 0 }
+
+/** Everything that is kept below a folder. */
+const keptIn = (place: string): string[] =>
+  existsSync(place)
+    ? readdirSync(place, { recursive: true, encoding: 'utf8' })
+        .filter((path) => path.endsWith('.bin'))
+        .map((path) => join(place, path))
+    : []
+const code = (): string => join(program, 'dist/code')
+const only = (): string => keptIn(code())[0] ?? ''
+
+describe('code', () => {
+  test('is kept beside the program, for its owner alone', () => {
+    expect(print('--version')).toEqual(fine)
+    expect(keptIn(code()).map((path) => path.split('/').at(-1))).toEqual(['flashticket.bin'])
+    expect(lstatSync(only()).mode & 0o777).toBe(0o600)
+    expect(lstatSync(code()).mode & 0o777).toBe(0o700)
+    const { ino } = lstatSync(only())
+    expect(print('--version')).toEqual(fine)
+    expect(lstatSync(only()).ino, 'written once').toBe(ino)
+  })
+
+  test('is kept once for each command, by no other names', () => {
+    for (const line of ['help roles', 'help cron', 'schema ticket', 'nonsense secret']) print(line)
+    expect(
+      keptIn(code())
+        .map((path) => path.split('/').at(-1))
+        .sort(),
+    ).toEqual(['help.bin', 'schema.bin'])
+  })
+
+  test.each([
+    ['cut off', (bytes: Buffer) => bytes.subarray(0, bytes.length - 1000)],
+    ['empty', () => Buffer.alloc(0)],
+    ['another thing', () => Buffer.from('no code at all')],
+    [
+      'damaged in one place',
+      (bytes: Buffer) => Buffer.concat([bytes.subarray(0, 5000), Buffer.from('!'), bytes.subarray(5001)]),
+    ],
+    [
+      'damaged the same way twice',
+      (bytes: Buffer) => {
+        const half = Buffer.from(bytes.subarray(0, bytes.length / 2))
+        half.fill(0, 0, 64)
+        return Buffer.concat([half, half])
+      },
+    ],
+  ])('that is %s is made anew', (_, damage) => {
+    print('--version')
+    const good = readFileSync(only())
+    writeFileSync(only(), damage(good))
+    expect(print('--version')).toEqual(fine)
+    expect(readFileSync(only()).length).toBeGreaterThan(good.length / 2)
+  })
+
+  test('of another build is not used, and goes', () => {
+    print('--version')
+    const [old] = readdirSync(code())
+    const main = join(program, 'dist/main.js')
+    writeFileSync(main, readFileSync(main, 'utf8').replace(/^\/\*.{16}/, '/*0123456789abcdef'))
+    expect(print('--version')).toEqual(fine)
+    expect(readdirSync(code())).toEqual([old?.replace(/^.{16}/, '0123456789abcdef')])
+  })
+
+  test('is nothing that a program depends on: a folder in which nobody can write', () => {
+    writeFileSync(code(), 'in the way')
+    expect(print('--version')).toEqual(fine)
+    expect(readFileSync(code(), 'utf8')).toBe('in the way')
+  })
+
+  test('is not kept of what failed, nor read by who debugs', () => {
+    expect(print('ticket list').status).toBe(10)
+    expect(print('--version', { FLASHTICKET_DEBUG: '1' })).toEqual(fine)
+    expect(existsSync(code())).toBe(false)
+  })
+})
+
+describe('of several accounts', () => {
+  const nobody = { uid: 65534, gid: 65534 }
+  const home = (): string => {
+    const made = join(folder, 'home')
+    mkdirSync(made)
+    chownSync(made, nobody.uid, nobody.gid)
+    return made
+  }
+  // only root can be somebody else; without it there is nothing to try
+  const root = process.geteuid?.() === 0
+  if (!root) process.stderr.write('load.test.ts: not run as root, so not tried with several accounts\n')
+
+  test('each has its own folder', () => {
+    if (!root) return
+    const HOME = home()
+    expect(print('--version', { HOME }, nobody)).toEqual(fine)
+    expect(keptIn(code())).toEqual([])
+    const [kept = ''] = keptIn(join(HOME, '.cache/flashticket'))
+    expect(lstatSync(kept).uid).toBe(nobody.uid)
+    const XDG_CACHE_HOME = join(HOME, 'elsewhere')
+    expect(print('--version', { HOME, XDG_CACHE_HOME }, nobody)).toEqual(fine)
+    expect(keptIn(XDG_CACHE_HOME).length).toBe(1)
+  })
+
+  test('nothing of root is left in the home of somebody else', () => {
+    if (!root) return
+    const HOME = home()
+    chownSync(join(program, 'dist/main.js'), 1, 1)
+    expect(print('--version', { HOME })).toEqual(fine)
+    expect(readdirSync(HOME)).toEqual([])
+  })
+
+  // what would run is code that ends the process with 66 instead of printing a version
+  test.each([
+    ['a file of theirs', (kept: string) => chownSync(kept, 1, 1)],
+    ['a file that others may write', (kept: string) => chmodSync(kept, 0o666)],
+    ['a folder of theirs', (kept: string) => chownSync(join(kept, '..'), 1, 1)],
+    ['a folder that others may write', (kept: string) => chmodSync(join(kept, '../..'), 0o777)],
+  ])('%s is not believed', (_, spoil) => {
+    if (!root) return
+    print('--version')
+    const kept = only()
+    const main = join(program, 'dist/main.js')
+    const source = readFileSync(main, 'latin1')
+    const evil = `${source.slice(0, 20)}process.exit(66)//`.padEnd(source.length, ' ')
+    const script = `
+      const { Script } = require('node:vm')
+      const code = new Script(require('node:module').wrap(process.argv[1]), { filename: process.argv[2] }).createCachedData()
+      process.stdout.write(Buffer.concat([code, code]))`
+    writeFileSync(join(folder, 'evil.js'), evil)
+    const bytes = execFileSync(process.execPath, [
+      '-e',
+      script.replace('process.argv[1]', "require('node:fs').readFileSync(process.argv[1], 'latin1')"),
+      join(folder, 'evil.js'),
+      main,
+    ])
+    writeFileSync(kept, bytes)
+    expect(print('--version').status, 'it would run if it were believed').toBe(66)
+    spoil(kept)
+    expect(print('--version')).toEqual(fine)
+  })
+})
