@@ -325,7 +325,7 @@ function expected(model: Model, step: Step): Expected {
 }
 
 /** What the desk did otherwise than the model; undefined: nothing. It ends at the first. */
-export async function walk(world: World, steps: readonly Step[]): Promise<string | undefined> {
+async function walk(world: World, steps: readonly Step[]): Promise<string | undefined> {
   const model = new Model()
   for (const [index, step] of steps.entries()) {
     const { who } = step
