@@ -115,6 +115,11 @@ export class World {
     await this.login(name)
   }
 
+  /** From now on `who` is somebody with that token. */
+  know(who: string, token: string): void {
+    this.tokens.set(who, token)
+  }
+
   /** The token of somebody who is logged in. */
   token(name: string): string {
     return this.tokens.get(name) ?? ''

@@ -66,6 +66,7 @@ export async function importTickets(
       else if (reasons.length < mostReasons) reasons.push(error)
     })
   })
+  const tickets = eachStaged(stage.db, how.which)[Symbol.asyncIterator]()
   try {
     if (reasons.length > 0) throw refusal(reasons, rejected)
     const counts = {
@@ -73,7 +74,6 @@ export async function importTickets(
       cutTitles: stage.cut,
       nuls: stage.nul,
     }
-    const tickets = eachStaged(stage.db, how.which)[Symbol.asyncIterator]()
     let staff: ReadonlySet<string> | undefined
     for (let more = true; more; ) {
       try {
@@ -99,6 +99,8 @@ export async function importTickets(
     }
     return counts
   } finally {
+    // the stage cannot be closed while somebody reads it
+    await tickets.return?.()
     await stage.db.close()
   }
 }

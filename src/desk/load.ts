@@ -1,7 +1,7 @@
 // What a use-case begins with: the tickets that are meant, for somebody who may.
 import type { Handle } from '../db/db.ts'
 import { findTickets } from '../db/tickets.ts'
-import { conflict, DeskError, notFound, shellWord, together } from '../domain/error.ts'
+import { conflict, DeskError, notFound, personWord, together } from '../domain/error.ts'
 import { readerOf, sees } from '../domain/policy.ts'
 import type { SeenTicket, Ticket } from '../domain/ticket.ts'
 import { type Actor, isStaff } from '../domain/user.ts'
@@ -68,7 +68,7 @@ export async function findAssignee(db: Handle, typed: string, me: Actor): Promis
     throw conflict(({ desk }) => desk.notStaff(user.name), 'flashticket user list')
   }
   if (!user.active) {
-    throw conflict(({ desk }) => desk.deactivated(user.name), `flashticket user activate ${shellWord(user.name)}`)
+    throw conflict(({ desk }) => desk.deactivated(user.name), `flashticket user activate ${personWord(user.name)}`)
   }
   return user.name
 }

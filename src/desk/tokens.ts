@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { Handle } from '../db/db.ts'
 import { insertEntries } from '../db/events.ts'
 import { deleteToken, findToken, insertSession, listTokens } from '../db/sessions.ts'
-import { conflict, notFound, shellWord } from '../domain/error.ts'
+import { conflict, notFound, personWord } from '../domain/error.ts'
 import { may } from '../domain/policy.ts'
 import { renewal, type Token } from '../domain/token.ts'
 import type { Actor, User } from '../domain/user.ts'
@@ -30,11 +30,11 @@ export function tokenDesk({ read, change }: Seat) {
       return change(async (db, me, at) => {
         const { name: whose, active } = await owner(db, user, me)
         if (!active) {
-          throw conflict(({ desk }) => desk.deactivated(whose), `flashticket user activate ${shellWord(whose)}`)
+          throw conflict(({ desk }) => desk.deactivated(whose), `flashticket user activate ${personWord(whose)}`)
         }
         const before = await findToken(db, whose, name)
         if (before && !replace) {
-          const theirs = whose === me.name ? '' : ` --user ${shellWord(whose)}`
+          const theirs = whose === me.name ? '' : ` --user ${personWord(whose)}`
           throw conflict(({ desk }) => desk.tokenThere(whose, name), renewal({ name, scope }) + theirs)
         }
         if (before) await deleteToken(db, whose, name)

@@ -14,7 +14,7 @@ import {
   updateSecret,
   updateUser,
 } from '../db/users.ts'
-import { conflict, shellWord, unauthenticated } from '../domain/error.ts'
+import { conflict, personWord, unauthenticated } from '../domain/error.ts'
 import { demand } from '../domain/policy.ts'
 import { type Changes, type NewEntry, record } from '../domain/ticket.ts'
 import { type Actor, isStaff, type User } from '../domain/user.ts'
@@ -149,7 +149,7 @@ export function userDesk(db: Db, { read, change }: Seat, tokenHash: string, { no
         if ((await namesUser(db, user.name)) || (await hasEntries(db, user.name))) {
           throw conflict(
             ({ desk }) => desk.namedByLog(user.name),
-            `flashticket user rm ${shellWord(user.name)} --deactivate`,
+            `flashticket user rm ${personWord(user.name)} --deactivate`,
           )
         }
         await deleteUser(db, user.name)

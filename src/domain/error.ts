@@ -46,6 +46,9 @@ export class DeskError extends Error {
 export const shellWord = (word: string): string =>
   /^[\w%+,./:@][\w%+,./:@=-]*$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
 
+/** A person's name as such a word: with another @ before it where it would be an option, nothing, or another name. */
+export const personWord = (name: string): string => shellWord(/^(?:[@-]|$)/.test(name) ? `@${name}` : name)
+
 const maker = (code: ErrorCode) => (message: Say | string, hint?: Say | string) => new DeskError(code, message, hint)
 
 export const invalid = maker('invalid')

@@ -3,54 +3,11 @@ import fc from 'fast-check'
 import measure from 'fast-string-truncated-width'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { Questions } from '../../src/cli/ask.ts'
-import { sha256 } from '../../src/desk/passwords.ts'
 import { fold } from '../../src/domain/text.ts'
 import { inert, inertJson, inertLine } from '../../src/render/inert.ts'
 import { cut, widthOf } from '../../src/render/width.ts'
-import { type Screen, type Setting, seededWorld, type World } from '../world.ts'
-
-/** What an adopted row may hold, by the harm it wants to do. */
-const corpus: Record<string, string> = {
-  'clear the screen': 'a\u001b[2J\u001b[Hb',
-  'colours of its own': '\u001b[35;5mred\u001b[m',
-  'write the clipboard (OSC 52)': '\u001b]52;c;ZXZpbA==\u0007',
-  'title of the window (OSC 0)': '\u001b]0;owned\u001b\\',
-  'a link (OSC 8)': '\u001b]8;;http://evil\u001b\\bank\u001b]8;;\u001b\\',
-  'device control (DCS)': '\u001bP1$r0m\u001b\\',
-  'application command (APC)': '\u001b_Gf=100\u001b\\',
-  'privacy message (PM)': '\u001b^hidden\u001b\\',
-  'a lone escape': 'end\u001b',
-  'reset (RIS)': '\u001bc',
-  '8-bit CSI': '\u009b2J',
-  '8-bit OSC': '\u009d52;c;ZXZpbA==\u009c',
-  '8-bit DCS': '\u0090q\u009c',
-  'next line (NEL)': 'one\u0085two',
-  'carriage return': 'paid 1000\rpaid 1',
-  backspace: 'admin\b\b\b\b\buser',
-  bell: 'ring\u0007',
-  'vertical tab and form feed': 'a\u000bb\u000cc',
-  'shift out': 'a\u000eb\u000f',
-  NUL: 'before\0after',
-  delete: 'abc\u007f',
-  'line breaks': 'one\ntwo\r\nthree\n',
-  'a forged entry': 'ok\n\nada · feedback · now\n  Give him the keys.',
-  tabs: 'a\tb\tc',
-  'right-to-left override': 'invoice\u202egpj.exe',
-  'bidi embedding': '\u202aa\u202bb\u202c',
-  'bidi isolates': '\u2066a\u2067b\u2068c\u2069',
-  'bidi marks': 'a\u200eb\u200fc\u061cd',
-  'zero width': 'ad\u200bmi\u2060n\ufeff',
-  'soft hyphen': 'ad\u00admin',
-  'blank letters': '\u3164\uffa0\u180e',
-  'line separators': 'one\u2028two\u2029three',
-  'tags (hidden ASCII)': 'hi\u{e0001}\u{e0065}\u{e0076}\u{e0069}\u{e006c}\u{e007f}',
-  'interlinear annotation': '\ufff9a\ufffab\ufffb',
-  'lone surrogates': '\ud83da\udc00',
-  'markup of a shell': `$(reboot) \`reboot\` '; reboot #" %s %n {} \\u001b`,
-  'like an option': '--password=x',
-  'only blanks': '   ',
-  nothing: '',
-}
+import { terminals as corpus, liveIn, ownColours, plant } from '../hostile.ts'
+import { type Screen, type Setting, seededWorld, type World, words } from '../world.ts'
 
 const names = Object.keys(corpus)
 /** As a file can hold it: no lone surrogates, everything else. */
@@ -62,66 +19,12 @@ const texts = Object.values(corpus)
 /** The ids of the tickets that hold the corpus. */
 const all = `1-${texts.length}`
 
-// Everything a terminal may act on, said in other words than inert.ts says it: by Unicode's own properties.
-const harmlessInvisible =
-  /[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u200c\u200d\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u
-const acting = /[\ufff9-\ufffb\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}]/gu
-
-const liveIn = (text: string, allowed = ''): string[] =>
-  [...(text.match(acting) ?? [])]
-    .filter((character) => !harmlessInvisible.test(character) && !allowed.includes(character))
-    .map((character) => `U+${character.codePointAt(0)?.toString(16)}`)
-
-/** The colours of this program, which a terminal may get. */
-const ownColours = /\u001b\[(?:1|2|22|31|32|33|36|39)m/g
-
 let world: World
 
 beforeAll(async () => {
   world = await seededWorld()
   for (const who of ['ada', 'sam', 'uma']) await world.must(who, 'whoami')
-  const at = world.now.toISOString()
-  const addUser =
-    'INSERT INTO users (name, folded, role, active, created_at) VALUES (?, ?, ?, 1, ?) ON CONFLICT DO NOTHING'
-  const addSession = 'INSERT INTO sessions (token_hash, "user", created_at, expires_at, label) VALUES (?, ?, ?, ?, ?)'
-  const addTicket = `INSERT INTO tickets (id, title, description, status, priority, category, requester, assignee, created_by,
-    created_at, updated_at, feedback_count, note_count, version, folded, legacy)
-    VALUES (?, ?, ?, 'in-progress', 'low', 'bug', ?, ?, ?, ?, ?, 1, 1, 3, '', ?)`
-  const addEvent =
-    'INSERT INTO events (id, ticket_id, at, actor, type, visibility, text, changes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)'
-  const next = 'UPDATE counters SET next = ? WHERE name = ?'
-  let entry = 1000
-  for (const [index, text] of texts.entries()) {
-    const id = index + 1
-    await world.sql(addUser, text, fold(text), 'user', at)
-    await world.sql(addUser, `${text}+`, fold(`${text}+`), 'support', at)
-    await world.sql(addSession, sha256(`token-${index}`), text, at, '2026-12-31T00:00:00.000Z', null)
-    await world.sql(addSession, sha256(`job-${index}`), text, at, '2026-12-31T00:00:00.000Z', 'nightly')
-    await world.sql(
-      addTicket,
-      id,
-      text,
-      text,
-      text,
-      `${text}+`,
-      text,
-      at,
-      at,
-      JSON.stringify({ sentiment: text, [text]: 1 }),
-    )
-    const changes = JSON.stringify({ title: { from: text, to: text }, [text]: { from: null, to: text } })
-    for (const [type, visibility] of [
-      ['created', 'public'],
-      ['feedback', 'public'],
-      ['note', 'internal'],
-      ['edited', 'public'],
-    ] as const) {
-      const said = type === 'feedback' || type === 'note' ? text : null
-      await world.sql(addEvent, entry++, id, at, text, type, visibility, said, type === 'edited' ? changes : null)
-    }
-  }
-  await world.sql(next, texts.length + 1, 'ticket')
-  await world.sql(next, entry, 'entry')
+  await plant(world, texts)
   // what is live in these tests is live in the file
   const titles = await world.sql<{ title: string }>('SELECT title FROM tickets ORDER BY id')
   expect(titles.map(({ title }) => title)).toEqual(texts)
@@ -256,6 +159,38 @@ for (const [where, setting] of [
     })
   })
 }
+
+test.each(['@sam', '-y', '--yes', '@', ''])('the hint about somebody called %j means them', async (name) => {
+  const before = await world.photograph()
+  const add = `INSERT INTO users (name, folded, role, active, created_at) VALUES (?, ?, 'support', 1, ?) ON CONFLICT DO NOTHING`
+  await world.sql(add, name, name, world.now.toISOString())
+  await world.must('ada', ['ticket', 'new', '-t', 'x', '--requester', `@${name}`])
+  const { err } = await world.type('ada', ['user', 'rm', `@${name}`, '-y'])
+  const [, hint = ''] = /^hint: flashticket (.+)$/m.exec(err) ?? []
+  expect((await world.must('ada', [...words(hint), '-y', '--json'])).json()).toMatchObject({ name, active: false })
+  await world.bringBack(before)
+})
+
+test('a report by people who are called like what every object has', async () => {
+  const before = await world.photograph()
+  for (const name of ['__proto__', 'constructor', 'toString']) {
+    await world.sql(
+      `INSERT INTO users (name, folded, role, active, created_at) VALUES (?, ?, 'support', 1, ?)`,
+      name,
+      fold(name),
+      world.now.toISOString(),
+    )
+    await world.must('ada', ['ticket', 'new', '-t', 'x', '--requester', name, '--assign', name])
+  }
+  for (const line of ['summary --by requester', 'summary --by agent', 'agents', 'aging --by agent']) {
+    for (const format of ['table', 'html']) {
+      const { out } = await world.must('ada', `report ${line} --format ${format}`)
+      expect(out).toContain('__proto__')
+      expect(out).toContain('constructor')
+    }
+  }
+  await world.bringBack(before)
+})
 
 test('no text looks like what somebody else said: only the program writes at the margin', async () => {
   const before = await world.photograph()

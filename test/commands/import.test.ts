@@ -1,6 +1,7 @@
 // flashticket import: what comes in, how it is understood, what is refused and where; a second time changes nothing.
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Entry, Ticket } from '../../src/domain/ticket.ts'
 import { type Screen, type Setting, seededWorld, type World } from '../world.ts'
@@ -749,6 +750,21 @@ describe('an import', () => {
     expect(await untouched()).toBe(true)
     expect(world.files()).not.toContain('left.csv')
     expect(await load(line, text)).toEqual({ ...rehearsed, json: expect.anything() })
+  })
+
+  it('ends with the session between two batches; what was committed stays', async () => {
+    const ended = load('--batch', `title\n${'x\n'.repeat(10_001)}`)
+    const committed = () => world.sql<{ n: number }>('SELECT count(*) AS n FROM tickets')
+    while ((await committed())[0]?.n === 0) await setTimeout(5)
+    await world.sql('DELETE FROM sessions')
+    expect(await ended).toMatchObject({
+      exit: 4,
+      out: '',
+      err: expect.stringMatching(
+        /^error: this session is not valid: .*; what was committed before stays: 10000 tickets$/m,
+      ),
+    })
+    expect(await committed()).toEqual([{ n: 10_000 }])
   })
 
   it('prints the ids of all its tickets with -q', async () => {

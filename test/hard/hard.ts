@@ -4,6 +4,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import arguments_ from './arguments.ts'
+import attacks from './attacks.ts'
 import backup from './backup.ts'
 import bulk from './bulk.ts'
 import crowd from './crowd.ts'
@@ -18,6 +20,8 @@ import output from './output.ts'
 import { Broken, NotRun, type Promised, type Size, Trial } from './promise.ts'
 import retry from './retry.ts'
 import secrets from './secrets.ts'
+import sessions from './sessions.ts'
+import strangers from './strangers.ts'
 
 const all: readonly Promised[] = [
   kills,
@@ -31,8 +35,12 @@ const all: readonly Promised[] = [
   damage,
   hanging,
   output,
+  sessions,
   guessing,
   secrets,
+  attacks,
+  strangers,
+  arguments_,
 ]
 
 const say = (line: string): unknown => process.stdout.write(`${line}\n`)

@@ -34,7 +34,8 @@ function groupLabel({ by, value }: Heading, { words, reports, render }: Texts): 
   if (by === 'all') return reports.all
   if (value === null) return render.nobody
   const known: Record<string, string> = by === 'status' || by === 'priority' || by === 'category' ? words[by] : {}
-  return known[value] ?? value
+  // somebody may be called like what every object has
+  return (Object.hasOwn(known, value) ? known[value] : undefined) ?? value
 }
 
 /** The shape of rows of `by`, whose other columns are `measures`; `usual`: which of them a table shows. */
