@@ -92,13 +92,16 @@ export async function drawnQuestions({ host, texts, style }: Screen): Promise<Qu
       }
       return asked((context) => input(question, context), { typed: () => value })
     },
-    password: (question) =>
-      asked((context) =>
-        password(
-          { ...question, message: broken(question.message), mask: false, toggleMask: false, theme: theme('') },
-          context,
-        ),
-      ),
+    password: async ({ message, validate = () => true }) => {
+      const question = { message: broken(message), mask: false, toggleMask: false, theme: theme('') } as const
+      for (;;) {
+        const typed = await asked((context) => password(question, context))
+        const valid = validate(typed)
+        if (valid === true) return typed
+        // asked anew: what is hidden cannot be corrected, and inquirer would go on behind it
+        host.stderr.write(`${style.red(`> ${valid}`)}\n`)
+      }
+    },
     confirm: ({ message, default: usual = false }) =>
       asked((context) => confirm({ message: broken(message), default: usual, theme: theme('') }, context)),
     select: ({ choices, default: usual, leave, ...of }) => {
