@@ -73,7 +73,7 @@ describe('topics', () => {
 
   test('help lists them', async () => {
     const text = await shown('help --help')
-    for (const name of topics) expect(text).toContain(`  ${name.padEnd(12)}  ${en.topics[name]}\n`)
+    for (const name of topics) expect(text).toContain(`  ${name.padEnd('service-levels'.length)}  ${en.topics[name]}\n`)
   })
 
   test('exit-codes has every code, and knows which are not in use', async () => {
