@@ -115,7 +115,11 @@ export async function drawnQuestions({ host, texts, style }: Screen): Promise<Qu
         ...(usual !== undefined && { default: usual }),
         theme: theme(leave === undefined ? keys.choose : keys.leave, message),
       }
-      const shown = choices.map((choice) => ({ ...choice, name: cut(choice.name, Math.max(10, columns - 3)) }))
+      const shown = choices.map(({ value, name, description }) => ({
+        value,
+        name: cut(name, Math.max(10, columns - 3)),
+        ...(description !== undefined && { description: brokenAt(columns, description).join('\n') }),
+      }))
       if (!many)
         return asked((context) => select({ ...question, loop: false, choices: shown }, context), {
           letters: leave === undefined ? [] : ['q'],
