@@ -74,8 +74,15 @@ export const tokenOf = (db: string, who: string): string =>
 
 // the hashes of the log, as an old desk gets them
 async function link(path: string): Promise<void> {
+  const name = 'events_stay_as_they_are'
   const db = await openSqlite(path)
-  await db.tx(linkAll)
+  const trigger = await db.get<{ sql: string }>('SELECT sql FROM sqlite_schema WHERE name = ?', [name])
+  await db.tx(async (db) => {
+    // the few entries that have one get it again
+    await db.run(`DROP TRIGGER ${name}`)
+    await linkAll(db)
+    await db.run(trigger?.sql ?? '')
+  })
   await db.close()
 }
 
