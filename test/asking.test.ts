@@ -217,6 +217,30 @@ describe('answers', () => {
     expect(other.asked.some(({ message }) => message === asking.similar)).toBe(false)
   })
 
+  test.each([
+    ['Printer does not work', ['Printer jams']],
+    ['Drucker geht nicht', ['Drucker druckt nur schwarz']],
+    ['Es funktioniert nicht', []],
+  ])('%s: alike is what the problem is about, not how one complains', async (title, alike) => {
+    for (const open of ['Printer jams', 'Mail does not work', 'Drucker druckt nur schwarz', 'VPN geht nicht'])
+      await world.must('uma', `ticket new -t "${open}"`)
+    const { asked, setting } = answering(title, away())
+    await world.type('uma', 'ticket new', setting)
+    const offered = asked.filter(({ message }) => message === asking.similar).flatMap(({ choices }) => choices.slice(1))
+    expect(offered).toEqual(alike.map((one) => expect.stringContaining(one)))
+  })
+
+  test('two new passwords that differ are asked for once more', async () => {
+    const { asked, out } = await said('ada', 'user add tom', password, 'another one', password, password)
+    expect(asked.map(({ message }) => message)).toEqual([
+      asking.newPassword('tom'),
+      asking.sameAgain,
+      asking.passwordsDiffer('tom'),
+      asking.sameAgain,
+    ])
+    expect(out).toContain('Added tom')
+  })
+
   test('feedback comes after the last two entries, and says who will read it', async () => {
     await world.must('sam', 'ticket feedback 1 first')
     await world.must('sam', 'ticket note 1 secret')

@@ -1,6 +1,6 @@
 // What is made from the program itself: the tables of the completion scripts, the reference in the README, its picture.
 import { readFileSync } from 'node:fs'
-import { completionTable, scripts } from '../src/cli/completions.ts'
+import { completionTable, scripts, withLines, withTable } from '../src/cli/completions.ts'
 import { openContext } from '../src/cli/context.ts'
 import { thisHost } from '../src/cli/host.ts'
 import { openIo } from '../src/cli/io.ts'
@@ -14,21 +14,20 @@ export const root = new URL('../', import.meta.url)
 /** Every file that is made, at least in part, and its whole text as it should be. */
 export async function generated(): Promise<{ path: string; text: string }[]> {
   const program = await tree()
-  const table = completionTable(program)
+  const table = completionTable(program, en)
   return [
-    ...[...scripts].map(([shell, script]) =>
-      filled(
-        `completions/${script}`,
-        ['# table: made by npm run generate', '# end of the table'],
-        // fish knows no here-documents, so there the table is in quotes
-        shell === 'fish' ? table.map((line) => line.replace(/['\\]/g, '\\$&')) : table,
+    ...[...scripts].map(([shell, script]) => {
+      const path = `completions/${script}`
+      return { path, text: withTable(shell, read(path), table) }
+    }),
+    {
+      path: 'README.md',
+      text: withLines(
+        read('README.md'),
+        ['<!-- reference: made by npm run generate -->', '<!-- end of the reference -->'],
+        reference(program),
       ),
-    ),
-    filled(
-      'README.md',
-      ['<!-- reference: made by npm run generate -->', '<!-- end of the reference -->'],
-      reference(program),
-    ),
+    },
     { path: 'test/tour/picture.svg', text: await picture() },
   ]
 }
@@ -44,14 +43,7 @@ const tree = (): Promise<TreeCommand> => {
   return readTree(openContext(host, openIo(host, en), en))
 }
 
-/** The file with these lines between its two marks. Throws an Error where it has no such marks. */
-function filled(path: string, [first, last]: readonly [string, string], lines: readonly string[]) {
-  const old = readFileSync(new URL(path, root), 'utf8')
-  const start = old.indexOf(`${first}\n`)
-  const end = old.indexOf(`${last}\n`)
-  if (start < 0 || end < start) throw new Error(`${path} needs the lines "${first}" and "${last}"`)
-  return { path, text: `${old.slice(0, start)}${[first, ...lines].join('\n')}\n${old.slice(end)}` }
-}
+const read = (path: string): string => readFileSync(new URL(path, root), 'utf8')
 
 function reference(program: TreeCommand): string[] {
   const groups = program.commands.filter(({ commands }) => commands.length > 0)

@@ -102,6 +102,9 @@ describe.skipIf(missing !== undefined)('on a real terminal', () => {
     ada.terminal.enter('flashticket')
     await ada.answer(home.create, '')
     await ada.answer(home.adminName, 'ada')
+    // what was too short is not in front of what is typed next
+    await ada.answer(asking.newPassword('ada'), 'short')
+    await ada.see('> the password has fewer than 8 characters')
     await ada.answer(asking.newPassword('ada'), password)
     await ada.answer(asking.sameAgain, password)
     await ada.see('$ flashticket login ada')

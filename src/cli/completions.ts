@@ -4,7 +4,7 @@ import { sortFields } from '../domain/filter.ts'
 import { settings } from '../domain/settings.ts'
 import { categories, priorities, ratings, roles, scopes, statuses } from '../domain/words.ts'
 import { schemas } from '../render/schemas.ts'
-import { en } from '../texts/en.ts'
+import type { Texts } from '../texts/texts.ts'
 import { formats } from './formats.ts'
 import { topics } from './topics.ts'
 import type { TreeCommand, TreeOption } from './tree.ts'
@@ -85,6 +85,23 @@ function kindOf(path: string, value: string, flag = value): string {
   return ['file', 'fields'].includes(kind) || kind in choices || kind in live ? kind : 'text'
 }
 
+/** The script of a shell with this table in it. Throws an Error where it has no place for one. */
+export const withTable = (shell: string, script: string, table: readonly string[]): string =>
+  withLines(
+    script,
+    ['# table: made by npm run generate', '# end of the table'],
+    // fish knows no here-documents, so there the table is in quotes
+    shell === 'fish' ? table.map((line) => line.replace(/['\\]/g, '\\$&')) : table,
+  )
+
+/** A text with these lines between two that mark their place. Throws an Error where it has no such marks. */
+export function withLines(text: string, [first, last]: readonly [string, string], lines: readonly string[]): string {
+  const start = text.indexOf(`${first}\n`)
+  const end = text.indexOf(`${last}\n`)
+  if (start < 0 || end < start) throw new Error(`there have to be the lines "${first}" and "${last}"`)
+  return `${text.slice(0, start)}${[first, ...lines].join('\n')}\n${text.slice(end)}`
+}
+
 /**
  * The table, a line each for
  * - a command that may follow another, and what both together are: `command|ticket|ls|ticket list|List tickets`;
@@ -94,7 +111,7 @@ function kindOf(path: string, value: string, flag = value): string {
  * - what `--fields` takes with a command: `fields|ticket list|--fields|fields of ticket list|`;
  * - what the desk knows of a kind of value: `live|ticket|of|tickets|`.
  */
-export function completionTable(program: TreeCommand): string[] {
+export function completionTable(program: TreeCommand, texts: Texts): string[] {
   const every = program.options.filter((option) => program.commands.every(({ options }) => has(options, option)))
   const values = Object.entries(choices).flatMap(([kind, words]) =>
     words.map((word) => row('value', kind, word, lists.includes(kind) ? 'list' : '')),
@@ -103,7 +120,7 @@ export function completionTable(program: TreeCommand): string[] {
   return [
     ...options('*', every),
     ...rowsOf(program, '', every),
-    ...helpRows(program),
+    ...helpRows(program, texts),
     ...values,
     ...fieldRows(program),
     ...asked,
@@ -145,9 +162,9 @@ const leaves = (command: TreeCommand, path: string): { path: string; fields: rea
     : command.commands.flatMap((one) => leaves(one, join(path, one.name)))
 
 // After help come the same commands, and the topics.
-const helpRows = (program: TreeCommand): string[] => [
+const helpRows = (program: TreeCommand, texts: Texts): string[] => [
   ...commands(program, 'help'),
-  ...topics.map((name) => row('command', 'help', name, `help ${name}`, en.topics[name])),
+  ...topics.map((name) => row('command', 'help', name, `help ${name}`, texts.topics[name])),
   ...program.commands.flatMap((group) => commands(group, `help ${group.name}`)),
 ]
 

@@ -196,10 +196,11 @@ export function openContext(host: Host, io: Io, texts: Texts) {
       if (line !== undefined) return newPassword(line, name)
       const questions = await question('--password-stdin')
       const validate = (typed: string): true | string => fault(texts, () => newPassword(typed, name))
-      const password = await questions.password({ message: texts.asking.newPassword(name), validate })
-      const again = await questions.password({ message: texts.asking.sameAgain })
-      if (again !== password) throw invalid((texts) => texts.asking.passwordsDiffer)
-      return newPassword(password, name)
+      for (let message = texts.asking.newPassword(name); ; message = texts.asking.passwordsDiffer(name)) {
+        const password = await questions.password({ message, validate })
+        if ((await questions.password({ message: texts.asking.sameAgain })) === password)
+          return newPassword(password, name)
+      }
     },
 
     /**

@@ -8,7 +8,10 @@ export const lineOf = (command: Command): string =>
 
 // As commander has it, but the commands before the options: whoever asks for them did not know one yet.
 export const helpLook = ({ cli }: Texts): Partial<Help> => ({
-  commandUsage: (command) => [lineOf(command), command.usage()].join(' '),
+  commandUsage: (command) => {
+    const usage = command.usage().replace('[options]', cli.used.options).replace('[command]', cli.used.command)
+    return `${lineOf(command)} ${usage}`
+  },
   subcommandTerm: (command) => [command.name(), ...command.aliases()].join(', '),
   optionDescription: (option) => (option.required ? withDefault(option, cli) : option.description),
   argumentDescription: (argument) => withDefault(argument, cli),

@@ -104,9 +104,11 @@ const workflow = ({ pages: { workflow: page } }: Asked): string => {
   return text(moves('support'), moves('user'), list(Object.values(others)))
 }
 
-const serviceLevels = ({ pages }: Asked): string =>
+const serviceLevels = ({ pages, texts: { domain } }: Asked): string =>
   pages.serviceLevels.text(
-    list(settings.map(({ key, meaning, default: usual }) => [key, usual === null ? meaning : `${meaning} (${usual})`])),
+    list(
+      settings.map(({ key, default: usual }) => [key, `${domain.meanings[key]}${usual === null ? '' : ` (${usual})`}`]),
+    ),
     settings.map(({ key, example }) => `  flashticket config set ${key} ${example}`).join('\n'),
   )
 

@@ -1,7 +1,7 @@
 // flashticket completion: the script that makes TAB work.
 import { readFileSync } from 'node:fs'
-import { scripts } from '../cli/completions.ts'
-import type { Context } from '../cli/context.ts'
+import { completionTable, scripts, withTable } from '../cli/completions.ts'
+import { type Context, openContext } from '../cli/context.ts'
 import type { Define } from '../cli/define.ts'
 import { isOn, startOf, turnOn } from '../cli/shells.ts'
 import { cancelled, invalid } from '../domain/error.ts'
@@ -26,10 +26,17 @@ const completion: Define = (command, ctx) => {
       const script = scripts.get(shell ?? '')
       if (shell === undefined || script === undefined) throw unknown(shell)
       if (given.install) return install(shell, ctx)
-      await ctx.io.out(readFileSync(new URL(script, folder), 'utf8'))
+      const text = readFileSync(new URL(script, folder), 'utf8')
+      await ctx.io.out(ctx.texts.locale === 'en' ? text : await translated(shell, text, ctx))
     })
 }
 export default completion
+
+// What stands behind the words is read by people; the scripts that are installed have it in English.
+async function translated(shell: string, script: string, { host, io, texts }: Context): Promise<string> {
+  const { readTree } = await import('../cli/tree.ts')
+  return withTable(shell, script, completionTable(await readTree(openContext(host, io, texts)), texts))
+}
 
 // Other people's files are changed only when somebody says so.
 async function install(shell: string, ctx: Context): Promise<void> {

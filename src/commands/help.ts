@@ -11,7 +11,7 @@ import type { Texts } from '../texts/texts.ts'
 const help: Define = (command, ctx) =>
   command
     .argument('[words...]', ctx.texts.commands.help.words)
-    .usage('[options] [command | topic]')
+    .usage(ctx.texts.commands.help.usage)
     .addHelpText('after', `\n${ctx.texts.commands.help.topics}\n${topicLines(ctx.texts)}`)
     .addHelpText('after', ctx.examples('help ticket list', 'help workflow', 'help exit-codes'))
     .action(async (words: string[]) => {
@@ -40,5 +40,7 @@ function subcommand(of: Command, word: string): Command {
   )
 }
 
+const widest = Math.max(...topics.map(({ length }) => length))
+
 const topicLines = ({ topics: summaries }: Texts): string =>
-  topics.map((topic) => `  ${topic.padEnd(12)}  ${summaries[topic]}`).join('\n')
+  topics.map((topic) => `  ${topic.padEnd(widest)}  ${summaries[topic]}`).join('\n')

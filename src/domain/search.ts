@@ -43,6 +43,21 @@ export function patternsOf(typed: readonly string[]): string[] {
   return [...new Set(words.map(patternOf))].sort((a, b) => b.length - a.length)
 }
 
+// Words that stand in the title of any problem, in English and German, as they are folded.
+const tellingNothing = new Set(
+  `the and not does doesn don can cannot isn won is are was has have had with for from its that this when please
+  help problem issue error work works working broken down again new still very need
+  der die das den dem des ein eine einen einem einer und oder ist sind war hat haben mit für von vom zum zur bei auf aus
+  nicht nichts kein keine keinen kann können geht gehen ging funktioniert funktionieren mehr sich ich mein meine meinen
+  bitte hilfe problem fehler kaputt defekt wieder immer noch neu seit`
+    .split(/\s+/)
+    .map(fold),
+)
+
+/** The words of a text, each once, by which one problem can be told from another. */
+export const tellingWords = (text: string): string[] =>
+  [...new Set(fold(text).match(/[\p{L}\p{N}]{3,}/gu) ?? [])].filter((word) => !tellingNothing.has(word))
+
 /** `form`: the text as it is searched. */
 export type Said = { place: Place; text: string; form: string }
 

@@ -13,7 +13,7 @@ import { bareNode, original, sqlite3, tasks, versionOf } from './others.ts'
 import { writeRows } from './rows.ts'
 
 /** What one TAB runs; where the program has no such command, that is said. */
-const tab = ['complete', 'bash', 'ticket', 'view', '12']
+const tab = ['complete', 'tickets', '--typed=12']
 
 const quick = process.argv.includes('--quick')
 const most = quick ? 100_000 : 1_000_000
@@ -83,7 +83,7 @@ function missing(work: string, reference: string, target: number, why: string): 
 }
 
 say(`desks in ${folder}`)
-const desks = { small: desk(1000), middle: desk(quick ? 10_000 : 100_000), large: desk(most) }
+const desks = { small: await desk(1000), middle: await desk(quick ? 10_000 : 100_000), large: await desk(most) }
 const size = most.toLocaleString('en')
 const has = { sqlite3: versionOf('sqlite3'), task: versionOf('task'), python3: versionOf('python3') }
 const of = (db: string, ...line: string[]): Process => flashticket(db, () => line)
@@ -172,7 +172,7 @@ for (const [count, target] of [
     await against(
       reference,
       tasks(count),
-      [{ work, target, process: of(desk(count), 'ticket', 'list') }],
+      [{ work, target, process: of(await desk(count), 'ticket', 'list') }],
       count > 10_000 ? few : runs,
     )
 }
@@ -234,7 +234,7 @@ async function importing(): Promise<void> {
   const count = quick ? 20_000 : 100_000
   const file = join(folder, `rows-${count}.ndjson`)
   if (!existsSync(file)) await writeRows(file, count)
-  const fresh = desk(1000)
+  const fresh = await desk(1000)
   const times: [number[], number[]] = [[], []]
   let peak: number | undefined
   for (let number = 0; number <= few; number += 1) {

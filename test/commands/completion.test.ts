@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Questions } from '../../src/cli/ask.ts'
+import { de } from '../../src/texts/de.ts'
 import { World } from '../world.ts'
 
 let world: World
@@ -20,6 +21,21 @@ test.each([
   const text = readFileSync(new URL(`../../completions/${script}`, import.meta.url), 'utf8')
   expect(await world.type(undefined, ['completion', shell])).toMatchObject({ out: text, err: '', exit: 0 })
   expect(world.files()).toEqual([])
+})
+
+test.each(['bash', 'zsh', 'fish', 'powershell'])('in German it says the same words of %s in German', async (shell) => {
+  const [english, german] = await Promise.all(
+    ['en', 'de'].map(async (language) => {
+      const { out } = await world.must(undefined, `completion ${shell}`, { env: { FLASHTICKET_LANG: language } })
+      return out.split('\n')
+    }),
+  )
+  const words = (lines: readonly string[] = []): string[] => lines.map((line) => line.split('|').slice(0, 4).join('|'))
+  const row = /^(command|option)\|/
+  expect(words(german?.filter((line) => row.test(line)))).toEqual(words(english?.filter((line) => row.test(line))))
+  expect(german?.filter((line) => !row.test(line))).toEqual(english?.filter((line) => !row.test(line)))
+  expect(german).toContain(`command|help|cron|help cron|${de.topics.cron}`)
+  expect(german).toContain(`command|ticket|take|ticket take|${de.commands['ticket take'].summary}`)
 })
 
 test.each([

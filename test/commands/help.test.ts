@@ -73,7 +73,13 @@ describe('topics', () => {
 
   test('help lists them', async () => {
     const text = await shown('help --help')
-    for (const name of topics) expect(text).toContain(`  ${name.padEnd(12)}  ${en.topics[name]}\n`)
+    for (const name of topics) expect(text).toContain(`  ${name.padEnd('service-levels'.length)}  ${en.topics[name]}\n`)
+  })
+
+  test('service-levels says in German what each setting is', async () => {
+    const { out } = await world.must(undefined, 'help service-levels', { env: { FLASHTICKET_LANG: 'de' } })
+    const text = out.replaceAll(/\s+/g, ' ')
+    for (const [key, meaning] of Object.entries(de.domain.meanings)) expect(text).toContain(`${key} ${meaning}`)
   })
 
   test('exit-codes has every code, and knows which are not in use', async () => {

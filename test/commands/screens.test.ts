@@ -42,7 +42,7 @@ const reading: Record<string, readonly string[]> = {
 const others = [
   ...['init', 'login', 'logout', 'import', 'completion', 'help', 'config set', 'config unset', 'token new', 'token rm'],
   ...['ticket new', 'ticket edit', 'ticket assign', 'ticket take', 'ticket rate', 'ticket rm', 'ticket restore'],
-  ...['user add', 'user passwd', 'user rm', 'user activate', 'db copy', 'db backup', 'db adopt'],
+  ...['user add', 'user passwd', 'user rm', 'user activate', 'db head', 'db copy', 'db backup', 'db adopt'],
 ]
 /** These print for programs alone. */
 const forPrograms = ['export', 'schema']

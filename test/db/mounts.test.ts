@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { complete } from '../../src/complete.ts'
 import { isRemote, mountInfo, mountOf, mountsIn } from '../../src/db/mounts.ts'
 import { refused } from '../refusal.ts'
 import { password, seededWorld, type World } from '../world.ts'
@@ -108,6 +109,22 @@ describe('a database there', () => {
     })
     mounted(line(world.folder, 'fuseblk'))
     expect((await world.type('sam', 'ticket list', { mountInfo: list })).exit).toBe(0)
+  })
+
+  test('and TAB is told nothing', async () => {
+    const machine = {
+      env: { FLASHTICKET_DB: world.db, FLASHTICKET_TOKEN: world.token('sam') },
+      cwd: world.folder,
+      home: world.folder,
+      platform: 'linux',
+      uid: process.geteuid?.(),
+      now: () => world.now,
+      mountInfo: list,
+    }
+    mounted(line(world.folder, 'ext4'))
+    expect(await complete(['users'], machine)).toMatch(/^ada\t/)
+    mounted(line(world.folder, 'nfs4'))
+    expect(await complete(['users'], machine)).toBeUndefined()
   })
 
   test('nor made, nor copied to, nor through a link; one on a local disk below is', async () => {

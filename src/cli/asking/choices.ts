@@ -110,10 +110,10 @@ export const settingOrAsk = (ctx: Context, which: (setting: Setting) => boolean 
     if (settings.length === 0) throw notFound((texts) => texts.asking.noSettings, 'flashticket config list')
     return questions.select({
       message: ctx.texts.asking.whichSetting,
-      choices: settings.map(({ key, value, meaning }) => ({
+      choices: settings.map(({ key, value }) => ({
         value: key,
         name: value === null ? key : `${key}  ${value}`,
-        description: meaning,
+        description: ctx.texts.domain.meanings[key],
       })),
     })
   })

@@ -92,13 +92,16 @@ export async function drawnQuestions({ host, texts, style }: Screen): Promise<Qu
       }
       return asked((context) => input(question, context), { typed: () => value })
     },
-    password: (question) =>
-      asked((context) =>
-        password(
-          { ...question, message: broken(question.message), mask: false, toggleMask: false, theme: theme('') },
-          context,
-        ),
-      ),
+    password: async ({ message, validate = () => true }) => {
+      const question = { message: broken(message), mask: false, toggleMask: false, theme: theme('') } as const
+      for (;;) {
+        const typed = await asked((context) => password(question, context))
+        const valid = validate(typed)
+        if (valid === true) return typed
+        // asked anew: what is hidden cannot be corrected, and inquirer would go on behind it
+        host.stderr.write(`${style.red(`> ${valid}`)}\n`)
+      }
+    },
     confirm: ({ message, default: usual = false }) =>
       asked((context) => confirm({ message: broken(message), default: usual, theme: theme('') }, context)),
     select: ({ choices, default: usual, leave, ...of }) => {
@@ -112,7 +115,11 @@ export async function drawnQuestions({ host, texts, style }: Screen): Promise<Qu
         ...(usual !== undefined && { default: usual }),
         theme: theme(leave === undefined ? keys.choose : keys.leave, message),
       }
-      const shown = choices.map((choice) => ({ ...choice, name: cut(choice.name, Math.max(10, columns - 3)) }))
+      const shown = choices.map(({ value, name, description }) => ({
+        value,
+        name: cut(name, Math.max(10, columns - 3)),
+        ...(description !== undefined && { description: brokenAt(columns, description).join('\n') }),
+      }))
       if (!many)
         return asked((context) => select({ ...question, loop: false, choices: shown }, context), {
           letters: leave === undefined ? [] : ['q'],

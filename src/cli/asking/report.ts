@@ -2,8 +2,8 @@
 import type { Desk } from '../../desk/desk.ts'
 import { cancelled } from '../../domain/error.ts'
 import { may } from '../../domain/policy.ts'
-import { patternsOf } from '../../domain/search.ts'
-import { checkDescription, checkTitle, fold } from '../../domain/text.ts'
+import { patternsOf, tellingWords } from '../../domain/search.ts'
+import { checkDescription, checkTitle } from '../../domain/text.ts'
 import type { SeenTicket } from '../../domain/ticket.ts'
 import { type Category, categories, type Priority, priorities } from '../../domain/words.ts'
 import { ticketPage } from '../../render/ticket.ts'
@@ -109,9 +109,9 @@ const shown = 3
 const searchedWords = 4
 const perWord = 50
 
-/** Open tickets that this person may see and that share most of the title's longer words. */
+/** Open tickets that this person may see and that share most of the title's longer words that tell one thing from another. */
 async function similarTo(desk: Desk, title: string): Promise<SeenTicket[]> {
-  const words = [...new Set(fold(title).match(/[\p{L}\p{N}]{3,}/gu) ?? [])]
+  const words = tellingWords(title)
     .sort((one, other) => other.length - one.length)
     .slice(0, searchedWords)
   const hits = new Map<number, { ticket: SeenTicket; count: number }>()

@@ -70,7 +70,7 @@ export const db: Texts['db'] = {
   correctIt: 'mit sqlite3 berichtigen, dann noch einmal versuchen',
   virtualTable: (name) => `sie hat die virtuelle Tabelle ${name}`,
   noNumbersLeft: 'alle Ticketnummern sind verbraucht',
-  oddId: (id) => `die Id eines Tickets ist ${id}, oder mehrere haben sie`,
+  oddId: (id) => `die ID eines Tickets ist ${id}, oder mehrere haben sie`,
   oddWord: {
     status: (id, word) => `Ticket #${id} hat den Status ${word}`,
     priority: (id, word) => `Ticket #${id} hat die Priorität ${word}`,

@@ -7,10 +7,10 @@ export const desk: Texts['desk'] = {
   nothingToTake: 'es gibt kein Ticket zu bearbeiten, das noch niemand hat',
   cannotSort: (field) => `nach ${field} kann nicht sortiert werden: das Feld gibt es nur für das Team`,
 
-  noUser: (name) => `kein Anwender ${name}`,
+  noUser: (name) => `kein Benutzer ${name}`,
   couldBe: (name, others) => `mit ${name} kann ${others} gemeint sein`,
   couldBeTypeExactly: (name, others) => `mit ${name} kann ${others} gemeint sein; bitte genau eingeben`,
-  notStaff: (name) => `${name} hat die Rolle user; Tickets werden support oder admin zugewiesen`,
+  notStaff: (name) => `${name} hat die Rolle Anwender; Tickets werden nur dem Team zugewiesen`,
   deactivated: (name) => `${name} ist deaktiviert`,
   nameTaken: (name) => `der Name ${name} ist vergeben`,
   namedByLog: (name) => `${name} kommt in Tickets oder im Verlauf vor, die erhalten bleiben`,
@@ -36,10 +36,10 @@ export const desk: Texts['desk'] = {
   isOurs: (path) => `${path} ist keine Datenbank des ursprünglichen FlashTicket, sondern schon eine von diesem`,
   adoptThere: (command) => `${command} übernimmt die Datei, wo sie liegt`,
   hasTickets: 'dieser Helpdesk hat schon Tickets; nur einer ohne Tickets nimmt die eines anderen auf',
-  sameUser: (name) => `in beiden gibt es einen Anwender ${name}`,
-  sameUsers: (names) => `in beiden gibt es die Anwender ${names}`,
+  sameUser: (name) => `in beiden gibt es einen Benutzer ${name}`,
+  sameUsers: (names) => `in beiden gibt es die Benutzer ${names}`,
 
-  idTwice: (id, line) => `die Id ${id} steht auch in Zeile ${line}`,
+  idTwice: (id, line) => `die ID ${id} steht auch in Zeile ${line}`,
   lastByOrHistory: '--last-by COLUMN nimmt die letzte von mehreren Zeilen, --history alle',
   createUsers: '--create-users legt an, wer fehlt, deaktiviert',
   nobodyCalled: (name) => `niemand kann ${name} heißen`,
@@ -52,7 +52,7 @@ export const desk: Texts['desk'] = {
   wouldChange: (id, ticket) => `${id} weicht von Ticket #${ticket} ab; --update würde es ändern`,
   isDeletedHere: (id, ticket) => `${id} weicht von Ticket #${ticket} ab; das ist hier gelöscht`,
 
-  userRemoved: (name) => `der Anwender ${name} wurde inzwischen entfernt`,
+  userRemoved: (name) => `der Benutzer ${name} wurde inzwischen entfernt`,
 
   secondEntry: (id) => `der Eintrag ${id} steht zum zweiten Mal da`,
   secondTicket: (externalId) => `ein zweites Ticket mit der externalId ${externalId}`,

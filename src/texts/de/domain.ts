@@ -1,6 +1,11 @@
 // German: What domain/ says.
 import type { Texts } from '../texts.ts'
 import { files } from './files.ts'
+import { words } from './words.ts'
+
+const labels: Record<string, string> = { ...words.within.status, ...words.within.role }
+/** A text of tokens, in German words. */
+const inWords = (tokens: string): string => `${tokens}`.replace(/[a-z]+(-[a-z]+)?/g, (token) => labels[token] ?? token)
 
 export const domain: Texts['domain'] = {
   or: ' oder ',
@@ -9,7 +14,7 @@ export const domain: Texts['domain'] = {
 
   title: 'der Titel',
   key: 'der Schlüssel',
-  id: 'die Id',
+  id: 'die ID',
   text: 'der Text',
   description: 'die Beschreibung',
   searchText: 'der Suchtext',
@@ -29,7 +34,7 @@ export const domain: Texts['domain'] = {
     status: (word, choices) => `unbekannter Status ${word}; möglich sind ${choices}`,
     priority: (word, choices) => `unbekannte Priorität ${word}; möglich sind ${choices}`,
     category: (word, choices) => `unbekannte Kategorie ${word}; möglich sind ${choices}`,
-    scope: (word, choices) => `unbekannte Berechtigung ${word}; möglich sind ${choices}`,
+    scope: (word, choices) => `unbekannter Umfang ${word}; möglich sind ${choices}`,
   },
   onlyForFilters: (word) => `${word}; „open“ gilt nur in Filtern`,
   cannotSort: (field, fields) => `nach ${field} kann nicht sortiert werden; die Felder sind ${fields}`,
@@ -37,14 +42,15 @@ export const domain: Texts['domain'] = {
   lengthHint: 'eine Zeitspanne schreibt man 30m, 12h, 7d oder 2w',
 
   roleCannotMove: (id, status, role) =>
-    `Ticket #${id} auf ${status} zu setzen, verlangt die Rolle support oder admin; Ihre ist ${role}`,
+    `Ticket #${id} auf „${inWords(status)}“ zu setzen, verlangt die Rolle Support oder Administrator; Ihre ist ${inWords(role)}`,
   cannotBecome: (id, from, to, allowed) =>
-    `Ticket #${id} ist ${from} und kann nicht ${to} werden; möglich ist ${allowed}`,
+    `Ticket #${id} ist ${inWords(from)} und kann nicht „${inWords(to)}“ werden; möglich ist ${inWords(allowed)}`,
   resolvedCannotBeTaken: (id) => `Ticket #${id} ist erledigt und kann nicht übernommen werden`,
   assignedTo: (id, name) => `Ticket #${id} ist ${name} zugewiesen`,
-  ratedOnceResolved: (id, status) => `Ticket #${id} ist ${status}; bewertet werden kann es, sobald es erledigt ist`,
+  ratedOnceResolved: (id, status) =>
+    `Ticket #${id} ist ${inWords(status)}; bewertet werden kann es, sobald es erledigt ist`,
   ratedAlready: (id, rating) =>
-    `Ticket #${id} ist schon mit ${rating} bewertet; wieder bewertet werden kann es, sobald es neu geöffnet und erledigt wurde`,
+    `Ticket #${id} ist schon mit ${rating} bewertet; noch einmal bewertet werden kann es, sobald es wieder geöffnet und neu erledigt ist`,
   changedMeanwhile: (id, version, expected) =>
     `Ticket #${id} wurde inzwischen geändert: es hat Version ${version}, nicht ${expected}`,
   deleted: (id) => `Ticket #${id} ist gelöscht`,
@@ -62,10 +68,10 @@ export const domain: Texts['domain'] = {
     'set requester': 'den Anfragenden ändern',
     'edit ticket': 'Tickets bearbeiten',
     'delete ticket': 'Tickets anderer löschen',
-    'restore ticket': 'Tickets wiederherstellen',
+    'restore ticket': 'Tickets zurückholen',
     'rate ticket': 'Tickets anderer bewerten',
-    'see users': 'andere Anwender sehen',
-    'manage users': 'Anwender verwalten',
+    'see users': 'andere Benutzer sehen',
+    'manage users': 'Benutzer verwalten',
     'manage tokens': 'Tokens anderer verwalten',
     'import tickets': 'Tickets importieren',
     'export tickets': 'Tickets exportieren',
@@ -74,19 +80,21 @@ export const domain: Texts['domain'] = {
     'adopt tickets': 'Tickets aus einer anderen Datenbank übernehmen',
   },
   onTicket: (what, id) => `${what} (Ticket #${id})`,
-  editedWhileNew: (id, status) => `Ticket #${id} ist ${status}; der Anfragende bearbeitet es nur, solange es neu ist`,
+  editedWhileNew: (id, status) =>
+    `Ticket #${id} ist ${inWords(status)}; der Anfragende bearbeitet es nur, solange es neu ist`,
   onlyRequesterMay: (what) => `nicht erlaubt: ${what}; das darf nur der Anfragende`,
-  needsRole: (what, roles, role) => `nicht erlaubt: ${what}; nötig ist die Rolle ${roles}, Ihre ist ${role}`,
+  needsRole: (what, roles, role) =>
+    `nicht erlaubt: ${what}; nötig ist die Rolle ${inWords(roles)}, Ihre ist ${inWords(role)}`,
 
   reservedName: (name) => `der Name ${name} ist reserviert`,
   notUserName: (name) =>
-    `${name} kann kein Anwendername sein: 1 bis 32 aus a-z 0-9 . _ -, mindestens ein Buchstabe, am Anfang ein Buchstabe oder eine Ziffer`,
+    `${name} kann kein Benutzername sein: 1 bis 32 aus a-z 0-9 . _ -, mindestens ein Buchstabe, am Anfang ein Buchstabe oder eine Ziffer`,
   notTokenName: (name) =>
     `${name} kann kein Name eines Tokens sein: 1 bis 64 aus A-Z a-z 0-9 . _ -, am Anfang ein Buchstabe oder eine Ziffer`,
   password: 'das Passwort',
   passwordTooShort: (least) => `das Passwort hat weniger als ${least} Zeichen`,
   passwordTooLong: (bytes) => `das Passwort ist länger als ${bytes} Bytes`,
-  passwordIsName: 'das Passwort ist der Anwendername',
+  passwordIsName: 'das Passwort ist der Benutzername',
   passwordKnown: 'das Passwort ist eines der bekanntesten',
 
   meanings: {
@@ -104,8 +112,8 @@ export const domain: Texts['domain'] = {
   notDay: (typed) => `${typed} ist kein Tag`,
   holidaysHint: 'Feiertage schreibt man 2026-12-25,2026-12-26',
   notLevel: (typed) => `${typed} ist kein Servicelevel`,
-  levelHint: 'man schreibt es 4h/2d: erste Antwort und Erledigung; 4h für beides; 4h/none oder none/2d für nur eines',
-  answerAfterResolution: (typed) => `bei ${typed} wäre die erste Antwort nach der Erledigung fällig`,
+  levelHint: 'man schreibt es 4h/2d: erste Antwort und Lösung; 4h für beides; 4h/none oder none/2d für nur eines',
+  answerAfterResolution: (typed) => `bei ${typed} wäre die erste Antwort nach der Lösung fällig`,
   writeAs: (better) => `man schreibt es ${better}`,
   notHours: (typed) => `${typed} sind keine Geschäftszeiten`,
   hoursHint: 'man schreibt sie mon-fri 09:00-17:00 oder mon-thu 08:00-12:00,13:00-17:00; fri 08:00-14:00',
@@ -127,10 +135,10 @@ export const domain: Texts['domain'] = {
   alarms: {
     summary: (count) => `${count} ${count === 1 ? 'Ticket' : 'Tickets'}`,
     agents: (count) => `${count} ${count === 1 ? 'Vorgang' : 'Vorgänge'} von Bearbeitern`,
-    aging: (count) => `${count} ${count === 1 ? 'unerledigtes Ticket' : 'unerledigte Tickets'}`,
+    aging: (count) => `${count} ${count === 1 ? 'offenes Ticket' : 'offene Tickets'}`,
     trend: (count) => `${count} ${count === 1 ? 'Änderung' : 'Änderungen'}`,
     sla: (count) => `${count} ${count === 1 ? 'Servicelevel' : 'Servicelevels'} verfehlt`,
-    reopens: (count) => `${count} ${count === 1 ? 'Erledigung' : 'Erledigungen'} nicht von Dauer`,
+    reopens: (count) => `${count} ${count === 1 ? 'Lösung' : 'Lösungen'} nicht von Dauer`,
     ratings: (count) => `${count} ${count === 1 ? 'Bewertung' : 'Bewertungen'}`,
   },
 

@@ -10,7 +10,7 @@ export const files: Files = {
 
   notReadableTime: (text) => `${text} ist keine lesbare Zeitangabe`,
   longName: (length, limit) => `ein Name mit ${length} Zeichen; höchstens ${limit} sind erlaubt`,
-  noId: 'eine Id fehlt',
+  noId: 'eine ID fehlt',
   feedbackWithoutTime: 'die Rückmeldung hat keine Zeitangabe',
   noteWithoutTime: 'die Notiz hat keine Zeitangabe',
   tooDeep: 'zu tief verschachtelt',
@@ -42,7 +42,7 @@ export const files: Files = {
   visibilityAndType: (visibility, type) => `visibility ${visibility} passt nicht zum type ${type}`,
   entry: (number) => `Eintrag ${number}`,
 
-  notAmongUsers: (what, name) => `${what} ${name} ist keiner der Anwender aus den Zeilen davor`,
+  notAmongUsers: (what, name) => `${what} ${name} ist keiner der Benutzer aus den Zeilen davor`,
   theActor: 'der Handelnde',
   theRequester: 'der Anfragende',
   theAssignee: 'der Bearbeiter',
@@ -51,7 +51,7 @@ export const files: Files = {
   ticketNotBelow: (id, next) => `Ticket #${id} liegt nicht unter nextTicket, also ${next}`,
   secondDesk: 'ein zweiter Helpdesk',
   noDeskFirst: 'ein Export beginnt mit der Zeile des Helpdesks',
-  secondUser: (name) => `der Anwender ${name} steht zum zweiten Mal da`,
+  secondUser: (name) => `der Benutzer ${name} steht zum zweiten Mal da`,
   fileIsEmpty: 'die Datei ist leer',
   fileEndsEarly: (there, announced) => `die Datei endet zu früh: sie hat ${there} von ${announced} Tickets`,
   logSays: (what, id, told, log) => `${what} von Ticket #${id} ist ${told}, seine Einträge sagen ${log}`,
@@ -62,7 +62,7 @@ export const files: Files = {
   statusAndResolvedAt: (id, status, resolvedAt) =>
     `Ticket #${id} hat den Status ${status}, und resolvedAt ist ${resolvedAt}`,
 
-  userWithoutName: 'ein Anwender hat keinen Namen',
-  twoUsers: (name) => `zwei Anwender heißen ${name}`,
-  userHasRole: (name, role) => `der Anwender ${name} hat die Rolle ${role}`,
+  userWithoutName: 'ein Benutzer hat keinen Namen',
+  twoUsers: (name) => `zwei Benutzer heißen ${name}`,
+  userHasRole: (name, role) => `der Benutzer ${name} hat die Rolle ${role}`,
 }

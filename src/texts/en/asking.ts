@@ -22,7 +22,7 @@ export const asking = {
   noChoice: (typed: string) => `none of them has "${typed}"`,
   newPassword: (name: string) => `New password for ${name}:`,
   sameAgain: 'The same again:',
-  passwordsDiffer: 'the two passwords differ',
+  passwordsDiffer: (name: string) => `They differ. Once more, the new password for ${name}:`,
   unchanged: 'nothing was changed',
   stopped: 'stopped',
 
@@ -59,8 +59,8 @@ export const asking = {
   },
   howUrgent: 'How urgent is it?',
   urgencies: {
-    high: 'High: I cannot work, or many are affected',
-    medium: 'Medium: I can work, but it gets in the way',
+    high: 'High: I cannot work, or many cannot',
+    medium: 'Medium: I can work, with difficulty',
     low: 'Low: it can wait',
   },
   forWhom: 'For whom is it?',

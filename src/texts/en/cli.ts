@@ -9,6 +9,8 @@ export const cli = {
 
   // the frame of a help text; the first two are of one width
   usage: 'Usage:',
+  /** What stands in a usage, of what commander calls `[options]` and `[command]`. */
+  used: { options: '[options]', command: '[command]' },
   also: 'Also: ',
   commands: 'Commands:',
   arguments: 'Arguments:',

@@ -29,8 +29,8 @@ ${fields}
 
 Alle Zeilen werden importiert oder keine, außer mit --batch oder --keep-going.
 Was falsch ist, wird mit Zeile und Spalte gesagt. --json gibt aus, wie viele
-Tickets importiert, geändert, unverändert, ausgelassen (dort geändert, siehe
---update) und abgewiesen wurden und wie viele Einträge und Benutzer neu sind; -q
+Tickets übernommen, geändert, unverändert, übergangen (dort geändert, siehe
+--update) und abgelehnt wurden und wie viele Einträge und Benutzer neu sind; -q
 gibt die Nummern aller Tickets der Datei aus. Titel und Texte kommen herein, wie
 sie sind, bis 1 MiB.`,
   },

@@ -122,6 +122,7 @@ Zum Einschalten eine Zeile hinzufügen in
   help: {
     summary: 'Einen Befehl oder ein Thema erklären; help help nennt die Themen',
     words: 'ein Befehl oder ein Thema',
+    usage: '[Optionen] [Befehl | Thema]',
     topics: 'Themen:',
     oneTopic: 'nur ein Thema auf einmal',
     unknown: (word) => `unbekannter Befehl oder unbekanntes Thema: ${word}`,

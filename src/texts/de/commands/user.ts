@@ -54,7 +54,8 @@ Nur das Token geht auf die Standardausgabe, und es wird nie wieder gezeigt: in
 eine private Datei damit. Ein neues Passwort seines Benutzers beendet es, wie
 jede andere Sitzung. „flashticket help cron“ hat das ganze Rezept.`,
     tooLong: 'ein Token gilt höchstens 366 Tage',
-    done: (name, user, scope, end) => `Token ${name} für ${user} ist angelegt: ${scope}, bis ${end}`,
+    done: (name, user, scope, end) =>
+      `Token ${name} für ${user} ist angelegt: ${scope === 'read' ? 'darf lesen' : scope === 'write' ? 'darf schreiben' : scope}, gilt bis ${end}`,
   },
   'token list': {
     summary: 'Die vorhandenen Tokens auflisten',

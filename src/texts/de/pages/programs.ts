@@ -11,12 +11,12 @@ export const exitCodes: (typeof English)['exitCodes'] = {
     forbidden: 'angemeldet, aber nicht erlaubt; oder das Token darf nur lesen',
     conflict: 'Statuswechsel nicht möglich, Name vergeben, noch benutzt, letzter Administrator, inzwischen geändert',
     unavailable:
-      'Datenbank beschäftigt oder nicht erreichbar, Schlüsselbund gesperrt: nichts wurde geschrieben, noch einmal versuchen',
+      'Datenbank belegt oder nicht erreichbar, Schlüsselbund gesperrt: nichts wurde geschrieben, noch einmal versuchen',
     pending: 'mit --exit-status: es gibt etwas anzusehen; oder das Warten dauerte zu lange',
     partial: 'mit --keep-going: manche Tickets sind geändert, manche nicht',
-    storage: 'jemand muss nachsehen: keine Datenbank, keine von uns, beschädigt, nur lesbar, Platte voll',
+    storage: 'jemand muss nachsehen: keine Datenbank, keine von uns, beschädigt, schreibgeschützt, Datenträger voll',
     unknown:
-      'die Verbindung riss nach dem Abschließen: es ist vielleicht geschrieben; erst nachsehen (mit --dedupe-key einfach noch einmal)',
+      'die Verbindung riss nach dem Commit ab: es ist vielleicht geschrieben; erst nachsehen (mit --dedupe-key einfach noch einmal)',
     cancelled: 'Strg-C oder ein Nein auf eine Frage',
   },
   text: (table) => `Der Exit-Code sagt, was geschah:
@@ -83,7 +83,7 @@ export const formatting: (typeof English)['formatting'] = {
     table: 'für Menschen: Beschriftungen, auf einem Terminal Farben, relative Zeiten, gekürzte Titel',
     json: 'jedes Feld, genau: ein Objekt für eine einzelne Nummer, sonst eine Liste',
     ndjson: 'dieselben Objekte, eines je Zeile, wie sie kommen',
-    csv: 'RFC 4180; ein Apostroph hindert Tabellenprogramme, eine Zelle auszuführen (--raw: keines)',
+    csv: 'RFC 4180; ein Apostroph hindert Tabellenprogramme daran, eine Zelle auszuführen (--raw: ohne)',
     tsv: 'Tabulatoren zwischen den Werten; in ihnen werden Tabulatoren und Umbrüche zu Leerzeichen',
     ids: 'nur Nummern, oder Namen von Benutzern',
     html: 'nur Berichte: eine Seite mit Diagrammen, für eine Mail oder einen Webserver',

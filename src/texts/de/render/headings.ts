@@ -119,7 +119,7 @@ export const headings: typeof English = {
   days3to7: '3-7 T',
   days7to30: '7-30 T',
   days30plus: '30+ T',
-  middle: 'MITTE',
+  middle: 'MEDIAN',
   oldest: 'ÄLTESTES',
   reopened: 'ERNEUT',
   backlog: 'RÜCKSTAND',

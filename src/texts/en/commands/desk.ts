@@ -119,6 +119,7 @@ To turn it on, add a line to
   help: {
     summary: 'Explain a command or a topic; help help lists the topics',
     words: 'a command or a topic',
+    usage: '[options] [command | topic]',
     topics: 'Topics:',
     oneTopic: 'one topic at a time',
     unknown: (word: string) => `unknown command or topic: ${word}`,

@@ -104,7 +104,7 @@ export const security = {
   password, a deactivation and "logout --all" end the tokens of a user as well.
 * What happened is written down with who and when, and the program has no way to
   change it. That keeps no one from it who writes the file by other means, but
-  "db check --log" finds what was changed: every entry has a hash over itself and
+  "db check --log" finds what was changed: each entry has a hash over itself and
   the one before it. All of it written anew, hashes included, is found only
   against what "db head" printed before, kept where such a person cannot write.
 * Text by others is shown, never obeyed: no control characters reach a terminal.
