@@ -29,7 +29,7 @@ export type Questions = {
   }): Promise<string>
   password(question: { message: string; validate?: Check }): Promise<string>
   confirm(question: { message: string; default?: boolean }): Promise<boolean>
-  /** Among many, one types words to find it. `leave`: what Escape means (q, too, where nothing is typed). */
+  /** Among many, one types words to find it. `leave`: what Escape means, and q where no words are typed or line by line. */
   select<Value extends string>(question: {
     message: string
     choices: readonly Choice<Value>[]

@@ -34,9 +34,9 @@ export const de: Texts = {
   /** Of each group of commands. */
   groups: {
     ticket: 'Tickets anlegen, lesen und bearbeiten',
-    user: 'Verwalten, wer hier arbeitet',
+    user: 'Benutzer und ihre Rollen verwalten',
     report: 'Zählen, was geschah, zu jedem Zeitpunkt',
-    token: 'Aufträge ohne Passwort einlassen',
+    token: 'Aufträge ohne Passwort zulassen',
     config: 'Einstellungen des Helpdesks selbst',
     db: 'Sich um die Datenbank kümmern',
   },

@@ -50,6 +50,26 @@ test('what does not work, and what to do', async () => {
     expect({ line, ...(await world.type('sam', line, { env })) }).toMatchObject({ line, exit: 2, out: '', err })
 })
 
+test('what is not allowed, in words and not in tokens', async () => {
+  await world.must('sam', 'ticket status 1 in-progress')
+  const failures: [who: string, line: string, says: string][] = [
+    ['sam', 'ticket status 1 new', 'Ticket #1 ist in Bearbeitung und kann nicht „neu“ werden; möglich ist wartend'],
+    [
+      'uma',
+      'ticket status 1 waiting',
+      'Ticket #1 auf „wartend“ zu setzen, verlangt die Rolle Support oder Administrator',
+    ],
+    ['uma', 'ticket edit 1 -t x', 'Ticket #1 ist in Bearbeitung; der Anfragende'],
+    ['sam', 'user role uma admin', 'nötig ist die Rolle Administrator, Ihre ist Support'],
+    ['sam', 'ticket assign 1 uma', 'uma hat die Rolle Anwender'],
+  ]
+  for (const [who, line, says] of failures)
+    expect({ line, ...(await world.type(who, line, { env })) }).toMatchObject({
+      line,
+      err: expect.stringContaining(says),
+    })
+})
+
 test('questions', async () => {
   const asked: string[] = []
   const ask =
@@ -63,7 +83,7 @@ test('questions', async () => {
     expect(await world.type('ada', line, { env, terminal: {}, questions })).toMatchObject({ exit: 130, out: '' })
   expect(asked).toEqual([
     'Ticket #1 löschen? Zurückholen kann das nur ein Administrator.',
-    'Die Anmeldung von sue beenden?',
+    'Die Anmeldung von sue sperren?',
   ])
 })
 

@@ -64,7 +64,7 @@ export async function drawnQuestions({ host, texts, style }: Screen): Promise<Qu
       answer: answer(message),
       // the question's state is passed, too, and chalk would paint it
       message: (text: string) => style.bold(text),
-      error: (text: string) => style.red(`> ${text === itsOwnWords ? asking.noneFound : text}`),
+      error: (text: string) => style.red(`> ${broken(text === itsOwnWords ? asking.noneFound : text)}`),
       defaultAnswer: (text: string) => style.dim(`(${text})`),
       help: style.dim,
       highlight: style.cyan,
@@ -93,13 +93,14 @@ export async function drawnQuestions({ host, texts, style }: Screen): Promise<Qu
       return asked((context) => input(question, context), { typed: () => value })
     },
     password: async ({ message, validate = () => true }) => {
-      const question = { message: broken(message), mask: false, toggleMask: false, theme: theme('') } as const
+      const lines = brokenAt(columns - 5 - widthOf(asking.hidden), message).join('\n  ')
+      const question = { message: lines, mask: false, toggleMask: false, theme: theme('') } as const
       for (;;) {
         const typed = await asked((context) => password(question, context))
         const valid = validate(typed)
         if (valid === true) return typed
         // asked anew: what is hidden cannot be corrected, and inquirer would go on behind it
-        host.stderr.write(`${style.red(`> ${valid}`)}\n`)
+        host.stderr.write(`${style.red(`> ${broken(valid)}`)}\n`)
       }
     },
     confirm: ({ message, default: usual = false }) =>

@@ -53,7 +53,7 @@ export function lineQuestions(keyboard: Keyboard, say: (text: string) => void, t
         return { wrong: asking.neither }
       }),
 
-    async select({ message, choices, default: usual }) {
+    async select({ message, choices, default: usual, leave }) {
       let left = choices
       say(`${message}\n`)
       numbered(left)
@@ -66,6 +66,7 @@ export function lineQuestions(keyboard: Keyboard, say: (text: string) => void, t
             `${narrows ? asking.numberOrWords(last) : asking.number(last)}${place < 0 ? '' : ` ${asking.usually(place + 1)}`}`,
           )
         ).trim()
+        if (leave !== undefined && typed === 'q') return leave
         const number = typed === '' ? place + 1 : Number(typed)
         const chosen = Number.isInteger(number) && number <= last ? left[number - 1] : undefined
         if (chosen) return chosen.value

@@ -92,7 +92,7 @@ export const asking: Texts['asking'] = {
 
   newUser: 'Der Name des neuen Benutzers:',
   whichRole: 'Welche Rolle?',
-  deactivateInstead: (name) => `${name} hat einen Verlauf, der bleibt. Stattdessen das Anmelden beenden?`,
+  deactivateInstead: (name) => `${name} hat einen Verlauf, der bleibt. Stattdessen die Anmeldung sperren?`,
   tokenName: 'Wie heißt das Token?',
   whichToken: 'Welches Token?',
   noTokens: 'es gibt keine Tokens',

@@ -114,7 +114,7 @@ export const cli: Texts['cli'] = {
   originalNotAdopted: (path) => `${path} ist eine Datenbank des ursprünglichen FlashTicket und noch nicht übernommen`,
   noDryRun: '--dry-run weglassen',
   adopted: (path, zone, copy) =>
-    `die alte FlashTicket-Datenbank ${path} ist übernommen, ihre Zeiten gelesen als ${zone}; eine Kopie vom Stand davor ist ${copy}`,
+    `die alte FlashTicket-Datenbank ${path} ist übernommen, ihre Zeiten sind als ${zone} gelesen; eine Kopie vom Stand davor ist ${copy}`,
   deleteCopy: 'sie kann gelöscht werden, sobald alles stimmt, denn sie enthält die alten Passwort-Hashes',
   notWithOldApp: 'nicht mehr mit dem alten Programm öffnen, das einen Administrator mit bekanntem Passwort hinzufügt',
   otherTables: (names) => `unbekannte Tabellen bleiben als legacy_… in der Datei: ${names}`,

@@ -52,7 +52,7 @@ export const home: Texts['home'] = {
   whatWithUser: (name) => `Was soll mit ${name} geschehen?`,
   changeRole: (role) => `Die Rolle ändern (${role})`,
   newPassword: 'Ein neues Passwort setzen',
-  deactivate: 'Deaktivieren: Verlauf bleibt, Anmelden nicht',
+  deactivate: 'Deaktivieren: Anmeldung gesperrt',
   activate: 'Wieder anmelden lassen',
   removeUser: 'Endgültig entfernen',
   whichRole: (name) => `Welche Rolle soll ${name} haben?`,

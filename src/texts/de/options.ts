@@ -19,11 +19,11 @@ export const options: Texts['options'] = {
     raw: 'csv ohne den Apostroph, der Tabellenprogramme davon abhält, eine Zelle auszuführen',
     noColor: 'keine Farben',
     noInput: 'niemals etwas fragen',
-    accessible: 'zeilenweise fragen und berichten, wie Screenreader lesen',
+    accessible: 'zeilenweise fragen und berichten, für Screenreader',
     yes: 'auf „Sind Sie sicher?“ mit Ja antworten',
     dryRun: 'zeigen, was geschähe, und nichts ändern',
     db: 'die Datenbank, um die es geht',
-    timezone: 'die Zone von Zeiten, die keine nennen, und der Tage eines Berichts',
+    timezone: 'die Zeitzone von Zeiten ohne Zone und der Tage eines Berichts',
   },
 
   priority: 'low, medium oder high (niedrig, mittel, hoch)',

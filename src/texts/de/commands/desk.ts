@@ -8,7 +8,7 @@ export const deskCommands: typeof English = {
     passwordStdin: 'das Passwort des Administrators von der Standardeingabe lesen',
     here: 'sie in ./data/tickets.db anlegen',
     shared: 'für jedes Konto dieser Gruppe auf diesem Rechner',
-    from: 'sie aus einem Export (ndjson) eines anderen Helpdesks machen',
+    from: 'sie aus dem Export (ndjson) eines anderen Helpdesks anlegen',
     reset: 'diesem Administrator ein neues Passwort geben (wer die Datei schreiben darf, darf das)',
     ask: 'Name des ersten Administrators:',
     nothingThere: (path) => `es gibt keine Datenbank ${path}, in der ein Administrator zurückzusetzen wäre`,
@@ -49,11 +49,12 @@ export const deskCommands: typeof English = {
     count: 'nur, wie viel es ist',
     markRead: 'was ausgegeben wird, als gelesen vermerken',
     rules: `
-Neu ist, was andere an Tickets taten, die Sie angehen, bis Sie es sehen: „ticket
-view“ vermerkt als gelesen, was es zeigt, --mark-read, was hier ausgegeben wird.
-Ihre eigenen Tickets gehen Sie an; das Team auch die, die es bearbeitet, die, zu
-denen es Rückmeldungen oder Notizen schrieb, und offene, die niemand bearbeitet.
-Was ein Import brachte, ist nicht neu, und nichts, was älter ist als Ihr Konto.`,
+Neu ist, was andere an Tickets taten, die Sie betreffen, bis Sie es sehen:
+„ticket view“ vermerkt als gelesen, was es zeigt, --mark-read, was hier
+ausgegeben wird. Jeden betreffen die eigenen Tickets; das Team auch die, die es
+bearbeitet, die, zu denen es Rückmeldungen oder Notizen schrieb, und offene, die
+niemand bearbeitet. Nicht neu ist, was ein Import brachte oder was älter ist als
+Ihr Konto.`,
     countAlone: '--count zählt und nimmt weder --mark-read noch --limit',
     nothing: 'nichts Neues',
   },

@@ -21,8 +21,8 @@ Antwort: eine Rückmeldung des Teams, nicht vom Anfragenden selbst, oder die
 Lösung durch das Team. Dauern sind Sekunden auf der Wanduhr; P50 und P90 sind,
 was die Hälfte und neun von zehn nicht überschritten (interpoliert wie von
 percentile_cont). --since und --until gelten dafür, wann zugewiesen, geantwortet
-und erledigt wurde. Niemand ist, wer ein eigenes Ticket erledigte oder nicht
-bekannt ist.`,
+und erledigt wurde. Als niemand zählt, wer ein eigenes Ticket erledigte oder
+nicht bekannt ist.`,
   },
   'report aging': {
     summary: 'Offene Tickets nach Alter',

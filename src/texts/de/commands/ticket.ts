@@ -14,7 +14,7 @@ export const ticketCommands: typeof English = {
   },
   'ticket list': {
     summary: 'Tickets auflisten, die jüngste Änderung zuerst',
-    sort: 'Felder, nach denen geordnet wird, -feld rückwärts',
+    sort: 'Felder, nach denen sortiert wird; -feld absteigend',
   },
   'ticket search': {
     summary: 'Tickets nach Wörtern finden, in Titeln, Texten und Gesprächen',

@@ -29,10 +29,10 @@ export const userCommands: typeof English = {
   },
   'user rm': {
     summary: 'Einen Benutzer entfernen oder deaktivieren (Administrator)',
-    deactivate: 'die Anmeldung beenden und den Verlauf behalten',
+    deactivate: 'die Anmeldung sperren und den Verlauf behalten',
     reassignTo: 'mit --deactivate: wer die offenen zugewiesenen Tickets bekommt',
     sure: (name) => `${name} endgültig entfernen?`,
-    sureDeactivate: (name) => `Die Anmeldung von ${name} beenden?`,
+    sureDeactivate: (name) => `Die Anmeldung von ${name} sperren?`,
     done: (name) => `${name} ist entfernt`,
     deactivated: (name) => `${name} kann sich nicht mehr anmelden`,
     already: (name) => `${name} war schon deaktiviert`,
@@ -43,7 +43,7 @@ export const userCommands: typeof English = {
     already: (name) => `${name} ist schon aktiv`,
   },
   'token new': {
-    summary: 'Ein Token für einen Auftrag machen',
+    summary: 'Ein Token für einen Auftrag anlegen',
     name: 'wie es in Ihrer Liste heißt',
     scope: 'read: nur lesen; write: was sein Benutzer darf',
     expires: 'wie lange es gilt, höchstens 366d',
