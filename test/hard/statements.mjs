@@ -1,7 +1,10 @@
 // Loaded before the program: counts the statements that change the database, and kills the process at the one that is
 // named in KILL_AT; says in STATEMENTS_TOLD when a schema was changed for good, and how many statements there were.
 import { appendFileSync } from 'node:fs'
-import Sqlite from 'better-sqlite3'
+import { createRequire } from 'node:module'
+
+// the native part: the rest of the driver is within the built program
+const { Database } = createRequire(import.meta.url)('better-sqlite3/build/Release/better_sqlite3.node')
 
 const { KILL_AT, STATEMENTS_TOLD } = process.env
 let statements = 0
@@ -13,9 +16,9 @@ function step() {
 }
 const tell = (line) => STATEMENTS_TOLD && appendFileSync(STATEMENTS_TOLD, `${line}\n`)
 
-const { prepare, exec } = Sqlite.prototype
-Sqlite.prototype.prepare = function (sql) {
-  const statement = prepare.call(this, sql)
+const { prepare, exec } = Database.prototype
+Database.prototype.prepare = function (sql, ...others) {
+  const statement = prepare.call(this, sql, ...others)
   const { run } = statement
   statement.run = (...values) => {
     step()
@@ -24,13 +27,12 @@ Sqlite.prototype.prepare = function (sql) {
   }
   return statement
 }
-Sqlite.prototype.exec = function (sql) {
+Database.prototype.exec = function (sql) {
   if (sql !== 'COMMIT') return exec.call(this, sql)
   step()
   exec.call(this, sql)
   if (changesSchema) tell('changed')
   changesSchema = false
   step()
-  return this
 }
 process.on('exit', () => tell(`statements ${statements}`))
