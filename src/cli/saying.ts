@@ -27,7 +27,7 @@ export type Kind = {
 export function sayingCommand(command: Command, ctx: Context, kind: Kind): Command {
   const texts = ctx.texts.commands[`ticket ${kind.type}`]
   ctx.prints((own) => (own.list ? entryShape : changedTicketShape))
-  return textOptions(command.argument('[words...]', texts.words), ctx.texts, texts.what)
+  return textOptions(command.argument('[id...]', texts.words), ctx.texts, texts.what)
     .usage('[options] <id...> [text]')
     .addOption(statusOption(ctx.texts))
     .option('--reopen', texts.reopen)

@@ -15,7 +15,7 @@ type Given = Filters & { since?: number; exec?: string }
 const watch: Define = (command, ctx) => {
   const texts = ctx.texts.commands.watch
   ctx.prints(newsShape)
-  return listOptions(command.argument('[words...]', texts.words), ctx.texts)
+  return listOptions(command.argument('[id...]', texts.words), ctx.texts)
     .usage('[options] [id...] [text...]')
     .addOption(new Option('--since <entry>', texts.since).argParser(parseCount('--since', 0)))
     .option('--exec <command>', texts.exec)

@@ -41,6 +41,7 @@ test('what does not work, and what to do', async () => {
     'ticket edit 1': 'Fehler: es gibt nichts zu ändern\nTipp: -t, -m, -p, -c oder --requester angeben\n',
     'ticket wait 1': 'Fehler: --for fehlt\nTipp: flashticket ticket wait 1 --for reply\n',
     'ticket feedback 1 x -m y': 'Fehler: den Text nur einmal angeben: als Wörter, mit -m, -F oder -e\n',
+    'ticket status': 'Fehler: das Argument „id“ fehlt\nTipp: flashticket ticket status --help\n',
     'ticket status 1 -m x': 'Fehler: zu einem Text gehört hier ein Status\nTipp: flashticket ticket feedback 1\n',
     'export --format table': 'Fehler: ein Export ist für Programme: --format ndjson, json oder csv\n',
     'help nothing-like-this':

@@ -11,7 +11,7 @@ const assign: Define = (command, ctx) => {
   const texts = ctx.texts.commands['ticket assign']
   ctx.prints(changedTicketShape)
   return command
-    .argument('[words...]', texts.words)
+    .argument('[id...]', texts.words)
     .usage('[options] <id...> <user>')
     .addOption(ifVersionOption(ctx.texts))
     .addOption(keepGoingOption(ctx.texts))

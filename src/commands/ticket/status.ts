@@ -13,7 +13,7 @@ const status: Define = (command, ctx) => {
   const texts = ctx.texts.commands['ticket status']
   const within = ctx.texts.words.within.status
   ctx.prints(changedTicketShape)
-  return textOptions(command.argument('<words...>', texts.words), ctx.texts, texts.feedback)
+  return textOptions(command.argument('<id...>', texts.words), ctx.texts, texts.feedback)
     .usage('[options] <id...> [status]')
     .addOption(ifVersionOption(ctx.texts))
     .addOption(keepGoingOption(ctx.texts))
