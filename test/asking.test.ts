@@ -101,7 +101,7 @@ const lacking: [who: string | undefined, line: string, flag: string][] = [
 const never = [
   ...['logout', 'whoami', 'inbox', 'watch', 'export', 'schema', 'completion', 'help', 'config list', 'config get'],
   ...['ticket list', 'ticket search', 'ticket view', 'ticket history', 'ticket next', 'ticket wait'],
-  ...['user list', 'user view', 'token list', 'db info', 'db check', 'db adopt', 'db verify'],
+  ...['user list', 'user view', 'token list', 'db info', 'db check', 'db adopt', 'db head'],
   ...['report summary', 'report agents', 'report aging', 'report trend', 'report sla', 'report reopens'],
   ...['report ratings'],
   // a read, where no status is given
