@@ -13,7 +13,6 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { wrap } from 'node:module'
 import { homedir } from 'node:os'
 import { dirname, isAbsolute, join } from 'node:path'
 import { Script } from 'node:vm'
@@ -61,7 +60,10 @@ function load<Program>(
   const folder = cacheFolder(file)
   let kept: { name: string; code: Buffer } | undefined
   for (const name of names) kept ??= read(folder, version, name)
-  const script = new Script(wrap(source), { filename: file, ...(kept && { cachedData: kept.code }) })
+  const script = new Script(`(function(exports,require,module,__filename,__dirname){${source}\n})`, {
+    filename: file,
+    ...(kept && { cachedData: kept.code }),
+  })
   const module = { exports: {} as Program }
   script.runInThisContext()(module.exports, require, module, file, dirname(file))
   const program = module.exports

@@ -18,7 +18,7 @@ import type { Io } from './io.ts'
 import type { Common } from './options.ts'
 import { type Place, placeOf } from './places.ts'
 import { type Page, type Printable, print, printLive } from './print.ts'
-import { openUnsent, type Unsent } from './unsent.ts'
+import type { Unsent } from './unsent.ts'
 
 export type Context = ReturnType<typeof openContext>
 
@@ -103,7 +103,10 @@ export function openContext(host: Host, io: Io, texts: Texts) {
     /** The use-cases, for the signed-in person. */
     desk: signedIn,
     /** What this person typed on this desk and has not sent. */
-    unsent: async (): Promise<Unsent> => openUnsent(host, (await database()).uuid, (await signedIn()).me.name),
+    async unsent(): Promise<Unsent> {
+      const { openUnsent } = await import('./unsent.ts')
+      return openUnsent(host, (await database()).uuid, (await signedIn()).me.name)
+    },
     /** How it looks beside a question, on standard error. */
     lookAside: async (): Promise<Look> => ({
       ...(await io.look(false)),
