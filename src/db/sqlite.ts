@@ -1,9 +1,8 @@
 // SQLite: one connection with the settings that keep what was acknowledged.
 import { accessSync, constants, existsSync, statSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { dirname, resolve } from 'node:path'
 import type SqliteDatabase from 'better-sqlite3'
-import { DeskError, shellWord, storage, unavailable } from '../domain/error.ts'
+import { type DeskError, shellWord, storage, unavailable } from '../domain/error.ts'
 import { searchable } from '../domain/search.ts'
 import type { Say } from '../texts/texts.ts'
 import { signs } from './changes.ts'
@@ -111,29 +110,27 @@ function demandNothingStrange(sqlite: Sqlite): void {
   )
 }
 
-const require = createRequire(import.meta.url)
-
 async function loadDriver(): Promise<typeof SqliteDatabase> {
   try {
-    // Version 13 is built for Node-API 10 and ends an older Node with a segmentation fault instead of an error.
-    const { version } = require('better-sqlite3/package.json') as { version: string }
-    if (Number.parseInt(version, 10) >= 13 && Number(process.versions.napi) < 10) {
-      throw storage(({ db }) => db.needsNode22(version), 'npm install better-sqlite3@12.11')
-    }
     const { default: Driver } = await import('better-sqlite3')
     return Driver
   } catch (error) {
-    throw error instanceof DeskError ? error : driverTrouble(error)
+    throw driverTrouble(error)
   }
 }
 
 /** Its native part is of another Node, or was never made where npm runs no scripts of packages. */
 function driverTrouble(error: unknown): DeskError {
-  const { code, message } = error as NodeJS.ErrnoException
+  const { message } = error as Error
   const trouble = (why: Say, hint: string): DeskError => storage((texts) => texts.db.noSqliteDriver(why(texts)), hint)
-  const isMissing = /MODULE_NOT_FOUND$/.test(code ?? '') && !isUnbuilt(message)
-  if (isMissing) return trouble(({ db }) => db.driverMissing, 'npm install better-sqlite3@12.11')
-  const rebuild = `npm rebuild better-sqlite3 --ignore-scripts=false --prefix ${shellWord(driverFolder())}`
+  const install = 'npm install better-sqlite3@12.11'
+  const driver = installedDriver()
+  if (!driver) return trouble(({ db }) => db.driverMissing, install)
+  const { version, folder } = driver
+  // its native part lies elsewhere, and is built for Node-API 10
+  if (Number.parseInt(version, 10) >= 13 && Number(process.versions.napi) < 10)
+    return storage(({ db }) => db.needsNode22(version), install)
+  const rebuild = `npm rebuild better-sqlite3 --ignore-scripts=false --prefix ${shellWord(folder)}`
   if (/NODE_MODULE_VERSION/.test(message)) return trouble(({ db }) => db.driverForOther(process.version), rebuild)
   if (isUnbuilt(message)) return trouble(({ db }) => db.driverNotBuilt, rebuild)
   return trouble(() => message.split('\n')[0] ?? '', rebuild)
@@ -142,8 +139,17 @@ function driverTrouble(error: unknown): DeskError {
 // as the package itself says it, and as Node does where the driver is part of the program
 const isUnbuilt = (message: string): boolean => /bindings file|find module '.*better_sqlite3\.node'/.test(message)
 
-/** The folder whose node_modules has the driver. */
-const driverFolder = (): string => resolve(require.resolve('better-sqlite3/package.json'), '..', '..', '..')
+/** What npm installed, and the folder whose node_modules has it; undefined where it has not. */
+function installedDriver(): { version: string; folder: string } | undefined {
+  try {
+    // to load node:module takes longer than to ask for a ticket, and only trouble needs it
+    const require = process.getBuiltinModule('node:module').createRequire(import.meta.url)
+    const path = require.resolve('better-sqlite3/package.json')
+    return { version: (require(path) as { version: string }).version, folder: resolve(path, '..', '..', '..') }
+  } catch {
+    return undefined
+  }
+}
 
 /**
  * What the driver made and Node must not collect: version 12 ends Node 24.19 and later by a signal when it does. No
