@@ -212,9 +212,9 @@ async function report(): Promise<void> {
 }
 
 /** A script that reads rows with the driver, and prints them as JSON or not: below that no program of Node gets. */
-const driverAlone = (sql: string, how: 'read' | 'print'): Process => ({
-  line: () => [process.execPath, resolve('test/bench/driver.mjs'), large, how, ...sql.split(';')],
-})
+function driverAlone(sql: string, how: 'read' | 'print'): Process {
+  return { line: () => [process.execPath, resolve('test/bench/driver.mjs'), large, how, ...sql.split(';')] }
+}
 
 async function exporting(): Promise<void> {
   const work = `\`export --format ndjson\` of ${size} tickets with their entries`
