@@ -69,6 +69,44 @@ const bare = {
   },
 }
 
+/** Modules of Node that are needed by few lines of ours, and what those call of them. */
+const seldom = {
+  'node:crypto': ['createHash', 'randomBytes', 'randomUUID'],
+  'node:os': ['homedir', 'platform', 'tmpdir', 'userInfo'],
+  'node:timers/promises': ['setTimeout'],
+  'node:tty': ['isatty'],
+}
+// Loaded by the first call instead of at the start.
+const lazy = {
+  name: 'lazy',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:/ }, ({ path, importer }) =>
+      path in seldom && importer.includes('/src/') ? { path, namespace: 'lazy', sideEffects: false } : undefined,
+    )
+    onLoad({ filter: /.*/, namespace: 'lazy' }, ({ path }) => ({
+      contents: seldom[path]
+        .map((name) => `export const ${name} = (...given) => process.getBuiltinModule('${path}').${name}(...given)`)
+        .join('\n'),
+    }))
+  },
+}
+
+// The sections of a catalogue are made when something is said of them: no command needs them all.
+const onDemand = {
+  name: 'on demand',
+  setup({ onLoad }) {
+    onLoad({ filter: /\/src\/texts\/(en|de)\.ts$/ }, async ({ path }) => {
+      let text = await readFile(path, 'utf8')
+      for (const [line, name, file] of text.matchAll(/^import \{ (\w+) \} from ('.+')\n/gm)) {
+        const listed = `\n  ${name},\n`
+        if (text.split(listed).length !== 2) throw new Error(`${path} is no longer as build.mjs expects it`)
+        text = text.replace(line, '').replace(listed, `\n  get ${name}() { return require(${file}).${name} },\n`)
+      }
+      return { contents: text, loader: 'ts' }
+    })
+  },
+}
+
 // The completion says nothing, so it goes without all that could be said.
 const silent = {
   name: 'silent',
@@ -115,7 +153,7 @@ async function whole() {
   const { outputFiles, metafile } = await build({
     ...options,
     entryPoints: ['src/main.ts'],
-    plugins: [places, quick, beside],
+    plugins: [onDemand, places, quick, lazy, bare, beside],
     format: 'esm',
     splitting: true,
     sourcemap: 'inline',
@@ -154,7 +192,7 @@ async function completion() {
     ...common,
     external: [...external, 'bcryptjs'],
     entryPoints: ['src/complete.ts'],
-    plugins: [silent, quick, places, bare, beside],
+    plugins: [silent, quick, places, lazy, bare, beside],
     banner: { js: sourceUrl },
     sourcemap: 'external',
     write: false,
@@ -196,6 +234,7 @@ await write(programs)
 const { metafile } = await build({
   ...options,
   ...common,
+  plugins: [lazy],
   entryPoints: [{ in: 'src/load.ts', out: 'load' }, ...Object.entries(apart).map(([out, name]) => ({ in: name, out }))],
 })
 await writeLicences([metafile, ...programs.map(({ metafile }) => metafile)])

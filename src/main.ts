@@ -1,12 +1,13 @@
 // Runs one command line and answers with its exit code. The program's only catch.
-import { CommanderError } from 'commander'
-import { openContext } from './cli/context.ts'
+import { type Command, CommanderError } from 'commander'
+import { everything, mentionedIn } from './cli/commands.ts'
+import { type Context, openContext } from './cli/context.ts'
 import { reportOf } from './cli/failure.ts'
 import { inJson } from './cli/formats.ts'
 import type { Ended } from './cli/home.ts'
 import type { Host } from './cli/host.ts'
 import { openIo } from './cli/io.ts'
-import { buildProgram, commonOf, type Printed } from './cli/program.ts'
+import { buildProgram, commonOf, fieldsAskedFor, type Printed } from './cli/program.ts'
 import { type Texts, textsFor } from './texts/texts.ts'
 
 export { isCommand } from './cli/commands.ts'
@@ -21,19 +22,14 @@ async function runLine(argv: readonly string[], host: Host, texts: Texts): Promi
   const io = openIo(host, texts)
   const context = openContext(host, io, texts)
   const printed = { help: '', command: 'flashticket' }
-  const program = buildProgram(context, printed)
   try {
-    try {
-      await program.parseAsync([...argv], { from: 'user' })
-    } catch (error) {
-      if (!(error instanceof CommanderError && isHelp(error))) throw error
-      if (isBare(error, printed) && context.isHome(commonOf(program))) {
-        const { atHome } = await import('./cli/home.ts')
-        const common = commonOf(program)
-        return { exit: await atHome({ host, io, texts }, common, argv, (words) => runLine(words, host, texts)) }
-      }
-      await io.out(printed.help)
+    const { program, help } = await parse(argv, context, printed)
+    if (help && isBare(help, printed) && context.isHome(commonOf(program))) {
+      const { atHome } = await import('./cli/home.ts')
+      const common = commonOf(program)
+      return { exit: await atHome({ host, io, texts }, common, argv, (words) => runLine(words, host, texts)) }
     }
+    if (help) await io.out(printed.help)
     await context.warn()
     return { exit: 0 }
   } catch (error) {
@@ -46,6 +42,29 @@ async function runLine(argv: readonly string[], host: Host, texts: Texts): Promi
     return { exit, error }
   } finally {
     await context.close()
+  }
+}
+
+/** Runs the command of the line. `help`: it asks for what is in `printed` now. Throws what the command throws. */
+async function parse(
+  argv: readonly string[],
+  context: Context,
+  printed: Printed,
+  paths = mentionedIn(argv),
+): Promise<{ program: Command; help?: CommanderError }> {
+  const program = buildProgram(context, printed, paths)
+  try {
+    await program.parseAsync([...argv], { from: 'user' })
+    return { program }
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    const isAboutOthers = !['commander.version', fieldsAskedFor].includes(error.code)
+    if (isAboutOthers && paths.length < everything.length) {
+      printed.help = ''
+      return parse(argv, context, printed, everything)
+    }
+    if (!isHelp(error)) throw error
+    return { program, help: error }
   }
 }
 

@@ -61,7 +61,7 @@ export function openContext(host: Host, io: Io, texts: Texts) {
   const openAs = async (rehearsing: boolean): Promise<Desk> => {
     const { db } = await database()
     const { token } = await signedInWith()
-    const [{ openDesk }, { sha256 }] = await Promise.all([import('../desk/desk.ts'), import('../desk/passwords.ts')])
+    const [{ openDesk }, { sha256 }] = await Promise.all([import('../desk/desk.ts'), import('../db/sha256.ts')])
     const desk = await openDesk(db, sha256(token), host, rehearsing)
     if (shape) demandFields(common, shape, isStaff(desk.me))
     return desk

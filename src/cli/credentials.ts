@@ -13,6 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { sha256 } from '../db/sha256.ts'
 import { DeskError, invalid, shellWord, storage, unauthenticated, unavailable } from '../domain/error.ts'
 import type { Say } from '../texts/texts.ts'
 import type { Host } from './host.ts'
@@ -56,8 +57,8 @@ export async function findCredential(host: Host, uuid: string): Promise<Credenti
  */
 export async function findFingerprint(machine: Machine, uuid: string): Promise<string | undefined> {
   const { FLASHTICKET_TOKEN: token, FLASHTICKET_TOKEN_FILE: file } = machine.env
-  if (token !== undefined) return fingerprintOf(token.trim())
-  if (file !== undefined) return fingerprintOf(readTokenFile(file, machine))
+  if (token !== undefined) return sha256(token.trim())
+  if (file !== undefined) return sha256(readTokenFile(file, machine))
   return recall(machine, uuid)?.fingerprint
 }
 
@@ -71,7 +72,7 @@ export async function keepCredential(
   { user, token }: { user: string; token: string },
 ): Promise<{ storage: 'keychain' | 'file'; why?: Say }> {
   const wish = wishOf(host)
-  const fingerprint = await fingerprintOf(token)
+  const fingerprint = sha256(token)
   if (wish !== 'file') {
     try {
       await withKeychain(host, (keychain) => keychain.set(account(uuid, user), token))
@@ -107,9 +108,6 @@ function wishOf({ env }: Host): 'keychain' | 'file' | undefined {
   if (wish === undefined || wish === 'keychain' || wish === 'file') return wish
   throw invalid(({ cli }) => cli.wrongCredentials(JSON.stringify(wish)))
 }
-
-// somebody waits for a completion, which seldom needs it
-const fingerprintOf = async (token: string): Promise<string> => (await import('../desk/passwords.ts')).sha256(token)
 
 type Keychain = NonNullable<Host['keychain']>
 

@@ -1,7 +1,7 @@
 // The machine as the program sees it: all that is outside comes in here, so that a test can bring its own.
-import { fstatSync, writeSync } from 'node:fs'
+import { fstatSync, statSync, writeSync } from 'node:fs'
 import { homedir, userInfo } from 'node:os'
-import { type Readable, Writable } from 'node:stream'
+import type { Readable, Writable } from 'node:stream'
 import { isatty } from 'node:tty'
 import { standardCost } from '../domain/user.ts'
 import type { Questions } from './ask.ts'
@@ -9,6 +9,13 @@ import type { Keychain } from './keychain.ts'
 import type { Machine } from './places.ts'
 
 type Environment = Record<string, string | undefined>
+
+/** As much of a stream as it takes to write: `done` hears that a text has left, or why it could not. */
+export type Output = {
+  write(text: string, done: (error?: Error | null) => void): unknown
+  on(event: 'error', hear: (error: Error) => void): unknown
+  columns?: number | undefined
+}
 
 export type Host = {
   env: Environment
@@ -23,7 +30,7 @@ export type Host = {
   /** The program's own file, or the link to it that was called. */
   program: string
   stdin: () => Readable
-  stdout: Writable & { columns?: number | undefined }
+  stdout: Output
   stderr: Writable & { columns?: number | undefined; rows?: number | undefined }
   /** Which of the three streams are terminals. */
   terminal: { stdin: boolean; stdout: boolean; stderr: boolean }
@@ -53,6 +60,9 @@ export const thisMachine = (): Machine & Pick<Host, 'now'> => ({
   now: () => new Date(),
 })
 
+// Made when something is to be said; without a listener a stream that fails ends the process with a stack trace.
+let stderr: Host['stderr'] | undefined
+
 /** This process and its machine. */
 export function thisHost(): Host {
   return {
@@ -60,33 +70,54 @@ export function thisHost(): Host {
     execPath: process.execPath,
     program: process.argv[1] ?? '',
     stdin: () => process.stdin,
-    stdout: isFile(1) ? fileStream(1) : process.stdout,
-    stderr: process.stderr,
-    terminal: { stdin: isatty(0), stdout: isatty(1), stderr: isatty(2) },
+    stdout: isTerminal(1) ? process.stdout : directOutput,
+    get stderr() {
+      return (stderr ??= process.stderr.on('error', () => undefined))
+    },
+    terminal: {
+      get stdin() {
+        return isTerminal(0)
+      },
+      stdout: isTerminal(1),
+      get stderr() {
+        return isTerminal(2)
+      },
+    },
     cost: standardCost,
   }
 }
 
-function isFile(fd: number): boolean {
+// node:tty takes longer to load than most commands to run, so it is not asked about files, pipes and /dev/null.
+function isTerminal(fd: number): boolean {
   try {
-    return fstatSync(fd).isFile()
+    const stats = fstatSync(fd)
+    return (
+      stats.isCharacterDevice() && stats.rdev !== statSync('/dev/null', { throwIfNoEntry: false })?.rdev && isatty(fd)
+    )
   } catch {
     return false
   }
 }
 
-// Node's own writes once, and does not look how much of it found room: on a disk that fills up the rest would be missing.
-const fileStream = (fd: number): Writable =>
-  new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      try {
-        for (let written = 0; written < chunk.length; ) written += writeSync(fd, chunk, written)
-        done()
-      } catch (error) {
-        done(error as Error)
-      }
-    },
-  })
+/**
+ * Files and pipes. A file is written to until all has found room, where Node's own stream writes once: on a disk that
+ * fills up the rest would be missing. A pipe that others set not to wait is left to Node.
+ */
+const directOutput: Output = {
+  write(text, done) {
+    const bytes = Buffer.from(text)
+    let written = 0
+    try {
+      while (written < bytes.length) written += writeSync(1, bytes, written)
+      done()
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EAGAIN') process.stdout.write(bytes.subarray(written), done)
+      else done(error as Error)
+    }
+  },
+  // what goes wrong is told where it is written
+  on: () => undefined,
+}
 
 function currentFolder(): string {
   try {

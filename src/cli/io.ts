@@ -1,9 +1,8 @@
 // The three streams: data to standard output, everything else to standard error, standard input only when asked for.
-import type { Writable } from 'node:stream'
 import { invalid, storage } from '../domain/error.ts'
 import type { Look, Style } from '../render/look.ts'
 import type { Texts } from '../texts/texts.ts'
-import type { Host } from './host.ts'
+import type { Host, Output } from './host.ts'
 
 export type Io = {
   /** False: the reader went away, and nobody is missing anything. Throws `storage`: it could not be written. */
@@ -17,10 +16,13 @@ export type Io = {
 }
 
 export function openIo(host: Host, texts: Texts): Io {
-  const written = (stream: Writable, text: string): Promise<Error | null | undefined> =>
-    new Promise((resolve) => stream.write(text, resolve))
-  // without a listener a stream that fails ends the process with a stack trace
-  for (const stream of [host.stdout, host.stderr]) stream.on('error', () => undefined)
+  const heard = new Set<Output>()
+  const written = (stream: Output, text: string): Promise<Error | null | undefined> => {
+    // told where it is written
+    if (!heard.has(stream)) stream.on('error', () => undefined)
+    heard.add(stream)
+    return new Promise((resolve) => stream.write(text, resolve))
+  }
 
   const styleFor = (terminal: boolean, allowed: boolean): Promise<Style> | Style => {
     const { env } = host

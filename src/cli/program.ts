@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError, Option } from 'commander'
 import type { Texts } from '../texts/texts.ts'
-import { aliases, commands, groups } from './commands.ts'
+import { aliases, commands, everything, groups, type Path } from './commands.ts'
 import type { Context } from './context.ts'
 import type { Define } from './define.ts'
 import { helpLook, lineOf } from './help.ts'
@@ -14,12 +14,19 @@ import { type Common, commonOptions } from './options.ts'
  */
 export type Printed = { help: string; command: string }
 
-/** The program, whose chosen command runs with `context`; help texts are collected in `printed`. */
-export function buildProgram(context: Context, printed: Printed): Command {
+/**
+ * The program, whose chosen command runs with `context`; help texts are collected in `printed`. `paths`: which commands
+ * it has, of the map.
+ */
+export function buildProgram(context: Context, printed: Printed, paths: readonly Path[] = everything): Command {
   const { texts } = context
   const program = frame(new Command('flashticket'), texts)
     .description(texts.cli.program)
-    .version(version(), '-V, --version', texts.cli.version)
+    .option('-V, --version', texts.cli.version)
+    .on('option:version', () => {
+      printed.help += `${version()}\n`
+      throw new CommanderError(0, 'commander.version', 'the version was asked for')
+    })
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void (printed.help += text),
@@ -39,21 +46,22 @@ export function buildProgram(context: Context, printed: Printed): Command {
 
   const parents = new Map<string, Command>()
   for (const [name, lines] of Object.entries(groups)) {
+    if (!paths.some((path) => path.startsWith(`${name} `))) continue
     const group = frame(program.command(name), texts)
       .description(texts.groups[name as keyof typeof groups])
       .addHelpText('after', context.examples(...lines))
     addCommon(group, texts)
     parents.set(name, group)
   }
-  for (const [path, load] of Object.entries(commands)) {
+  for (const path of paths) {
     const names = path.split(' ')
     const parent = parents.get(names[0] ?? '') ?? program
     const command = frame(parent.command(names.at(-1) ?? ''), texts)
-      .description(texts.commands[path as keyof typeof commands].summary)
+      .description(texts.commands[path].summary)
       .allowExcessArguments(false)
     const alias = aliases[path]
     if (alias !== undefined) command.alias(alias)
-    loaders.set(command, load)
+    loaders.set(command, commands[path])
   }
   for (const parent of [program, ...parents.values()]) {
     parent.hook('preSubcommand', (_parent, chosen) => {
@@ -65,10 +73,13 @@ export function buildProgram(context: Context, printed: Printed): Command {
     const fields = context.begin(commonOf(chosen), chosen.opts())
     if (fields === undefined) return
     printed.help = `${fields.join('\n')}\n`
-    throw new CommanderError(0, 'flashticket.fields', 'the fields were asked for')
+    throw new CommanderError(0, fieldsAskedFor, 'the fields were asked for')
   })
   return program
 }
+
+/** The code of commander's error where a line asks for fields instead of the command. */
+export const fieldsAskedFor = 'flashticket.fields'
 
 const loaders = new WeakMap<Command, () => Promise<{ default: Define }>>()
 

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { sha256 } from '../desk/passwords.ts'
+import { sha256 } from '../db/sha256.ts'
 import type { Host } from './host.ts'
 import { stateFolder } from './places.ts'
 

@@ -1,22 +1,22 @@
 // The chain of a ticket's entries: each has a hash over itself and the one before it, and so over all before.
-import { hash } from 'node:crypto'
 import { openStory, type Story } from '../domain/log.ts'
 import type { NewEntry, Ticket } from '../domain/ticket.ts'
 import type { EntryRow } from './events.ts'
+import { sha256 } from './sha256.ts'
 import type { Origin } from './tickets.ts'
 
 /** SHA-256 in hex of texts, each after its length in UTF-16 units, so that no two lists of texts are alike. */
-function sha256(texts: readonly (string | null)[]): string {
+function hashOf(texts: readonly (string | null)[]): string {
   let all = ''
   for (const text of texts) all += text === null ? '-,' : `${text.length}:${text},`
-  return hash('sha256', all)
+  return sha256(all)
 }
 
 /** The hash of an entry, as it is stored, after the one whose hash is `previous`. */
 export const linkOf = (previous: string | null, { id, ticketId, ...entry }: EntryRow): string => {
   const { at, actor, type, visibility, text, changes } = entry
   const ids = [String(id), ticketId === null ? null : String(ticketId)]
-  return sha256(['entry', previous, ...ids, at, actor, type, visibility, text, changes])
+  return hashOf(['entry', previous, ...ids, at, actor, type, visibility, text, changes])
 }
 
 /**
@@ -41,5 +41,5 @@ export function birthIn(
 ): string {
   const { id, createdBy, createdAt, externalId, dedupeKey } = ticket
   const fixed = [String(id), createdBy, createdAt, externalId, dedupeKey, source, legacy]
-  return sha256(['ticket', ...fixed, ...story.beginning(ticket)])
+  return hashOf(['ticket', ...fixed, ...story.beginning(ticket)])
 }

@@ -1,5 +1,6 @@
 // What TAB offers to whom: values that could be typed there, of what the person may see (SPEC 3).
 import {
+  type Changed,
   findOffered,
   highestBetween,
   newestDeleted,
@@ -26,6 +27,9 @@ export type Choice = { value: string; about: string }
 
 /** As many as somebody looks through. */
 const most = 50
+
+/** Among how many of the last changed tickets is looked. */
+const far = 200
 
 /** How far back is looked for what no index tells apart. */
 const farthest = 1000
@@ -56,27 +60,41 @@ export async function choices(
 
 /** Unresolved ones first, newest change first. */
 async function tickets(db: Handle, me: SignedIn, { typed }: Asked): Promise<Choice[]> {
-  const found = isStaff(me) ? await newestOfAll(db, typed) : await newestOf(db, me.name, farthest)
+  const ids = isStaff(me) ? await likeliest(db, digitsOf(typed)) : (await newestOf(db, me.name, far)).map(idOf)
+  const found = await findOffered(db, ids.filter(beginning(digitsOf(typed))))
   return listed(
     found.filter((ticket) => may(me, 'see ticket', ticket)),
     typed,
   )
 }
 
-async function newestOfAll(db: Handle, typed: string): Promise<OfferedTicket[]> {
-  const found: OfferedTicket[] = []
+/** The ids of all that are looked for most: unresolved tickets, then the very one that was typed, then the latest. */
+async function likeliest(db: Handle, digits: string): Promise<number[]> {
+  const unresolved: Changed[] = []
   for (const status of statuses) {
-    // resolved ones come last, and mostly there is no room for them
-    if (found.length < most || status !== 'resolved') found.push(...(await newestWithStatus(db, status, most)))
+    if (status !== 'resolved') unresolved.push(...(await newestWithStatus(db, status, digits === '' ? most : far)))
   }
-  const { nextTicket } = await findCounters(db)
-  // 7 is the start of 7, of 70 to 79, of 700 to 799 and so on
-  let [first, last] = [Number(digitsOf(typed)), Number(digitsOf(typed))]
-  for (; first > 0 && first < nextTicket; [first, last] = [first * 10, last * 10 + 9]) {
-    found.push(...(await highestBetween(db, first, last, most)))
-  }
-  return [...new Map(found.map((ticket) => [ticket.id, ticket])).values()]
+  unresolved.sort((a, b) => compare(b.updatedAt, a.updatedAt))
+  const ids = new Set(unresolved.map(idOf).filter(beginning(digits)).slice(0, most))
+  const resolved = digits === '' && ids.size < most ? await newestWithStatus(db, 'resolved', most - ids.size) : []
+  for (const { id } of [...resolved, ...(await latest(db, Number(digits), most - ids.size))]) ids.add(id)
+  return [...ids]
 }
+
+/** `start` and the highest ids that begin with its digits: 7 is the start of 7, of 70 to 79, of 700 to 799 and so on. */
+async function latest(db: Handle, start: number, limit: number): Promise<{ id: number }[]> {
+  if (!(start > 0)) return []
+  const { nextTicket } = await findCounters(db)
+  const found = [{ id: start }]
+  let times = 1
+  while (start * times * 10 < nextTicket) times *= 10
+  for (; times > 1 && found.length < limit; times /= 10) {
+    found.push(...(await highestBetween(db, start * times, (start + 1) * times - 1, limit - found.length)))
+  }
+  return found
+}
+
+const idOf = ({ id }: { id: number }): number => id
 
 async function deleted(db: Handle, me: SignedIn, { typed }: Asked): Promise<Choice[]> {
   return may(me, 'see deleted') ? listed(await newestDeleted(db, farthest), typed) : []
@@ -84,10 +102,15 @@ async function deleted(db: Handle, me: SignedIn, { typed }: Asked): Promise<Choi
 
 const digitsOf = (typed: string): string => /^#?(\d{0,15})$/.exec(typed)?.[1] ?? 'none'
 
+const beginning =
+  (digits: string) =>
+  (id: number): boolean =>
+    String(id).startsWith(digits)
+
 function listed(tickets: readonly OfferedTicket[], typed: string): Choice[] {
   const open = ({ status }: OfferedTicket): number => Number(status !== 'resolved')
   return tickets
-    .filter(({ id }) => String(id).startsWith(digitsOf(typed)))
+    .filter(({ id }) => beginning(digitsOf(typed))(id))
     .sort((a, b) => open(b) - open(a) || compare(b.updatedAt, a.updatedAt) || b.id - a.id)
     .map(({ id, title }) => ({ value: `${typed.startsWith('#') ? '#' : ''}${id}`, about: title }))
 }

@@ -1,10 +1,12 @@
 // What every adoption does: look at the old file, hash its passwords, bring its rows over (SPEC 10).
+
 import { birthOf } from '../db/chain.ts'
 import type { Db, Handle } from '../db/db.ts'
 import { insertEntries, takeIds } from '../db/events.ts'
 import { look } from '../db/file.ts'
 import { eachTicket, isOurs, type Legacy, openUntouched, readLegacy } from '../db/legacy.ts'
 import { insertArrival } from '../db/reading.ts'
+import { sha256 } from '../db/sha256.ts'
 import { insertTicket } from '../db/tickets.ts'
 import type { Secret } from '../db/users.ts'
 import { adoptTicket } from '../domain/legacy.ts'
@@ -12,7 +14,7 @@ import type { Adoptee, OldPassword, People } from '../domain/legacy-people.ts'
 import { byDay, type Clock } from '../domain/times.ts'
 import { fitsBcrypt, normalPassword } from '../domain/user.ts'
 import { readLevels, withDue } from './levels.ts'
-import { hashPassword, sha256, wrapSha256 } from './passwords.ts'
+import { hashPassword, wrapSha256 } from './passwords.ts'
 import { enlist } from './people.ts'
 
 /** What whoever adopts should be told; no numbers, because some are told who are not logged in. */

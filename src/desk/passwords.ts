@@ -1,7 +1,9 @@
 // Passwords: hashed with bcrypt, compared at one price whoever is asked for.
-import { createHash } from 'node:crypto'
+import { sha256 } from '../db/sha256.ts'
 import type { Secret } from '../db/users.ts'
 import { fitsBcrypt, normalPassword } from '../domain/user.ts'
+
+export { sha256 } from '../db/sha256.ts'
 
 const bcrypt = () => import('bcryptjs').then(({ default: bcrypt }) => bcrypt)
 
@@ -14,8 +16,6 @@ export async function hashPassword(password: string, cost: number): Promise<Secr
 export async function wrapSha256(hex: string, cost: number): Promise<Pick<Secret, 'hash' | 'kind'>> {
   return { hash: await (await bcrypt()).hash(hex, cost), kind: 'bcrypt-sha256' }
 }
-
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** Whether `typed` is the password; without a secret the answer is no, after the same work. */
 export async function matches(typed: string, secret: Secret | undefined, cost: number): Promise<boolean> {

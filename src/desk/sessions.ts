@@ -14,10 +14,11 @@ import {
   insertSession,
   touchSession,
 } from '../db/sessions.ts'
+import { sha256 } from '../db/sha256.ts'
 import { findAlike, findSecret, findUser, updateSecret } from '../db/users.ts'
 import { unauthenticated } from '../domain/error.ts'
 import { fold } from '../domain/text.ts'
-import { matches, rehashed, sha256 } from './passwords.ts'
+import { matches, rehashed } from './passwords.ts'
 import { demandWriteScope, type SignedIn, whoseSession } from './presence.ts'
 import { attempt } from './seat.ts'
 

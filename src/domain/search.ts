@@ -14,12 +14,13 @@ export type Found = SeenTicket & Match
 const searchLimit = 1000
 const shortWord = 3
 
-// Everything but letters, digits and blanks; and Chinese characters and kana, whose words have no blanks between them.
-const sign = /[^\p{L}\p{N}\p{M}\s]|[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\u{20000}-\u{3ffff}]/gu
-
-// words with single blanks between them stay as they are: to see that costs a tenth of replacing nothing
-const spaced = (folded: string): string =>
-  /^[a-z0-9]*(?: [a-z0-9]+)* ?$/.test(folded) ? folded : folded.replace(/\s+/gu, ' ').replace(sign, ' $& ')
+function spaced(folded: string): string {
+  // words with single blanks between them stay as they are: to see that costs a tenth of replacing nothing
+  if (/^[a-z0-9]*(?: [a-z0-9]+)* ?$/.test(folded)) return folded
+  // Everything but letters, digits and blanks; and Chinese characters and kana, whose words have no blanks between them.
+  const sign = /[^\p{L}\p{N}\p{M}\s]|[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\u{20000}-\u{3ffff}]/gu
+  return folded.replace(/\s+/gu, ' ').replace(sign, ' $& ')
+}
 
 /**
  * A text as it is searched: folded, with a blank around every word and every sign ("IT-Raum" becomes ` it - raum `), so
@@ -43,20 +44,18 @@ export function patternsOf(typed: readonly string[]): string[] {
   return [...new Set(words.map(patternOf))].sort((a, b) => b.length - a.length)
 }
 
-// Words that stand in the title of any problem, in English and German, as they are folded.
-const tellingNothing = new Set(
-  `the and not does doesn don can cannot isn won is are was has have had with for from its that this when please
-  help problem issue error work works working broken down again new still very need
+// Words that stand in the title of any problem, in English and German.
+const tellingNothing = `the and not does doesn don can cannot isn won is are was has have had with for from its that this
+  when please help problem issue error work works working broken down again new still very need
   der die das den dem des ein eine einen einem einer und oder ist sind war hat haben mit für von vom zum zur bei auf aus
   nicht nichts kein keine keinen kann können geht gehen ging funktioniert funktionieren mehr sich ich mein meine meinen
   bitte hilfe problem fehler kaputt defekt wieder immer noch neu seit`
-    .split(/\s+/)
-    .map(fold),
-)
 
 /** The words of a text, each once, by which one problem can be told from another. */
-export const tellingWords = (text: string): string[] =>
-  [...new Set(fold(text).match(/[\p{L}\p{N}]{3,}/gu) ?? [])].filter((word) => !tellingNothing.has(word))
+export function tellingWords(text: string): string[] {
+  const nothing = new Set(fold(tellingNothing).split(/\s+/))
+  return [...new Set(fold(text).match(/[\p{L}\p{N}]{3,}/gu) ?? [])].filter((word) => !nothing.has(word))
+}
 
 /** `form`: the text as it is searched. */
 export type Said = { place: Place; text: string; form: string }
@@ -131,10 +130,9 @@ function* occurrences(line: string, patterns: readonly string[]): Iterable<Range
   }
 }
 
-// A character with the marks on it folds by itself, whatever it becomes: `ß` is two characters then, `ﬃ` three.
-const piece = /(?:[^\p{M}\u1160-\u11ff\uff9e\uff9f]|^)[\p{M}\u1160-\u11ff\uff9e\uff9f]*/gu
-
 function within(word: string, patterns: readonly string[]): Range[] {
+  // A character with the marks on it folds by itself, whatever it becomes: `ß` is two characters then, `ﬃ` three.
+  const piece = /(?:[^\p{M}\u1160-\u11ff\uff9e\uff9f]|^)[\p{M}\u1160-\u11ff\uff9e\uff9f]*/gu
   let form = ' '
   const origin: Range[] = [{ start: 0, end: 0 }]
   for (const { 0: letter, index } of word.matchAll(piece)) {

@@ -1,15 +1,15 @@
 // How wide a text is on a terminal, and the text cut to a width.
 import measure from 'fast-string-truncated-width'
 
-const ascii = /^[ -~]*$/
 /** Each code unit is one character, and takes one column. */
 const simple = /^[ -~\u00a1-\u00ac\u00ae-\u024f]*$/
-// Terminals give no column to joiners outside of emoji, nor to the parts of a composed character.
-const joiners = /\u200c|\u200d(?!\p{Extended_Pictographic})/gu
-
 /** How many columns of a terminal a text takes. */
-export const widthOf = (text: string): number =>
-  ascii.test(text) ? text.length : measure(text.normalize('NFC').replace(joiners, '')).width
+export function widthOf(text: string): number {
+  if (simple.test(text)) return text.length
+  // Terminals give no column to joiners outside of emoji, nor to the parts of a composed character.
+  const joiners = /\u200c|\u200d(?!\p{Extended_Pictographic})/gu
+  return measure(text.normalize('NFC').replace(joiners, '')).width
+}
 
 let characters: Intl.Segmenter | undefined
 

@@ -1,11 +1,7 @@
 // German: the catalogue, in the order of the house.
 import { asking } from './de/asking.ts'
 import { cli } from './de/cli.ts'
-import { dbCommands } from './de/commands/db.ts'
-import { deskCommands } from './de/commands/desk.ts'
-import { reportCommands } from './de/commands/report.ts'
-import { ticketCommands } from './de/commands/ticket.ts'
-import { userCommands } from './de/commands/user.ts'
+import { commands } from './de/commands.ts'
 import { db } from './de/db.ts'
 import { desk } from './de/desk.ts'
 import { domain } from './de/domain.ts'
@@ -29,8 +25,7 @@ export const de: Texts = {
   options,
   asking,
   home,
-  /** Of each command, under its path as typed. */
-  commands: { ...deskCommands, ...ticketCommands, ...userCommands, ...reportCommands, ...dbCommands },
+  commands,
   /** Of each group of commands. */
   groups: {
     ticket: 'Tickets anlegen, lesen und bearbeiten',

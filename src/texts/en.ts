@@ -1,11 +1,7 @@
 // English: the catalogue, in the order of the house.
 import { asking } from './en/asking.ts'
 import { cli } from './en/cli.ts'
-import { dbCommands } from './en/commands/db.ts'
-import { deskCommands } from './en/commands/desk.ts'
-import { reportCommands } from './en/commands/report.ts'
-import { ticketCommands } from './en/commands/ticket.ts'
-import { userCommands } from './en/commands/user.ts'
+import { commands } from './en/commands.ts'
 import { db } from './en/db.ts'
 import { desk } from './en/desk.ts'
 import { domain } from './en/domain.ts'
@@ -28,8 +24,7 @@ export const en = {
   options,
   asking,
   home,
-  /** Of each command, under its path as typed. */
-  commands: { ...deskCommands, ...ticketCommands, ...userCommands, ...reportCommands, ...dbCommands },
+  commands,
   /** Of each group of commands. */
   groups: {
     ticket: 'Create, read and work tickets',
