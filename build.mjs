@@ -76,17 +76,24 @@ const seldom = {
   'node:timers/promises': ['setTimeout'],
   'node:tty': ['isatty'],
 }
-// Loaded by the first call instead of at the start.
+// Loaded by the first call instead of at the start; so is what measures the few texts that are not Latin.
 const lazy = {
   name: 'lazy',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^node:/ }, ({ path, importer }) =>
-      path in seldom && importer.includes('/src/') ? { path, namespace: 'lazy', sideEffects: false } : undefined,
+    const isOurs = (importer) => importer.includes('/src/')
+    onResolve({ filter: /^(node:.*|fast-string-truncated-width)$/ }, ({ path, importer }) =>
+      isOurs(importer) && (path in seldom || !path.startsWith('node:'))
+        ? { path, namespace: 'lazy', sideEffects: false }
+        : undefined,
     )
-    onLoad({ filter: /.*/, namespace: 'lazy' }, ({ path }) => ({
+    onLoad({ filter: /^node:/, namespace: 'lazy' }, ({ path }) => ({
       contents: seldom[path]
         .map((name) => `export const ${name} = (...given) => process.getBuiltinModule('${path}').${name}(...given)`)
         .join('\n'),
+    }))
+    onLoad({ filter: /^fast/, namespace: 'lazy' }, ({ path }) => ({
+      contents: `export default (...given) => require('${path}').default(...given)`,
+      resolveDir: root,
     }))
   },
 }
@@ -145,6 +152,31 @@ const sourceUrl = `const sourceUrl=(path)=>require('node:url').pathToFileURL(req
 /** CommonJS: an ES module costs Node eight milliseconds before its first line. */
 const common = { format: 'cjs', supported: { 'dynamic-import': false } }
 
+/** How parts ask for each other, and what esbuild gives each of them so that they can, here once for all. */
+const frame = `${sourceUrl}
+const __export=(target,all)=>{for(const name in all)Object.defineProperty(target,name,{get:all[name],enumerable:true})},
+__toCommonJS=(part)=>Object.defineProperty(part,'__esModule',{value:true}),
+__toESM=(part)=>part.__esModule?part:Object.create(part,{default:{value:part}}),
+made={},
+ask=(name)=>{
+  const part=parts[name]
+  if(!part)return require(name)
+  const known=made[name]
+  if(known)return known.exports
+  const module=made[name]={exports:{}}
+  part(module,module.exports,ask)
+  return module.exports
+},`
+
+/** As many lines as before, because a map goes with them. */
+function withoutFrame({ code, map }) {
+  // the frame ends where the exports begin; what has none is empty
+  const end = code.indexOf('var stdin_exports = {};')
+  const own = code.slice(end)
+  if (end === -1 ? code !== '' : own.includes('var __')) throw new Error('esbuild frames parts in another way now')
+  return { code: code.slice(0, end).replaceAll(/.+/g, '') + own, map }
+}
+
 /**
  * The program as one file: its parts, each in a function, which V8 does not even look into before it is called; they
  * ask for each other by the names that esbuild gave them.
@@ -162,12 +194,10 @@ async function whole() {
   const parts = await Promise.all(
     outputFiles.map(async ({ path, text }) => ({
       name: `./${basename(path)}`,
-      ...(await transform(text, { ...common, sourcemap: 'external', sourcesContent: false, minify: true })),
+      ...withoutFrame(await transform(text, { ...common, sourcemap: 'external', sourcesContent: false })),
     })),
   )
-  const lines = [
-    `${sourceUrl}const made={},ask=(name)=>{const part=parts[name];if(!part)return require(name);const known=made[name];if(known)return known.exports;const module=made[name]={exports:{}};part(module,module.exports,ask);return module.exports},parts={`,
-  ]
+  const lines = [...frame.split('\n'), 'parts={']
   const sections = []
   for (const { name, code, map } of parts) {
     lines.push(`${JSON.stringify(name)}(module,exports,require){`)

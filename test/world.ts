@@ -86,6 +86,7 @@ export class World {
       stdin: () => Readable.from(setting.stdin === undefined ? [] : [Buffer.from(setting.stdin)]),
       stdout: out,
       stderr: err,
+      display: () => err,
       terminal: { stdin: onTerminal, stdout: onTerminal, stderr: onTerminal },
       now: () => this.now,
       cost: setting.cost ?? cheap,

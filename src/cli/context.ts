@@ -111,7 +111,7 @@ export function openContext(host: Host, io: Io, texts: Texts) {
     lookAside: async (): Promise<Look> => ({
       ...(await io.look(false)),
       terminal: true,
-      width: host.stderr.columns || 80,
+      width: host.display().columns || 80,
       style: await io.style(common.color !== false),
     }),
 

@@ -10,12 +10,14 @@ import type { Machine } from './places.ts'
 
 type Environment = Record<string, string | undefined>
 
-/** As much of a stream as it takes to write: `done` hears that a text has left, or why it could not. */
+/** `done` hears that a text has left, or why it could not. `columns`: of a terminal. */
 export type Output = {
   write(text: string, done: (error?: Error | null) => void): unknown
-  on(event: 'error', hear: (error: Error) => void): unknown
   columns?: number | undefined
 }
+
+/** A terminal that can be drawn on. */
+export type Display = Writable & { columns?: number | undefined; rows?: number | undefined }
 
 export type Host = {
   env: Environment
@@ -31,7 +33,9 @@ export type Host = {
   program: string
   stdin: () => Readable
   stdout: Output
-  stderr: Writable & { columns?: number | undefined; rows?: number | undefined }
+  stderr: Output
+  /** Standard error, where questions and progress are: somebody is there. */
+  display: () => Display
   /** Which of the three streams are terminals. */
   terminal: { stdin: boolean; stdout: boolean; stderr: boolean }
   now: () => Date
@@ -60,8 +64,13 @@ export const thisMachine = (): Machine & Pick<Host, 'now'> => ({
   now: () => new Date(),
 })
 
-// Made when something is to be said; without a listener a stream that fails ends the process with a stack trace.
-let stderr: Host['stderr'] | undefined
+let listening = false
+function display(): Display {
+  // without a listener a stream that fails ends the process with a stack trace
+  if (!listening) process.stderr.on('error', () => undefined)
+  listening = true
+  return process.stderr
+}
 
 /** This process and its machine. */
 export function thisHost(): Host {
@@ -70,15 +79,16 @@ export function thisHost(): Host {
     execPath: process.execPath,
     program: process.argv[1] ?? '',
     stdin: () => process.stdin,
-    stdout: isTerminal(1) ? process.stdout : directOutput,
-    get stderr() {
-      return (stderr ??= process.stderr.on('error', () => undefined))
-    },
+    stdout: output(1, () => process.stdout),
+    stderr: output(2, display),
+    display,
     terminal: {
       get stdin() {
         return isTerminal(0)
       },
-      stdout: isTerminal(1),
+      get stdout() {
+        return isTerminal(1)
+      },
       get stderr() {
         return isTerminal(2)
       },
@@ -100,24 +110,25 @@ function isTerminal(fd: number): boolean {
 }
 
 /**
- * Files and pipes. A file is written to until all has found room, where Node's own stream writes once: on a disk that
- * fills up the rest would be missing. A pipe that others set not to wait is left to Node.
+ * Written without Node's stream: that writes to a file once, and on a disk that fills up the rest would be missing.
+ * What others set not to wait is left to it.
  */
-const directOutput: Output = {
+const output = (fd: number, stream: () => Display): Output => ({
   write(text, done) {
     const bytes = Buffer.from(text)
     let written = 0
     try {
-      while (written < bytes.length) written += writeSync(1, bytes, written)
+      while (written < bytes.length) written += writeSync(fd, bytes, written)
       done()
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'EAGAIN') process.stdout.write(bytes.subarray(written), done)
+      if ((error as NodeJS.ErrnoException).code === 'EAGAIN') stream().write(bytes.subarray(written), done)
       else done(error as Error)
     }
   },
-  // what goes wrong is told where it is written
-  on: () => undefined,
-}
+  get columns() {
+    return isTerminal(fd) ? stream().columns : undefined
+  },
+})
 
 function currentFolder(): string {
   try {
@@ -129,6 +140,8 @@ function currentFolder(): string {
 
 // HOME may be unset or set to nothing, and the user of a container may be nobody the system knows.
 function homeFolder(): string {
+  // as homedir() has it, without node:os
+  if (process.platform !== 'win32' && process.env.HOME) return process.env.HOME
   try {
     return homedir() || userInfo().homedir
   } catch {

@@ -50,7 +50,7 @@ export async function importFile(ctx: Context, file: string, given: Given, wants
   const { dryRun = false, raw = false } = ctx.common()
   const csv = { delimiter: delimiterOf(given), relax: given.relax ?? false, raw }
   const desk = await ctx.desk()
-  const progress = await openProgress(ctx.host.stderr, ctx.progress())
+  const progress = await openProgress(ctx.host, ctx.progress())
   const failures: DeskError[] = []
   const skipped: Say[] = []
   const ids: { id: number }[] = []

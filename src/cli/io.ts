@@ -16,13 +16,8 @@ export type Io = {
 }
 
 export function openIo(host: Host, texts: Texts): Io {
-  const heard = new Set<Output>()
-  const written = (stream: Output, text: string): Promise<Error | null | undefined> => {
-    // told where it is written
-    if (!heard.has(stream)) stream.on('error', () => undefined)
-    heard.add(stream)
-    return new Promise((resolve) => stream.write(text, resolve))
-  }
+  const written = (to: Output, text: string): Promise<Error | null | undefined> =>
+    new Promise((resolve) => to.write(text, resolve))
 
   const styleFor = (terminal: boolean, allowed: boolean): Promise<Style> | Style => {
     const { env } = host

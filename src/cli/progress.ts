@@ -1,14 +1,16 @@
 // How far something is, for a person who watches. The only file that knows the progress bar.
 import type { Writable } from 'node:stream'
+import type { Host } from './host.ts'
 
 /** `what`: "reading"; `total` undefined: nobody knows how much there is. */
 export type Progress = { at(what: string, done: number, total: number | undefined): void; end(): void }
 
 const silent: Progress = { at: () => undefined, end: () => undefined }
 
-/** A bar on `stream`, a line for each thing that is begun, or nothing. */
-export async function openProgress(stream: Writable, shown: 'bar' | 'lines' | 'none'): Promise<Progress> {
+/** A bar, a line for each thing that is begun, or nothing. */
+export async function openProgress({ display }: Host, shown: 'bar' | 'lines' | 'none'): Promise<Progress> {
   if (shown === 'none') return silent
+  const stream = display()
   if (shown === 'lines') return lines(stream)
   const { default: progress } = await import('cli-progress')
   const bar = new progress.SingleBar({

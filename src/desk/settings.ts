@@ -3,6 +3,7 @@ import type { Handle } from '../db/db.ts'
 import { deleteSetting, listSettings, putSetting } from '../db/settings.ts'
 import { demand } from '../domain/policy.ts'
 import { findSetting, type Setting, settings } from '../domain/settings.ts'
+import { en } from '../texts/en.ts'
 import { renewDue } from './levels.ts'
 import type { Seat } from './seat.ts'
 
@@ -39,6 +40,6 @@ export function settingDesk({ read, change }: Seat) {
 const find = async (db: Handle, key: string): Promise<Setting> => asSet(key, await listSettings(db))
 
 function asSet(typed: string, set: ReadonlyMap<string, string>): Setting {
-  const { key, default: usual, meaning } = findSetting(typed)
-  return { key, value: set.get(key) ?? usual, default: usual, meaning }
+  const { key, default: usual } = findSetting(typed)
+  return { key, value: set.get(key) ?? usual, default: usual, meaning: en.domain.meanings[key] }
 }

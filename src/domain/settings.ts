@@ -1,5 +1,4 @@
 // The desk's own settings: which there are, what they mean, and what they may be.
-import { en } from '../texts/en.ts'
 import type { Texts } from '../texts/texts.ts'
 import { invalid } from './error.ts'
 import { formatHours, parseHours } from './hours.ts'
@@ -16,13 +15,13 @@ type SettingKey = keyof Texts['domain']['meanings']
  */
 export type Setting = { key: SettingKey; value: string | null; default: string | null; meaning: string }
 
-type Known = Pick<Setting, 'key' | 'default' | 'meaning'> & {
+type Known = Pick<Setting, 'key' | 'default'> & {
   example: string
   /** The value as it is kept. Throws `invalid`. */
   check: (typed: string) => string
 }
 
-const level = (priority: Priority, example: string): Omit<Known, 'meaning'> => ({
+const level = (priority: Priority, example: string): Known => ({
   key: `sla.${priority}`,
   default: null,
   example,
@@ -32,7 +31,7 @@ const level = (priority: Priority, example: string): Omit<Known, 'meaning'> => (
   },
 })
 
-const known: readonly Omit<Known, 'meaning'>[] = [
+export const settings: readonly Known[] = [
   level('high', '1h/8h'),
   level('medium', '4h/2d'),
   level('low', '1d/1w'),
@@ -61,8 +60,6 @@ const known: readonly Omit<Known, 'meaning'>[] = [
     check: parseLength,
   },
 ]
-
-export const settings: readonly Known[] = known.map((one) => ({ ...one, meaning: en.domain.meanings[one.key] }))
 
 /** The setting of that key, in any case. Throws `invalid` with those there are. */
 export function findSetting(typed: string): Known {

@@ -21,7 +21,7 @@ export async function drawnQuestions({ host, texts, style }: Screen): Promise<Qu
     { typed = () => '', letters = [] }: { typed?: () => string; letters?: readonly string[] } = {},
   ): Promise<Answer> => {
     const end = new AbortController()
-    const context = { input: stdin, output: host.stderr, signal: end.signal, clearPromptOnDone: false }
+    const context = { input: stdin, output: host.display(), signal: end.signal, clearPromptOnDone: false }
     let by: Ended['by'] = 'interrupt'
     // Ctrl-D closes the line editor, which stops reading; the question alone would not notice, nor keep the process
     const ended = (): void => void setImmediate(() => end.abort())
@@ -45,7 +45,7 @@ export async function drawnQuestions({ host, texts, style }: Screen): Promise<Qu
     }
   }
 
-  const columns = host.stderr.columns || 80
+  const columns = host.display().columns || 80
 
   const broken = (message: string): string => brokenAt(columns - 4, message).join('\n  ')
 
@@ -100,13 +100,13 @@ export async function drawnQuestions({ host, texts, style }: Screen): Promise<Qu
         const valid = validate(typed)
         if (valid === true) return typed
         // asked anew: what is hidden cannot be corrected, and inquirer would go on behind it
-        host.stderr.write(`${style.red(`> ${broken(valid)}`)}\n`)
+        host.display().write(`${style.red(`> ${broken(valid)}`)}\n`)
       }
     },
     confirm: ({ message, default: usual = false }) =>
       asked((context) => confirm({ message: broken(message), default: usual, theme: theme('') }, context)),
     select: ({ choices, default: usual, leave, ...of }) => {
-      const { rows = 24 } = host.stderr
+      const { rows = 24 } = host.display()
       const message = broken(of.message)
       const many = choices.length > fewChoices
       const keys = asking.keys[many ? 'search' : 'select']

@@ -6,8 +6,8 @@ import { lineQuestions } from './lines.ts'
 /** Each throws `LeftQuestion`. */
 export async function terminalQuestions(screen: Screen): Promise<Questions> {
   const { host, texts, style, accessible } = screen
-  const keyboard = openKeyboard(host.stdin() as NodeJS.ReadStream, host.stderr)
-  const say = (text: string): void => void host.stderr.write(text)
+  const keyboard = openKeyboard(host.stdin() as NodeJS.ReadStream, host.display())
+  const say = (text: string): void => void host.display().write(text)
   const { brokenAt, drawnQuestions } = await import('./drawn.ts')
   const { input, ...others } = accessible ? lineQuestions(keyboard, say, texts) : await drawnQuestions(screen)
   const mark = accessible ? '' : `${style.cyan('?')} `
@@ -23,7 +23,8 @@ export async function terminalQuestions(screen: Screen): Promise<Questions> {
     input: async (question) => {
       if (!question.lines) return left(input(question))
       const { message, hint = texts.asking.linesEnd, alone, validate = () => true } = question
-      const lines = (text: string): string[] => (accessible ? [text] : brokenAt((host.stderr.columns || 80) - 4, text))
+      const lines = (text: string): string[] =>
+        accessible ? [text] : brokenAt((host.display().columns || 80) - 4, text)
       const asked = `${mark}${lines(message)
         .map((line) => style.bold(line))
         .join('\n  ')}\n${lines(hint)

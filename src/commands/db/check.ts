@@ -23,7 +23,7 @@ const check: Define = (command, ctx) => {
       const { db, path } = await ctx.database()
       const checks = await checkDesk(db, path, ctx.host.now())
       if ((log || expect) && checks[0]?.ok) {
-        const progress = await openProgress(ctx.host.stderr, ctx.progress())
+        const progress = await openProgress(ctx.host, ctx.progress())
         try {
           checks.push(...(await checkLog(db, expect, (done, total) => progress.at(texts.checking, done, total))))
         } finally {

@@ -29,7 +29,7 @@ const copy: Define = (command, ctx) => {
       const place = placeNamed(to, '--to', ctx.host)
       const rehearsing = ctx.common().dryRun ?? false
       const desk = await ctx.desk()
-      const progress = await openProgress(ctx.host.stderr, ctx.progress())
+      const progress = await openProgress(ctx.host, ctx.progress())
       try {
         const copied = await desk.copyTo(
           (fill) => createDatabase(ctx.host, place, { rehearsing }, fill),
