@@ -152,17 +152,46 @@ const sourceUrl = `const sourceUrl=(path)=>require('node:url').pathToFileURL(req
 /** CommonJS: an ES module costs Node eight milliseconds before its first line. */
 const common = { format: 'cjs', supported: { 'dynamic-import': false } }
 
-/** How parts ask for each other, and what esbuild gives each of them so that they can, here once for all. */
+/** What most people do all day; what only other commands need lies in a file of its own, which is read when asked for. */
+const daily = [
+  'src/main.ts',
+  ...['whoami', 'inbox'].map((name) => `src/commands/${name}.ts`),
+  ...['new', 'list', 'search', 'view', 'status', 'feedback', 'note', 'assign', 'take', 'edit', 'next', 'history'].map(
+    (name) => `src/commands/ticket/${name}.ts`,
+  ),
+  ...['src/cli/credentials.ts', 'src/cli/database.ts', 'src/desk/desk.ts', 'src/db/sha256.ts', 'src/render/table.ts'],
+  'node_modules/better-sqlite3/lib/index.js',
+]
+
+/** The names of the parts that `daily` is made of, with those that they cannot do without. */
+function dailyParts({ outputs }) {
+  const found = new Set()
+  const take = (path) => {
+    if (found.has(path) || outputs[path] === undefined) return
+    found.add(path)
+    for (const { path: needed, kind } of outputs[path].imports) if (kind !== 'dynamic-import') take(needed)
+  }
+  for (const source of daily) {
+    const part = Object.keys(outputs).find((path) => outputs[path].entryPoint === source)
+    if (part === undefined) throw new Error(`${source} is no part of its own`)
+    take(part)
+  }
+  return new Set([...found].map((path) => `./${basename(path)}`))
+}
+
+/** What esbuild gives to each part so that they can ask for each other, here once for all. */
 const frame = `${sourceUrl}
 const __export=(target,all)=>{for(const name in all)Object.defineProperty(target,name,{get:all[name],enumerable:true})},
 __toCommonJS=(part)=>Object.defineProperty(part,'__esModule',{value:true}),
-__toESM=(part)=>part.__esModule?part:Object.create(part,{default:{value:part}}),
-made={},
+__toESM=(part)=>part.__esModule?part:Object.create(part,{default:{value:part}});`
+
+/** A part by its name; the others are a function in a file of their own. */
+const asking = `made={},
 ask=(name)=>{
-  const part=parts[name]
-  if(!part)return require(name)
   const known=made[name]
   if(known)return known.exports
+  const part=parts[name]??(others.has(name)?(rest??=require('./rest.js')(ask))[name]:undefined)
+  if(!part)return require(name)
   const module=made[name]={exports:{}}
   part(module,module.exports,ask)
   return module.exports
@@ -178,7 +207,7 @@ function withoutFrame({ code, map }) {
 }
 
 /**
- * The program as one file: its parts, each in a function, which V8 does not even look into before it is called; they
+ * The program in two files: its parts, each in a function, which V8 does not even look into before it is called; they
  * ask for each other by the names that esbuild gave them.
  */
 async function whole() {
@@ -197,22 +226,38 @@ async function whole() {
       ...withoutFrame(await transform(text, { ...common, sourcemap: 'external', sourcesContent: false })),
     })),
   )
-  const lines = [...frame.split('\n'), 'parts={']
+  const first = dailyParts(metafile)
+  const others = parts.filter(({ name }) => !first.has(name))
+  const names = JSON.stringify(others.map(({ name }) => name))
+  const main = await together(
+    `${frame}let rest;const others=new Set(${names}),${asking}parts={`,
+    parts.filter(({ name }) => first.has(name)),
+    "};module.exports=ask('./main.js')",
+  )
+  const rest = await together(`${frame}module.exports=(ask)=>({`, others, '})')
+  // Node finds names to import by reading, not by running
+  main.code += '0&&(module.exports={run,thisHost});'
+  return [
+    { name: 'main', ...main, metafile },
+    { name: 'rest', ...rest, metafile },
+  ]
+}
+
+/** The parts between two lines, as one file and its map. */
+async function together(before, parts, after) {
+  const lines = before.split('\n')
   const sections = []
   for (const { name, code, map } of parts) {
     lines.push(`${JSON.stringify(name)}(module,exports,require){`)
     sections.push({ offset: { line: lines.length, column: 0 }, map: JSON.parse(map) })
     lines.push(...code.trimEnd().split('\n'), '},')
   }
-  lines.push("};module.exports=ask('./main.js')")
+  lines.push(after)
   // one more time, because Node reads no map that is made of sections
   const map = Buffer.from(JSON.stringify({ version: 3, sections })).toString('base64')
-  const { code, map: flat } = await transform(
-    `${lines.join('\n')}\n//# sourceMappingURL=data:application/json;base64,${map}`,
-    { platform: 'node', target: 'node20', sourcemap: 'external', sourcesContent: false, minify: true },
-  )
-  // Node finds names to import by reading, not by running
-  return { name: 'main', code: `${code}0&&(module.exports={run,thisHost});`, map: flat, metafile }
+  return transform(`${lines.join('\n')}\n//# sourceMappingURL=data:application/json;base64,${map}`, {
+    ...{ platform: 'node', target: 'node20', sourcemap: 'external', sourcesContent: false, minify: true },
+  })
 }
 
 /** What answers to TAB, as one file: the little that it needs, which is all of it. */
@@ -231,7 +276,7 @@ async function completion() {
   return { name: 'complete', code: file.text.trimEnd(), map: map.text, metafile }
 }
 
-/** Writes what load.ts loads; at the start of each file is what tells one build from another, as wide as it reads. */
+/** Writes what bin/flashticket.js loads; at the start of each file is what tells one build from another, as wide as it reads. */
 async function write(programs) {
   const sum = createHash('sha256')
   for (const { code } of programs) sum.update(code)
@@ -259,13 +304,12 @@ async function writeLicences(metafiles) {
 
 await rm(join(root, 'dist'), { recursive: true, force: true })
 await mkdir(join(root, 'dist'))
-const programs = await Promise.all([whole(), completion()])
+const programs = (await Promise.all([whole(), completion()])).flat()
 await write(programs)
 const { metafile } = await build({
   ...options,
   ...common,
-  plugins: [lazy],
-  entryPoints: [{ in: 'src/load.ts', out: 'load' }, ...Object.entries(apart).map(([out, name]) => ({ in: name, out }))],
+  entryPoints: Object.entries(apart).map(([out, name]) => ({ in: name, out })),
 })
 await writeLicences([metafile, ...programs.map(({ metafile }) => metafile)])
 await writeFile(join(root, 'dist/package.json'), '{ "type": "commonjs" }\n')

@@ -1,29 +1,199 @@
 #!/usr/bin/env node
-// The stub: hands the command line over and leaves the exit code behind.
-const { join } = require('node:path')
-const { loadCompletion, loadProgram } = require('../dist/load.js')
+// Hands the command line over to the built program, and leaves the exit code behind. Loads it with the code that V8
+// kept when the same command last ran: compiling costs more than reading.
+// @ts-check
+const {
+  closeSync,
+  fstatSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} = require('node:fs')
+const { dirname, isAbsolute, join } = require('node:path')
+const { Script } = require('node:vm')
 
 const dist = join(__dirname, '../dist')
+const noCommand = 'flashticket'
+/** After so long V8 has begun to forget code that it no longer needs, in seconds. */
+const longest = 3
+/** What was loaded: each keeps its code under a name. @type {Set<(name: string) => void>} */
+const loaded = new Set()
+
 const argv = process.argv.slice(2)
 if (argv[0] === 'complete') complete(argv.slice(1))
-else run(argv)
+else run()
 
-function run(argv) {
-  const { program, keep } = loadProgram(dist, argv)
-  program.run(argv, program.thisHost()).then((code) => {
+function run() {
+  const names = namesOf(argv)
+  /** @type {typeof import('../src/main.ts')} */
+  const { isCommand, run, thisHost } = load('main', names)
+  run(argv, thisHost()).then((code) => {
     process.exitCode = code
-    if (code === 0) keep()
+    const isName = (/** @type {string} */ name) =>
+      name === noCommand || isCommand(name.replace('.json', '').replace('-', ' '))
+    if (code === 0) keep(names.find(isName))
   })
 }
 
+/** @param {string[]} argv */
 function complete(argv) {
   // a shell waits for it: whatever it hangs on, a server or a name, it ends
   setTimeout(() => process.kill(process.pid), 900).unref()
-  const { program, keep } = loadCompletion(dist)
-  program.complete(argv, program.thisMachine()).then((answer) => {
+  /** @type {typeof import('../src/complete.ts')} */
+  const { complete, thisMachine } = load('complete', ['complete'])
+  complete(argv, thisMachine()).then((answer) => {
     // process.stdout would be half of the time this takes
-    if (answer) require('node:fs').writeSync(1, answer)
+    if (answer) writeSync(1, answer)
     process.exitCode = answer === undefined ? 1 : 0
-    if (answer !== undefined) keep()
+    if (answer !== undefined) keep('complete')
   })
+}
+
+/**
+ * What the code for this line may be called, the likeliest first; never made of anything but names of commands.
+ * @param {string[]} argv
+ */
+function namesOf(argv) {
+  if (argv.includes('--help') || argv.includes('-h')) return [noCommand]
+  const end = argv.findIndex((word) => !/^[a-z]+$/.test(word))
+  const [first, second] = argv.slice(0, end === -1 ? 2 : Math.min(end, 2))
+  const json = argv.includes('--json') ? '.json' : ''
+  if (first === undefined) return [noCommand]
+  return [...(second ? [`${first}-${second}${json}`] : []), `${first}${json}`]
+}
+
+/**
+ * Keeps the code of all that was loaded for the next time, to be called at the end.
+ * @param {string | undefined} name
+ */
+function keep(name) {
+  if (name === undefined || process.uptime() > longest) return
+  for (const keepAs of loaded) keepAs(name)
+}
+
+/**
+ * A file of dist/. Nothing depends on what was kept: where it is missing, damaged, another Node's or not safely ours,
+ * the program is compiled anew. `names`: what its code may be called, the likeliest first.
+ * @param {'main' | 'rest' | 'complete'} part
+ * @param {string[]} names
+ */
+function load(part, names) {
+  const file = join(dist, `${part}.js`)
+  if (process.env.FLASHTICKET_DEBUG === '1') {
+    // as Node does it, so that a stack names the lines of the sources
+    process.setSourceMapsEnabled(true)
+    return require(file)
+  }
+  const source = readFileSync(file, 'utf8')
+  // V8 takes any source of the same length for the one it compiled, so the build wrote its sum at the start
+  const version = `${source.slice(2, 18)}-${process.versions.v8}-${process.arch}`
+  const folder = cacheFolder(file)
+  const fileOf = (/** @type {string} */ name) => (part === 'rest' ? `${name}.rest.bin` : `${name}.bin`)
+  /** @type {Buffer | undefined} */
+  let code
+  const kept = names.find((name) => (code = read(folder, version, fileOf(name))))
+  // as `wrap` of node:module has it, which takes longer to load than the program to start
+  const wrapped = `(function (exports, require, module, __filename, __dirname) { ${source}\n});`
+  const script = new Script(wrapped, { filename: file, ...(code && { cachedData: code }) })
+  loaded.add((name) => {
+    if (folder === undefined || (name === kept && !script.cachedDataRejected)) return
+    write(folder, version, fileOf(name), script.createCachedData())
+  })
+  const module = { exports: {} }
+  const ask = (/** @type {string} */ name) => {
+    if (name === './rest.js') return load('rest', names)
+    return require(name.startsWith('./') ? join(dist, name) : name)
+  }
+  script.runInThisContext()(module.exports, ask, module, file, dist)
+  return module.exports
+}
+
+/**
+ * Beside the program where that is this account's own, else in its own folder of caches; undefined where there is
+ * none, or one that belongs to somebody else, as under sudo.
+ * @param {string} file
+ */
+function cacheFolder(file) {
+  try {
+    const uid = process.geteuid?.()
+    if (uid === undefined || statSync(file).uid === uid) return join(dirname(file), 'code')
+    const set = process.env.XDG_CACHE_HOME
+    const home = require('node:os').homedir()
+    if (set && isAbsolute(set)) return join(set, 'flashticket')
+    if (!isAbsolute(home) || statSync(home).uid !== uid) return undefined
+    return join(home, ...(process.platform === 'darwin' ? ['Library', 'Caches'] : ['.cache']), 'flashticket')
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Whether nobody but this account (or root) can have written it. Windows knows no such modes: there folders inherit.
+ * @param {import('node:fs').Stats} stats
+ */
+function isSafe(stats) {
+  const uid = process.geteuid?.()
+  return uid === undefined || (stats.uid === uid && (stats.mode & 0o022) === 0)
+}
+
+/**
+ * The code that was kept; undefined where there is none, or none that can be trusted.
+ * @param {string | undefined} folder
+ * @param {string} version
+ * @param {string} name
+ */
+function read(folder, version, name) {
+  if (folder === undefined) return undefined
+  const own = join(folder, version)
+  let file
+  try {
+    file = openSync(join(own, name), 'r')
+    if (!isSafe(lstatSync(folder)) || !isSafe(lstatSync(own))) return undefined
+    const stats = fstatSync(file)
+    if (!stats.isFile() || !isSafe(stats)) return undefined
+    const bytes = readFileSync(file)
+    // written twice: V8 would run damaged code, and comparing is quicker than summing up
+    const half = bytes.length / 2
+    const code = bytes.subarray(0, half)
+    return code.equals(bytes.subarray(half)) ? code : undefined
+  } catch {
+    return undefined
+  } finally {
+    if (file !== undefined) closeSync(file)
+  }
+}
+
+/**
+ * Keeps code for who may; where that fails nobody misses it. What other versions of the program left goes.
+ * @param {string} folder
+ * @param {string} version
+ * @param {string} name
+ * @param {Buffer} code
+ */
+function write(folder, version, name, code) {
+  const own = join(folder, version)
+  const draft = join(own, `${name}.${process.pid}`)
+  try {
+    if (mkdirSync(own, { recursive: true, mode: 0o700 }) !== undefined) {
+      for (const other of readdirSync(folder)) {
+        if (other !== version && /^[0-9a-f]{16}-/.test(other)) rmSync(join(folder, other), { recursive: true })
+      }
+    }
+    if (!isSafe(lstatSync(folder)) || !isSafe(lstatSync(own))) return
+    writeFileSync(draft, Buffer.concat([code, code]), { mode: 0o600, flag: 'wx' })
+    renameSync(draft, join(own, name))
+  } catch {
+    try {
+      rmSync(draft, { force: true })
+    } catch {
+      // nor is it there
+    }
+  }
 }

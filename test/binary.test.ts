@@ -403,6 +403,10 @@ describe('the machine around it', () => {
     expect(await coloured({ FORCE_COLOR: '1', NO_COLOR: '1' })).toBe(false)
     expect(await coloured({ FORCE_COLOR: '1' }, '--no-color')).toBe(false)
     expect(await coloured({ FORCE_COLOR: '1' }, '--json')).toBe(false)
+    const first = await flashticket(['ticket', 'list', '--json', '-L', '1'], { env: person('sam') })
+    const [word = ''] = String(JSON.parse(first.out)[0].title).split(' ')
+    const found = await flashticket(['ticket', 'search', word], { env: person('sam', { FORCE_COLOR: '1' }) })
+    expect(found.out).toContain(`\u001b[1m«${word}»`)
   })
 
   test('no home: what is named works, what would need one says so', async () => {

@@ -76,7 +76,7 @@ describe('code', () => {
       keptIn(code())
         .map((path) => path.split('/').at(-1))
         .sort(),
-    ).toEqual(['help.bin', 'schema.bin'])
+    ).toEqual(['help.bin', 'help.rest.bin', 'schema.bin', 'schema.rest.bin'])
   })
 
   test.each([
@@ -168,7 +168,7 @@ describe('of several accounts', () => {
     print('--version')
     const kept = only()
     const main = join(program, 'dist/main.js')
-    const source = readFileSync(main, 'latin1')
+    const source = readFileSync(main, 'utf8')
     const evil = `${source.slice(0, 20)}process.exit(66)//`.padEnd(source.length, ' ')
     const script = `
       const { Script } = require('node:vm')

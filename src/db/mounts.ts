@@ -29,13 +29,27 @@ export function mountOf(mounts: readonly Mount[], path: string): Mount | undefin
   return found
 }
 
-const remote = new Set('nfs nfs4 cifs smb3 smbfs ncpfs afs 9p ceph glusterfs lustre gpfs beegfs'.split(' '))
+const remote = [
+  'nfs',
+  'nfs4',
+  'cifs',
+  'smb3',
+  'smbfs',
+  'ncpfs',
+  'afs',
+  '9p',
+  'ceph',
+  'glusterfs',
+  'lustre',
+  'gpfs',
+  'beegfs',
+]
 /** File systems of programs that keep their files on a disk of this computer: a rootless container's own. */
 const near = new Set(['fuse.fuse-overlayfs'])
 
 /** fuseblk is a disk with NTFS or exFAT. */
 export const isRemote = (type: string): boolean =>
-  remote.has(type) || type === 'fuse' || (type.startsWith('fuse.') && !near.has(type))
+  remote.includes(type) || type === 'fuse' || (type.startsWith('fuse.') && !near.has(type))
 
 /** The same by the numbers that statfs gives, where there is no list. */
 const remoteNumbers = new Map([
@@ -49,7 +63,10 @@ const remoteNumbers = new Map([
 
 /** Throws `storage` where a database at the absolute `path`, there or not, would be on another computer. */
 export function demandLocal(path: string, list: string): void {
-  const mounts = readMounts(list)
+  const text = textOf(list)
+  // most computers have nothing of another one, and need not be asked what lies where
+  if (text !== undefined && !new RegExp(` - (${remote.join('|')}|fuse)`).test(text)) return
+  const mounts = text === undefined ? undefined : mountsIn(text)
   // by its name first: to look at a file of a computer that is gone can take for ever
   demandNear(path, mounts && mountOf(mounts, path))
   const real = realPath(path)
@@ -65,9 +82,9 @@ function demandNear(path: string, mount: Mount | undefined): void {
   )
 }
 
-function readMounts(list: string): Mount[] | undefined {
+function textOf(list: string): string | undefined {
   try {
-    return mountsIn(readFileSync(list, 'utf8'))
+    return readFileSync(list, 'utf8')
   } catch {
     return undefined
   }

@@ -29,7 +29,7 @@ export type Choice = { value: string; about: string }
 const most = 50
 
 /** Among how many of the last changed tickets is looked. */
-const far = 200
+const far = 100
 
 /** How far back is looked for what no index tells apart. */
 const farthest = 1000
