@@ -17,7 +17,7 @@ export type Output = {
 }
 
 /** A terminal that can be drawn on. */
-export type Display = Writable & { columns?: number | undefined; rows?: number | undefined }
+type Display = Writable & { columns?: number | undefined; rows?: number | undefined }
 
 export type Host = {
   env: Environment

@@ -2,6 +2,8 @@
 // those of a database without statistics, as every desk is; they do not depend on how many rows there are.
 import Driver from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openSqlite } from '../../src/db/sqlite.ts'
+import { countTickets } from '../../src/db/tickets.ts'
 import { seededWorld, type World } from '../world.ts'
 
 let world: World
@@ -26,7 +28,10 @@ afterAll(async () => {
 async function plansOf(who: string, line: string): Promise<string[]> {
   statements = []
   await world.must(who, line)
-  const queries = [...new Set(statements)].filter((sql) => /^\s*SELECT/i.test(sql))
+  return stepsOf([...new Set(statements)].filter((sql) => /^\s*SELECT/i.test(sql)))
+}
+
+function stepsOf(queries: readonly string[]): string[] {
   const db = new Driver(world.db, { readonly: true })
   const steps = queries.flatMap((sql) =>
     (prepare.call(db, `EXPLAIN QUERY PLAN ${sql}`) as Driver.Statement)
@@ -80,6 +85,20 @@ describe('newest first, one status after the other, merged', () => {
     expect(steps.filter((step) => step.startsWith('MERGE'))).not.toEqual([])
     expect(steps.filter((step) => /SEARCH tickets USING INDEX tickets_status \(status=\?\)/.test(step)).length).toBe(3)
   })
+})
+
+test.each([
+  { notStatus: ['resolved'] },
+  { status: ['new'] },
+  { requester: ['uma'] },
+  { assignee: ['sam'] },
+  {},
+] as const)('tickets are counted without looking at any: %j', async (filter) => {
+  const db = await openSqlite(world.db)
+  statements = []
+  await countTickets(db, filter, {}, 1001)
+  await db.close()
+  expect(stepsOf(statements).join()).toContain('USING COVERING INDEX')
 })
 
 describe('searching', () => {
