@@ -99,9 +99,14 @@ const frame = (command: Command, texts: Texts): Command =>
     .configureHelp(helpLook(texts))
     .addHelpOption(new Option('-h, --help', texts.cli.help).helpGroup(texts.cli.everywhere))
 
+/** The options of every command, made once for all of them. */
+const everywhere = new WeakMap<Texts, readonly Option[]>()
+
 // Options of the program alone would take the values of other options for themselves (`-m '-n problem'`).
 function addCommon(command: Command, texts: Texts): void {
-  for (const option of commonOptions(texts)) command.addOption(option.helpGroup(texts.cli.everywhere))
+  const made = everywhere.get(texts) ?? commonOptions(texts).map((option) => option.helpGroup(texts.cli.everywhere))
+  everywhere.set(texts, made)
+  for (const option of made) command.addOption(option)
 }
 
 /** The common options of a command, of its group and of the program: the one nearest to the command counts. */

@@ -8,7 +8,8 @@ import { join, resolve } from 'node:path'
 import Driver from 'better-sqlite3'
 import { bareLoop } from './bare.ts'
 import { commonWord, copyOf, desk, flashticket, folder, program, rareWord, tokenOf } from './desks.ts'
-import { inTurns, median, type Process, peakOf, run } from './measure.ts'
+import { floors } from './floors.ts'
+import { inTurns, median, type Process, peakOf, run, type Work } from './measure.ts'
 import { bareNode, original, sqlite3, tasks, versionOf } from './others.ts'
 import { writeRows } from './rows.ts'
 
@@ -46,8 +47,6 @@ function tell(result: Result): void {
       : `${work} / ${reference}: ${shown(ratio, 2)} ${target === undefined ? '' : `(at most ${target})`}`,
   )
 }
-
-type Work = { work: string; target?: number; process: Process }
 
 /** Several commands against one reference, all in turns. */
 async function against(reference: string, other: Process, works: readonly Work[], many = runs): Promise<void> {
@@ -119,11 +118,10 @@ const reading: { work: string; target: number; grown?: number; line: string[] }[
     line: ['ticket', 'search', commonWord, '-L', '50'],
   },
 ]
-await against(
-  floor,
-  bareNode,
-  reading.map(({ line, ...work }) => ({ ...work, process: of(large, ...line) })),
-)
+await against(floor, bareNode, [
+  ...reading.map(({ line, ...work }) => ({ ...work, process: of(large, ...line) })),
+  ...(await floors(large)),
+])
 
 const changed = copyOf(large)
 const waiting = some(`SELECT id FROM tickets WHERE status = 'in-progress' ORDER BY id LIMIT ${runs + 2}`)

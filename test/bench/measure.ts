@@ -8,6 +8,9 @@ export type Process = {
   env?: Record<string, string>
 }
 
+/** Something that is measured. */
+export type Work = { work: string; target?: number; process: Process }
+
 export type Ended = { milliseconds: number; output: string }
 
 /** Runs it once, and reads all that it prints. Throws an Error where it fails. */
