@@ -1,5 +1,5 @@
 // How a result is printed: the one place that writes the formats (SPEC 6).
-import { inert, inertJson, inertLine } from '../render/inert.ts'
+import { escapeLive, inert, inertJson, inertLine } from '../render/inert.ts'
 import type { Look } from '../render/look.ts'
 import { type Shape, usualColumns } from '../render/shape.ts'
 import type { Column } from '../render/table.ts'
@@ -55,6 +55,30 @@ export async function print<Row>(
     const { table } = await import('../render/table.ts')
     return table(rows, picked ?? usualColumns(shape), look, common.headers !== false)
   }
+}
+
+/**
+ * Prints lines that are JSON already, some at a time: as they are or, in the format json, as one list. Throws `storage`.
+ */
+export async function printJson(io: Io, common: Common, batches: AsyncIterable<readonly string[]>): Promise<void> {
+  if (formatOf(common) !== 'json') {
+    for await (const lines of batches) {
+      if (lines.length > 0 && !(await io.out(escapeLive(`${lines.join('\n')}\n`)))) return
+    }
+    return
+  }
+  const { terminal } = await io.look(common.color !== false)
+  // as JSON.stringify sets out a list
+  const indented = (line: string): string =>
+    `\n  ${JSON.stringify(JSON.parse(line), undefined, 2).replaceAll('\n', '\n  ')}`
+  let before = '['
+  for await (const lines of batches) {
+    if (lines.length === 0) continue
+    const text = `${before}${(terminal ? lines.map(indented) : lines).join(',')}`
+    if (!(await io.out(escapeLive(text)))) return
+    before = ','
+  }
+  await io.out(terminal ? '\n]\n' : ']\n')
 }
 
 const isStream = <Row>(value: Printable<Row>): value is AsyncIterable<Row> =>

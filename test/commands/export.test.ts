@@ -2,6 +2,7 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { inertJson } from '../../src/render/inert.ts'
 import { password, type Screen, seededWorld, type World } from '../world.ts'
 
 let world: World
@@ -100,6 +101,42 @@ describe('export', () => {
     expect(lines.filter(({ type }) => type === 'user-removed')).toMatchObject([{ text: 'eve' }])
     expect(JSON.stringify(lines)).not.toContain('$2b$')
     expect((await world.must('ada', 'export')).err).toBe('')
+  })
+
+  it('is JSON as JSON.stringify writes it, whatever the texts are', async () => {
+    const characters = Array.from({ length: 0x2200 }, (_, code) => String.fromCodePoint(code + 1)).join('')
+    const text = `${characters}\u2028\ud7ff\ue000\ufffd\ufffe\uffff😀\u{10ffff}"\\/</script>`
+    const row = { title: 'All', description: text, feedback: text, note: text, requester: '"\\\u007fé\u2028', id: 7 }
+    writeFileSync(join(world.folder, 'all.ndjson'), JSON.stringify(row))
+    await world.must('ada', 'import all.ndjson --id-from id --source "\\" --create-users')
+    const out = await exported('--with-credentials')
+    for (const line of out.trimEnd().split('\n')) expect(line).toBe(inertJson(JSON.parse(line), undefined))
+    const last = linesOf(out).at(-1) as Line & { entries: Line[] }
+    const kept = (text: unknown) => String(text).replaceAll('\r\n', '\n')
+    expect(kept(last.description)).toBe(kept(text))
+    expect(last.entries.filter(({ text }) => text !== null).map(({ text }) => kept(text))).toEqual([
+      kept(text),
+      kept(text),
+    ])
+    const restoredLines = (await restored(out)).again.split('\n').filter((line) => line.startsWith('{"kind":"ticket"'))
+    expect(restoredLines).toEqual(out.split('\n').filter((line) => line.startsWith('{"kind":"ticket"')))
+  })
+
+  it('on a terminal as JSON is set out as JSON.stringify does', async () => {
+    const { out } = await world.must('ada', 'export --json', { terminal: {} })
+    expect(out).toBe(`${inertJson(linesOf(await exported()), 2)}\n`)
+  })
+
+  it('of a log with an entry that is no JSON says so', async () => {
+    await world.sql(
+      `INSERT INTO events (id, ticket_id, at, type, visibility, changes)
+       VALUES (9999, 4, '2026-01-01T00:00:00.000Z', 'edited', 'public', '{"title"')`,
+    )
+    const refused = await world.type('ada', 'export')
+    expect([refused.exit, refused.err]).toEqual([
+      10,
+      expect.stringContaining('error: an entry of the log is damaged\nhint: flashticket db check --log'),
+    ])
   })
 
   it('has the hashes of passwords only with --with-credentials', async () => {

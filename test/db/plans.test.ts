@@ -123,8 +123,12 @@ describe('of those that an index names, which are then sorted', () => {
 
 describe('an export', () => {
   test.each(['export', 'export -s open', 'export -s new'])('%s goes by the ids, page after page', async (line) => {
-    // sorting would be done again for each page; the count of everything takes an index
-    expect(laborious(await plansOf('ada', line)).filter((step) => !step.includes('COVERING'))).toEqual([])
+    const steps = await plansOf('ada', line)
+    // sorting tickets would be done again for each page; the count of everything takes an index, and only the few
+    // entries of each ticket are put in order
+    const few = 'USE TEMP B-TREE FOR json_group_array(ORDER BY)'
+    expect(laborious(steps).filter((step) => step !== few && !step.includes('COVERING'))).toEqual([])
+    expect(steps).toContain('SEARCH events USING INDEX events_ticket (ticket_id=?)')
   })
 })
 
