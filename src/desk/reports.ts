@@ -2,10 +2,10 @@
 import type { Handle } from '../db/db.ts'
 import { eachUserEntry } from '../db/events.ts'
 import type { Scope } from '../db/filtering.ts'
-import { listHappenings, listSubjects } from '../db/reports.ts'
+import { hasLater, type Later, listHappenings, listSubjects, standsNow } from '../db/reports.ts'
 import { listUsers } from '../db/users.ts'
-import { type Life, lifeOf } from '../domain/report/life.ts'
-import type { Asked } from '../domain/report/report.ts'
+import { type Life, lifeOf, type Stand } from '../domain/report/life.ts'
+import type { Asked, Report } from '../domain/report/report.ts'
 import { type ReportName, type Rows, reports } from '../domain/report/reports.ts'
 import { wasStaffBy } from '../domain/report/roles.ts'
 import type { EntryType } from '../domain/ticket.ts'
@@ -27,23 +27,40 @@ export async function report<Name extends ReportName>(stream: Stream, name: Name
 }
 
 async function* rowsOf<Name extends ReportName>(db: Handle, me: Actor, name: Name, asked: Asked) {
-  const { types, open } = reports[name]
+  const report: Report<Rows[Name]> = reports[name]
   const wasStaff = wasStaffBy(await listUsers(db), await listAll(eachUserEntry(db)))
-  const levels = await readLevels(db)
-  const count = open({ ...asked, wasStaff, levels })
+  const knowing = { ...asked, wasStaff, levels: await readLevels(db) }
   const scope = isStaff(me) ? {} : { requester: me.name }
-  const read = new Set<EntryType>([...telling, ...types, ...(asked.by === 'agent' ? (['assigned'] as const) : [])])
-  for await (const life of livesIn(db, scope, [...read], asked.until)) count.take(life)
-  yield* count.rows()
+  const read = new Set<EntryType>([
+    ...telling,
+    ...report.types,
+    ...(asked.by === 'agent' ? (['assigned'] as const) : []),
+  ])
+  const later: Later = { until: asked.until, types: [...read] }
+  if (report.stands) {
+    const count = report.open(knowing)
+    // what nothing happened to is as it was, and is counted where it lies
+    const but = (await hasLater(db, scope, later)) ? later : undefined
+    const { sql, params } = standsNow(scope, report.stands(asked), asked, but)
+    for (const { tickets, ...stand } of await db.all<Stand & { tickets: number }>(sql, params))
+      count.take(stand, tickets)
+    if (but) for await (const life of livesIn(db, scope, later, but)) count.take(life, 1)
+    yield* count.rows()
+  } else {
+    const count = report.open(knowing)
+    for await (const life of livesIn(db, scope, later)) count.take(life)
+    yield* count.rows()
+  }
 }
 
-async function* livesIn(db: Handle, scope: Scope, types: readonly EntryType[], until: string): AsyncIterable<Life> {
+/** Of all tickets, or of those to which something happened `after`. */
+async function* livesIn(db: Handle, scope: Scope, { until, types }: Later, changed?: Later): AsyncIterable<Life> {
   let after = 0
   for (;;) {
-    const subjects = await listSubjects(db, scope, after, pageSize)
-    const [first, last] = [subjects[0], subjects.at(-1)]
-    if (!first || !last) return
-    const happenings = await listHappenings(db, scope, [first.id, last.id], types)
+    const subjects = await listSubjects(db, scope, after, pageSize, changed)
+    const last = subjects.at(-1)
+    if (!last) return
+    const happenings = await listHappenings(db, subjects, types)
     let next = 0
     for (const subject of subjects) {
       const from = next

@@ -11,6 +11,9 @@ export type Happening = Pick<Entry, 'at' | 'actor' | 'type' | 'changes'>
 /** From `at` on the ticket was `status`, which `entry` says; that of its creation, where nobody knows how it began. */
 type Stage = { at: string; status: Status; entry: Happening }
 
+/** A ticket as it stood, or many that stood alike; of these fields those that were asked for. */
+export type Stand = { createdAt: string; status: Status } & Partial<Omit<Subject, 'id'>>
+
 export type Life = Subject & {
   createdAt: string
   status: Status
