@@ -22,16 +22,15 @@ function changed(of: Later): Query {
 const own = ({ requester }: Scope): Query =>
   requester === undefined ? { sql: '', params: [] } : { sql: 'requester = ? AND ', params: [requester] }
 
-/** Whether something happened later to any ticket in the scope. */
-export async function hasLater(db: Handle, { requester }: Scope, of: Later): Promise<boolean> {
+/** A row where something happened later to any ticket in the scope. */
+export function anyLater({ requester }: Scope, of: Later): Query {
   const { sql, params } = later(of)
   // of all tickets, because that reads the log as it lies, without a look at every ticket
   const mine = requester === undefined ? '' : ' AND ticket_id IN (SELECT id FROM tickets WHERE requester = ?)'
-  const found = await db.get(`SELECT 1 FROM events WHERE ${sql}${mine} LIMIT 1`, [
-    ...params,
-    ...(requester === undefined ? [] : [requester]),
-  ])
-  return found !== undefined
+  return {
+    sql: `SELECT 1 FROM events WHERE ${sql}${mine} LIMIT 1`,
+    params: requester === undefined ? params : [...params, requester],
+  }
 }
 
 const columns: Readonly<Record<keyof Stand, string>> = {

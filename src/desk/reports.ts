@@ -2,9 +2,9 @@
 import type { Handle } from '../db/db.ts'
 import { eachUserEntry } from '../db/events.ts'
 import type { Scope } from '../db/filtering.ts'
-import { hasLater, type Later, listHappenings, listSubjects, standsNow } from '../db/reports.ts'
+import { anyLater, type Later, listHappenings, listSubjects, standsNow } from '../db/reports.ts'
 import { listUsers } from '../db/users.ts'
-import { type Life, lifeOf, type Stand } from '../domain/report/life.ts'
+import { type Life, lifeOf, type Stand, telling } from '../domain/report/life.ts'
 import type { Asked, Report } from '../domain/report/report.ts'
 import { type ReportName, type Rows, reports } from '../domain/report/reports.ts'
 import { wasStaffBy } from '../domain/report/roles.ts'
@@ -15,9 +15,6 @@ import type { Stream } from './seat.ts'
 
 /** So many tickets are read at once, with their entries. */
 const pageSize = 500
-
-/** The entries that tell what a ticket was at some time; who worked on it, only where that is asked. */
-const telling = ['created', 'status', 'edited', 'imported', 'deleted', 'restored'] as const
 
 /** The rows of a report, all as of one moment; of a user only about their own tickets. */
 export async function report<Name extends ReportName>(stream: Stream, name: Name, asked: Asked): Promise<Rows[Name][]> {
@@ -40,32 +37,33 @@ async function* rowsOf<Name extends ReportName>(db: Handle, me: Actor, name: Nam
   if (report.stands) {
     const count = report.open(knowing)
     // what nothing happened to is as it was, and is counted where it lies
-    const but = (await hasLater(db, scope, later)) ? later : undefined
-    const { sql, params } = standsNow(scope, report.stands(asked), asked, but)
-    for (const { tickets, ...stand } of await db.all<Stand & { tickets: number }>(sql, params))
-      count.take(stand, tickets)
-    if (but) for await (const life of livesIn(db, scope, later, but)) count.take(life, 1)
+    const any = anyLater(scope, later)
+    const changed = (await db.get(any.sql, any.params)) !== undefined
+    const { sql, params } = standsNow(scope, report.stands(asked), asked, changed ? later : undefined)
+    const stands = await db.all<Stand & { tickets: number }>(sql, params)
+    for (const { tickets, ...stand } of stands) count.take(stand, tickets)
+    if (changed) for await (const life of livesIn(db, scope, later, changed)) count.take(life, 1)
     yield* count.rows()
   } else {
     const count = report.open(knowing)
-    for await (const life of livesIn(db, scope, later)) count.take(life)
+    for await (const life of livesIn(db, scope, later, false)) count.take(life)
     yield* count.rows()
   }
 }
 
-/** Of all tickets, or of those to which something happened `after`. */
-async function* livesIn(db: Handle, scope: Scope, { until, types }: Later, changed?: Later): AsyncIterable<Life> {
+/** Of all tickets, or of those that `changed` later. */
+async function* livesIn(db: Handle, scope: Scope, later: Later, changed: boolean): AsyncIterable<Life> {
   let after = 0
   for (;;) {
-    const subjects = await listSubjects(db, scope, after, pageSize, changed)
+    const subjects = await listSubjects(db, scope, after, pageSize, changed ? later : undefined)
     const last = subjects.at(-1)
     if (!last) return
-    const happenings = await listHappenings(db, subjects, types)
+    const happenings = await listHappenings(db, subjects, later.types)
     let next = 0
     for (const subject of subjects) {
       const from = next
       while (happenings[next]?.ticketId === subject.id) next += 1
-      const life = lifeOf(subject, happenings.slice(from, next), until)
+      const life = lifeOf(subject, happenings.slice(from, next), later.until)
       if (life) yield life
     }
     after = last.id
