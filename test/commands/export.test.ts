@@ -189,6 +189,24 @@ describe('export', () => {
   })
 })
 
+describe('a long list', () => {
+  it.each([0, 499, 500, 501, 1001])(
+    'of %i more is one list in JSON, and set out like one on a terminal',
+    async (more) => {
+      const rows = Array.from({ length: more }, (_, index) => `Ticket ${index} <\u202e>\n`).join('')
+      writeFileSync(join(world.folder, 'more.csv'), `title\n${rows}`)
+      if (more > 0) await world.must('ada', 'import more.csv')
+      for (const line of ['ticket list --all', 'ticket list --all --fields id,title', 'ticket list nowhere']) {
+        const rows = (await world.must('ada', `${line} --format ndjson`)).out.split('\n').slice(0, -1)
+        expect(rows.length).toBe(line.includes('nowhere') ? 0 : more + 3)
+        const list = rows.map((row) => JSON.parse(row) as unknown)
+        expect((await world.must('ada', `${line} --json`)).out).toBe(`${inertJson(list, undefined)}\n`)
+        expect((await world.must('ada', `${line} --json`, { terminal: {} })).out).toBe(`${inertJson(list, 2)}\n`)
+      }
+    },
+  )
+})
+
 describe('init --from', () => {
   it('makes the same desk, but for its admin', async () => {
     const first = await exported()
