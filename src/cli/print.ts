@@ -59,7 +59,7 @@ export async function printJson(io: Io, common: Common, batches: AsyncIterable<r
   const indent = indentOf(look)
   const set = (line: string): string => escapeLive(indent ? JSON.stringify(JSON.parse(line), null, indent) : line)
   const lines: Lines<string> =
-    formatOf(common) === 'json' ? listed(set, look) : (lines) => escapeLive(`${lines.join('\n')}\n`)
+    formatOf(common) === 'json' ? listed(set, look) : (lines) => escapeLive([...lines, ''].join('\n'))
   return inBatches(io, batches, lines)
 }
 
