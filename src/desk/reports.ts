@@ -40,8 +40,7 @@ async function* rowsOf<Name extends ReportName>(db: Handle, me: Actor, name: Nam
     const any = anyLater(scope, later)
     const changed = (await db.get(any.sql, any.params)) !== undefined
     const { sql, params } = standsNow(scope, report.stands(asked), asked, changed ? later : undefined)
-    const stands = await db.all<Stand & { tickets: number }>(sql, params)
-    for (const { tickets, ...stand } of stands) count.take(stand, tickets)
+    for await (const stand of db.each<Stand & { tickets: number }>(sql, params)) count.take(stand, stand.tickets)
     if (changed) for await (const life of livesIn(db, scope, later, changed)) count.take(life, 1)
     yield* count.rows()
   } else {
