@@ -38,7 +38,9 @@ export async function changeTickets(
   await ctx.print(asTyped(ids, changed), changedTicketShape, how.sentence)
   if (failures.length === 0) return
   const { say, sayHint } = together(failures)
-  throw new DeskError('partial', (texts) => texts.options.partial(changed.length, failures.length, say(texts)), sayHint)
+  // an error may be about many of them
+  const left = ids.ids.length - changed.length
+  throw new DeskError('partial', (texts) => texts.options.partial(changed.length, left, say(texts)), sayHint)
 }
 
 /** `ticket #12`, `4 tickets`: what a question is about. */

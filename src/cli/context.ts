@@ -17,7 +17,7 @@ import type { Host } from './host.ts'
 import type { Io } from './io.ts'
 import type { Common } from './options.ts'
 import { type Place, placeOf } from './places.ts'
-import { type Page, type Printable, print, printLive } from './print.ts'
+import { type Page, type Printable, print, printJson, printLive } from './print.ts'
 import type { Unsent } from './unsent.ts'
 
 export type Context = ReturnType<typeof openContext>
@@ -167,6 +167,10 @@ export function openContext(host: Host, io: Io, texts: Texts) {
     /** Prints rows as they come, each as one `line` for people. */
     printLive: <Row>(rows: AsyncIterable<Row>, as: Shape<Row>, line: Page<Row>): Promise<void> =>
       printLive(io, common, rows, as, line),
+
+    /** Prints lines of JSON, one below the other or as a list. */
+    printJson: (batches: AsyncIterable<readonly string[]>): Promise<void> =>
+      printJson(io, { ...common, format: format(), json: false, quiet: false }, batches),
 
     print: <Row>(value: Printable<Row>, as: Shape<Row>, page?: Page<Row>): Promise<void> =>
       print(io, { ...common, format: format(), json: false, quiet: false }, value, as, page),

@@ -1,5 +1,5 @@
 // How a result is printed: the one place that writes the formats (SPEC 6).
-import { inert, inertJson, inertLine } from '../render/inert.ts'
+import { escapeLive, inert, inertJson, inertLine } from '../render/inert.ts'
 import type { Look } from '../render/look.ts'
 import { type Shape, usualColumns } from '../render/shape.ts'
 import type { Column } from '../render/table.ts'
@@ -29,31 +29,49 @@ export async function print<Row>(
   const picked = fieldsOf(common, shape)
   const look = await io.look(common.color !== false)
   const format = formatOf(common)
-  if (format === 'ndjson' || format === 'csv' || format === 'tsv' || format === 'ids') {
-    return inBatches(
-      io,
-      rowsOf(value),
-      await linesIn(format, shape, picked ?? shape.columns, common, look, picked !== undefined),
-    )
+  const single = !isStream(value) && !Array.isArray(value)
+  if (format === 'json' && single) {
+    return void (await io.out(`${inertJson(picked ? pick(value as Row, picked) : value, indentOf(look))}\n`))
+  }
+  if (format !== 'table' && format !== 'html') {
+    const lines = await linesIn(format, shape, picked ?? shape.columns, common, look, picked !== undefined)
+    return inBatches(io, batchesOf(rowsOf(value)), lines)
   }
   const rows: Row[] = []
   for await (const row of rowsOf(value)) rows.push(row)
-  await io.out(await whole())
-
-  async function whole(): Promise<string> {
-    if (format === 'json') {
-      const object = (row: Row): unknown => (picked ? pick(row, picked) : row)
-      const single = !isStream(value) && !Array.isArray(value)
-      return `${inertJson(single ? object(rows[0] as Row) : rows.map(object), look.terminal ? 2 : undefined)}\n`
-    }
-    if (page && !picked) {
-      const pages = rows.map((row) => page(row, look))
-      // sentences of one line follow each other; pages of several lines are set apart
-      const apart = pages.some((text) => text.trimEnd().includes('\n'))
-      return pages.join(apart ? `${look.style.dim('─'.repeat(Math.min(look.width, 60)))}\n` : '')
-    }
+  if (page && !picked) {
+    const pages = rows.map((row) => page(row, look))
+    // sentences of one line follow each other; pages of several lines are set apart
+    const apart = pages.some((text) => text.trimEnd().includes('\n'))
+    const rule = `${look.style.dim('─'.repeat(Math.min(look.width, 60)))}\n`
+    await io.out(pages.join(apart ? rule : ''))
+  } else {
     const { table } = await import('../render/table.ts')
-    return table(rows, picked ?? usualColumns(shape), look, common.headers !== false)
+    await io.out(table(rows, picked ?? usualColumns(shape), look, common.headers !== false))
+  }
+}
+
+/**
+ * Prints lines that are JSON already, some at a time: as they are or, in the format json, as one list. Throws `storage`.
+ */
+export async function printJson(io: Io, common: Common, batches: AsyncIterable<readonly string[]>): Promise<void> {
+  const look = await io.look(common.color !== false)
+  const indent = indentOf(look)
+  const set = (line: string): string => escapeLive(indent ? JSON.stringify(JSON.parse(line), null, indent) : line)
+  const lines: Lines<string> =
+    formatOf(common) === 'json' ? listed(set, look) : (lines) => escapeLive([...lines, ''].join('\n'))
+  return inBatches(io, batches, lines)
+}
+
+/** How JSON is set out for people. */
+const indentOf = (look: Look): number | undefined => (look.terminal ? 2 : undefined)
+
+/** Rows as one list, set out as JSON.stringify does it, without all of them in memory. */
+function listed<Row>(json: (row: Row) => string, look: Look): Lines<Row> {
+  const item = look.terminal ? (row: Row): string => `\n  ${json(row).replaceAll('\n', '\n  ')}` : json
+  return (rows, first, last) => {
+    const end = look.terminal && rows.length > 0 ? '\n]\n' : ']\n'
+    return `${first ? '[' : ','}${rows.map(item).join(',')}${last ? end : ''}`
   }
 }
 
@@ -68,11 +86,11 @@ function rowsOf<Row>(value: Printable<Row>): Iterable<Row> | AsyncIterable<Row> 
 const pick = <Row>(row: Row, columns: readonly Column<Row>[]): Record<string, unknown> =>
   Object.fromEntries(columns.map(({ field }) => [field, row[field] ?? null]))
 
-/** How a batch of rows is written, `first` with whatever stands above them. */
-type Lines<Row> = (rows: readonly Row[], first: boolean) => string
+/** How a batch of rows is written, the first and the last with whatever stands around all of them. */
+type Lines<Row> = (rows: readonly Row[], first: boolean, last: boolean) => string
 
-/** The formats in which every row is lines of its own. */
-type Flat = Exclude<Format, 'table' | 'json' | 'html'>
+/** The formats in which rows are written some at a time. */
+type Flat = Exclude<Format, 'table' | 'html'>
 
 async function linesIn<Row>(
   format: Flat,
@@ -84,9 +102,9 @@ async function linesIn<Row>(
 ): Promise<Lines<Row>> {
   // in an adopted desk a name may be anything: whatever it is, it stays one line
   if (format === 'ids') return (rows) => rows.map((row) => `${inertLine(String(shape.key(row)))}\n`).join('')
-  if (format === 'ndjson') {
-    return (rows) => rows.map((row) => `${inertJson(picked ? pick(row, columns) : row, undefined)}\n`).join('')
-  }
+  const object = (row: Row): unknown => (picked ? pick(row, columns) : row)
+  if (format === 'json') return listed((row) => inertJson(object(row), indentOf(look)), look)
+  if (format === 'ndjson') return (rows) => rows.map((row) => `${inertJson(object(row), undefined)}\n`).join('')
   const { csvLines, tsvLines } = await import('../render/csv.ts')
   const head = columns.map(({ field }) => field)
   return (rows, first) => {
@@ -129,23 +147,30 @@ export async function printLive<Row>(
 
   async function inOneFormat(format: Flat) {
     const lines = await linesIn(format, shape, picked ?? shape.columns, common, await look(), picked !== undefined)
-    return (row: Row, first: boolean): string => lines([row], first)
+    return (row: Row, first: boolean): string => lines([row], first, false)
   }
 }
 
-async function inBatches<Row>(io: Io, rows: Iterable<Row> | AsyncIterable<Row>, text: Lines<Row>): Promise<void> {
+async function* batchesOf<Row>(rows: Iterable<Row> | AsyncIterable<Row>): AsyncIterable<readonly Row[]> {
   let batch: Row[] = []
-  let wrote = false
-  const flush = async (): Promise<boolean> => {
-    const goesOn = await io.out(text(batch, !wrote))
-    wrote = true
-    batch = []
-    return goesOn
-  }
   for await (const row of rows) {
     batch.push(row)
-    // where the reader has gone, nobody wants the rest
-    if (batch.length === batchSize && !(await flush())) return
+    if (batch.length < batchSize) continue
+    yield batch
+    batch = []
   }
-  if (batch.length > 0 || !wrote) await flush()
+  if (batch.length > 0) yield batch
+}
+
+/** Each batch once it is known whether it is the last. */
+async function inBatches<Row>(io: Io, batches: AsyncIterable<readonly Row[]>, text: Lines<Row>): Promise<void> {
+  let held: readonly Row[] | undefined
+  let first = true
+  for await (const batch of batches) {
+    // where the reader has gone, nobody wants the rest
+    if (held && !(await io.out(text(held, first, false)))) return
+    first &&= held === undefined
+    held = batch
+  }
+  await io.out(text(held ?? [], first, true))
 }

@@ -4,7 +4,6 @@ import { askedOf, type Given, isNarrowed, wordsIn } from '../cli/listing.ts'
 import { filterOptions } from '../cli/options.ts'
 import type { Asked } from '../desk/lists.ts'
 import { invalid } from '../domain/error.ts'
-import { exportShape } from '../render/export.ts'
 import { ticketShape } from '../render/ticket.ts'
 
 const exporting: Define = (command, ctx) => {
@@ -30,7 +29,7 @@ const exporting: Define = (command, ctx) => {
       const filter: Asked = { ...(await askedOf(given, ctx.host.now())), ...wordsIn(text) }
       const desk = await ctx.desk()
       const asked = isNarrowed(filter) ? { ...filter, all: true } : undefined
-      if (whole) await ctx.print(await desk.exportLines(asked, withCredentials ?? false), exportShape)
+      if (whole) await ctx.printJson(await desk.exportLines(asked, withCredentials ?? false))
       else await ctx.print(await desk.exportTickets({ ...asked, all: true }), ticketShape)
     })
 }

@@ -44,6 +44,7 @@ export type Engine = {
   trigrams: Trigrams
   schema: Schema
   upkeep: Upkeep
+  json: Json
 }
 
 /** Where what is said stands folded: feedback, and apart from it notes. */
@@ -89,6 +90,19 @@ export type Upkeep = {
    * Throws `conflict` or `storage`; `invalid` where the engine has a tool of its own for it.
    */
   backUp(path: string, target: string, rehearsing: boolean): Promise<void>
+}
+
+/**
+ * Expressions that make JSON of columns, to the byte as JSON.stringify does; cast to TEXT, it is what a row gives.
+ * What is no JSON and should be fails as `storage`.
+ */
+export type Json = {
+  /** An object of what these expressions give, by its keys. */
+  object(fields: Readonly<Record<string, string>>): string
+  /** What `object` makes of the rows of `from`, a list in the order of their ids. */
+  list(object: string, from: string): string
+  /** A column that has JSON already. */
+  kept(column: string): string
 }
 
 /** `?, ?, ?`: one placeholder for each value; for none NULL, which nothing is IN. */

@@ -119,12 +119,6 @@ export async function listEntries(
   return rows.map(entryOf)
 }
 
-/** The entries of several tickets, ticket by ticket, oldest first. */
-export async function listEntriesOf(db: Handle, ticketIds: readonly number[]): Promise<Entry[]> {
-  const sql = `SELECT ${entryColumns} FROM events WHERE ticket_id IN (${marks(ticketIds)}) ORDER BY ticket_id, id`
-  return (await db.all<EntryRow>(sql, ticketIds)).map(entryOf)
-}
-
 /** The moves of tickets, oldest first, by the ticket; one without any is not there. */
 export async function listMoves(db: Handle, ticketIds: readonly number[]): Promise<Map<number, Move[]>> {
   const rows = await db.all<Pick<EntryRow, 'at' | 'changes'> & { ticketId: number }>(

@@ -1,38 +1,119 @@
-// What reports read of tickets and of the log: many rows, and no texts.
-import type { Happening, Subject } from '../domain/report/life.ts'
+// What reports read of tickets and of the log: counts where they are enough, else many rows, and no texts.
+import type { Happening, Stand, Subject } from '../domain/report/life.ts'
+import type { Standing } from '../domain/report/report.ts'
 import type { Changes, EntryType } from '../domain/ticket.ts'
-import { type Handle, marks } from './db.ts'
+import { type Handle, marks, type Query, type Value } from './db.ts'
 import type { Scope } from './filtering.ts'
 
-/** Tickets by id, after the id `after`. */
-export function listSubjects(db: Handle, { requester }: Scope, after: number, limit: number): Promise<Subject[]> {
-  const mine = requester === undefined ? '' : 'requester = ? AND '
+/** Entries after the time `until`; of these kinds, which are all of tickets. */
+export type Later = { until: string; types: readonly EntryType[] }
+
+const later = ({ until, types }: Later): Query => ({
+  sql: `events.at > ? AND events.type IN (${marks(types)}) AND events.visibility = 'public'`,
+  params: [until, ...types],
+})
+
+/** That a ticket is not as it was: something happened to it later. */
+function changed(of: Later): Query {
+  const { sql, params } = later(of)
+  return { sql: `EXISTS (SELECT 1 FROM events WHERE events.ticket_id = tickets.id AND ${sql})`, params }
+}
+
+const own = ({ requester }: Scope): Query =>
+  requester === undefined ? { sql: '', params: [] } : { sql: 'requester = ? AND ', params: [requester] }
+
+/** A row where something happened later to any ticket in the scope. */
+export function anyLater({ requester }: Scope, of: Later): Query {
+  const { sql, params } = later(of)
+  // of all tickets, because that reads the log as it lies, without a look at every ticket
+  const mine = requester === undefined ? '' : ' AND ticket_id IN (SELECT id FROM tickets WHERE requester = ?)'
+  return {
+    sql: `SELECT 1 FROM events WHERE ${sql}${mine} LIMIT 1`,
+    params: requester === undefined ? params : [...params, requester],
+  }
+}
+
+const columns: Readonly<Record<keyof Stand, string>> = {
+  createdAt: 'created_at',
+  status: 'status',
+  priority: 'priority',
+  category: 'category',
+  requester: 'requester',
+  assignee: 'assignee',
+}
+
+/**
+ * How many of the tickets that were created in that time stand alike, of those that are as they were (`but`: to which
+ * nothing happened later).
+ */
+export function standsNow(
+  scope: Scope,
+  { fields, unresolved }: Standing,
+  { since, until }: { since: string | null; until: string },
+  but: Later | undefined,
+): Query {
+  const alike = [...new Set(fields)]
+  const shown = alike.map((field) => `${columns[field]} AS "${field}"`)
+  // any of them says that it is in that time
+  if (!alike.includes('createdAt')) shown.push('max(created_at) AS "createdAt"')
+  const mine = own(scope)
+  const params: Value[] = [...mine.params, until]
+  // the id is named so that nobody goes through all tickets by the index on what they are grouped by
+  let where = `${mine.sql}id > 0 AND deleted_at IS NULL AND created_at <= ?`
+  if (since !== null) {
+    where += ' AND created_at >= ?'
+    params.push(since)
+  }
+  if (unresolved) where += ` AND status <> 'resolved'`
+  if (but) {
+    const { sql, params: more } = changed(but)
+    where += ` AND NOT ${sql}`
+    params.push(...more)
+  }
+  const sql = `SELECT ${shown.join(', ')}, count(*) AS "tickets" FROM tickets WHERE ${where}
+    GROUP BY ${alike.map((field) => columns[field]).join(', ')}`
+  return { sql, params }
+}
+
+/** Tickets by id, after the id `after`; with `but` those to which something happened later. */
+export function listSubjects(
+  db: Handle,
+  scope: Scope,
+  after: number,
+  limit: number,
+  but: Later | undefined,
+): Promise<Subject[]> {
+  const mine = own(scope)
+  const only = but ? changed(but) : { sql: '1 = 1', params: [] }
   return db.all<Subject>(
-    `SELECT id, priority, category, requester, assignee FROM tickets WHERE ${mine}id > ? ORDER BY id LIMIT ?`,
-    [...(requester === undefined ? [] : [requester]), after, limit],
+    `SELECT id, priority, category, requester, assignee FROM tickets
+     WHERE ${mine.sql}id > ? AND ${only.sql} ORDER BY id LIMIT ?`,
+    [...mine.params, after, ...only.params, limit],
   )
 }
 
 type Row = Omit<Happening, 'changes'> & { ticketId: number; changes: string | null }
 
-/** The public entries of these kinds of the tickets in the scope with an id from `first` to `last`, by ticket and id. */
+/** The public entries of these kinds of these tickets, which are in the order of their ids; by ticket and id. */
 export async function listHappenings(
   db: Handle,
-  { requester }: Scope,
-  [first, last]: readonly [number, number],
+  tickets: readonly Subject[],
   types: readonly EntryType[],
 ): Promise<(Happening & { ticketId: number })[]> {
-  const mine =
-    requester === undefined
-      ? ''
-      : ' AND ticket_id IN (SELECT id FROM tickets WHERE requester = ? AND id >= ? AND id <= ?)'
+  const [first = 0, last = 0] = [tickets[0]?.id, tickets.at(-1)?.id]
+  // where there are no others in between, that need not be asked for each
+  const [those, ids] =
+    last - first + 1 === tickets.length
+      ? ['ticket_id >= ? AND ticket_id <= ?', [first, last]]
+      : [`ticket_id IN (${marks(tickets)})`, tickets.map(({ id }) => id)]
   const rows = await db.all<Row>(
     `SELECT ticket_id AS "ticketId", at, actor, type, changes FROM events
-     WHERE ticket_id >= ? AND ticket_id <= ? AND type IN (${marks(types)}) AND visibility = 'public'${mine}
-     ORDER BY ticket_id, id`,
-    [first, last, ...types, ...(requester === undefined ? [] : [requester, first, last])],
+     WHERE ${those} AND type IN (${marks(types)}) AND visibility = 'public' ORDER BY ticket_id, id`,
+    [...ids, ...types],
   )
-  return rows.map((row) => ({ ...row, changes: row.changes === null ? null : changesIn(row.changes) }))
+  return rows.map(({ ticketId, at, actor, type, changes }) => {
+    return { ticketId, at, actor, type, changes: changes === null ? null : changesIn(changes) }
+  })
 }
 
 // most entries are moves, and there are few different ones

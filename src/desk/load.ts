@@ -31,6 +31,24 @@ export function collect<Item, Result>(
 /** Tickets that are read at once. */
 const batchSize = 500
 
+/** So many ids in a row are told as a range. */
+const fewestInRange = 3
+
+/** That these tickets are not there: an error for each, or for many in a row. */
+function missing(ids: readonly number[]): DeskError[] {
+  const errors: DeskError[] = []
+  const hint = 'flashticket ticket list'
+  for (let from = 0, to = 0; from < ids.length; from = to) {
+    const first = ids[from] as number
+    while (ids[to] === first + to - from) to += 1
+    if (to - from >= fewestInRange) {
+      const last = first + to - from - 1
+      errors.push(notFound(({ desk }) => desk.noTickets(first, last), hint))
+    } else for (const id of ids.slice(from, to)) errors.push(notFound(({ desk }) => desk.noTicket(id), hint))
+  }
+  return errors
+}
+
 /** The tickets, each once; `failures` gets every id that is not there for `me`, and what `check` throws. */
 export async function loadEach(
   db: Handle,
@@ -40,14 +58,14 @@ export async function loadEach(
   check?: Demand,
 ): Promise<SeenTicket[]> {
   const wanted = [...new Set(ids)]
-  const found = new Map<number, SeenTicket>()
+  const there = new Map<number, SeenTicket>()
   for (let first = 0; first < wanted.length; first += batchSize) {
     const batch = wanted.slice(first, first + batchSize)
-    for (const ticket of await findTickets(db, batch, readerOf(me))) found.set(ticket.id, ticket)
+    for (const ticket of await findTickets(db, batch, readerOf(me))) if (sees(me, ticket)) there.set(ticket.id, ticket)
   }
-  return collect(wanted, failures, (id) => {
-    const ticket = found.get(id)
-    if (!ticket || !sees(me, ticket)) throw notFound(({ desk }) => desk.noTicket(id), 'flashticket ticket list')
+  for (const failure of missing(wanted.filter((id) => !there.has(id)))) failures.push(failure)
+  const tickets = wanted.flatMap((id) => there.get(id) ?? [])
+  return collect(tickets, failures, (ticket) => {
     check?.(ticket, me)
     return ticket
   })

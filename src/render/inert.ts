@@ -19,10 +19,13 @@ export const inert = (text: string): string => text.toWellFormed().replaceAll('\
 export const inertLine = (text: string): string => inert(text).replaceAll('\n', '↵').replaceAll('\t', '→')
 
 /** JSON that gives the text back exactly and sends nothing live to a terminal on the way. */
-export function inertJson(value: unknown, indent: number | undefined): string {
-  return JSON.stringify(value, null, indent).replace(live, (character) =>
+export const inertJson = (value: unknown, indent: number | undefined): string =>
+  escapeLive(JSON.stringify(value, null, indent))
+
+/** The same of what is JSON already. */
+export const escapeLive = (json: string): string =>
+  json.replace(live, (character) =>
     [...Array(character.length).keys()]
       .map((index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`)
       .join(''),
   )
-}

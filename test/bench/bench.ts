@@ -6,6 +6,10 @@ import { existsSync, statSync, writeFileSync } from 'node:fs'
 import { arch, cpus, release, type as systemType, totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
 import Driver from 'better-sqlite3'
+import type { Query } from '../../src/db/db.ts'
+import { anyLater, standsNow } from '../../src/db/reports.ts'
+import { telling } from '../../src/domain/report/life.ts'
+import { summary } from '../../src/domain/report/summary.ts'
 import { bareLoop } from './bare.ts'
 import { commonWord, copyOf, desk, flashticket, folder, program, rareWord, tokenOf } from './desks.ts'
 import { floors } from './floors.ts'
@@ -190,23 +194,41 @@ await exporting()
 await importing()
 await together()
 
-/** The statements that a report reads, in one piece each. */
+/** A statement with its values in it, for a shell. */
+const spelled = ({ sql, params }: Query): string => {
+  const values = params.map((value) => (typeof value === 'string' ? `'${value}'` : String(value)))
+  return sql.replaceAll('?', () => values.shift() ?? '')
+}
+
+/** The statements that the report runs, as it makes them: what happened later, and how tickets stand. */
 async function report(): Promise<void> {
   const work = `\`report summary --json\` over ${(3 * most).toLocaleString('en')} entries, less \`node -e 0\``
   const reference = 'the same SQL in sqlite3'
   if (has.sqlite3 === undefined) return missing(work, reference, 1.3, 'no sqlite3 here')
-  const sql = `SELECT id, priority, category, requester, assignee FROM tickets ORDER BY id;
-    SELECT ticket_id, at, actor, type, changes FROM events
-    WHERE type IN ('created', 'status', 'edited', 'imported', 'deleted', 'restored') AND visibility = 'public'
-      AND ticket_id IS NOT NULL ORDER BY ticket_id, id`
+  const [since, until] = [null, new Date().toISOString()]
+  const standing = summary.stands({ since, until, buckets: [], weekOf: String })
+  const any = spelled(anyLater({}, { until, types: telling }))
+  const sql = `${any}; ${spelled(standsNow({}, standing, { since, until }, undefined))}`
   const ours = of(large, 'report', 'summary', '--json')
-  const read = { work: 'its rows, read by the driver alone', process: driverAlone(sql, 'read') }
   const [node = 0, theirs = 0, all = 0] = await inTurns([bareNode, sqlite3(large, sql, '-list'), ours], few)
   tell({
     ...{ work, reference, milliseconds: all, against: theirs, ratio: (all - node) / theirs, target: 1.3, runs: few },
     peak: await peakOf(ours, 0),
   })
-  await against(reference, sqlite3(large, sql, '-list'), [read], few)
+  // where every entry has to be looked at
+  const rows = `SELECT id, priority, category, requester, assignee FROM tickets ORDER BY id;
+    SELECT ticket_id, at, actor, type, changes FROM events
+    WHERE type IN (${telling.map((type) => `'${type}'`).join(', ')}) AND visibility = 'public' AND ticket_id IS NOT NULL
+    ORDER BY ticket_id, id`
+  await against(
+    'its rows, printed by sqlite3',
+    sqlite3(large, rows, '-list'),
+    [
+      { work: '`report trend --json`', process: of(large, 'report', 'trend', '--json') },
+      { work: 'its rows, read by the driver alone', process: driverAlone(rows, 'read') },
+    ],
+    few,
+  )
 }
 
 /** A script that reads rows with the driver, and prints them as JSON or not: below that no program of Node gets. */

@@ -119,6 +119,8 @@ rows('ids in other forms', [
   ['ticket view 1-9999999', 2, /more than 1000000 tickets/],
   ['ticket view 1 abc', 2, /"abc" is not a ticket id/],
   ['ticket view 1 98 99', 3, /no ticket #98; no ticket #99/],
+  ['ticket view 1 95-98,100', 3, /^no tickets #95 to #98; no ticket #100$/],
+  ['ticket rm 90-999999 -y', 3, /^no tickets #90 to #999999$/, /ticket list/],
   ['ticket history 1-2', 2, /one ticket at a time/],
   ['ticket view', 2, /missing required argument 'id'/, /ticket view --help/],
   ['ticket rm 1', 2, /-y\/--yes is missing, and there is nobody to ask/, undefined, { who: 'ada' }],

@@ -2,6 +2,7 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { inertJson } from '../../src/render/inert.ts'
 import { password, type Screen, seededWorld, type World } from '../world.ts'
 
 let world: World
@@ -102,6 +103,42 @@ describe('export', () => {
     expect((await world.must('ada', 'export')).err).toBe('')
   })
 
+  it('is JSON as JSON.stringify writes it, whatever the texts are', async () => {
+    const characters = Array.from({ length: 0x2200 }, (_, code) => String.fromCodePoint(code + 1)).join('')
+    const text = `${characters}\u2028\ud7ff\ue000\ufffd\ufffe\uffff😀\u{10ffff}"\\/</script>`
+    const row = { title: 'All', description: text, feedback: text, note: text, requester: '"\\\u007fé\u2028', id: 7 }
+    writeFileSync(join(world.folder, 'all.ndjson'), JSON.stringify(row))
+    await world.must('ada', 'import all.ndjson --id-from id --source "\\" --create-users')
+    const out = await exported('--with-credentials')
+    for (const line of out.trimEnd().split('\n')) expect(line).toBe(inertJson(JSON.parse(line), undefined))
+    const last = linesOf(out).at(-1) as Line & { entries: Line[] }
+    const kept = (text: unknown) => String(text).replaceAll('\r\n', '\n')
+    expect(kept(last.description)).toBe(kept(text))
+    expect(last.entries.filter(({ text }) => text !== null).map(({ text }) => kept(text))).toEqual([
+      kept(text),
+      kept(text),
+    ])
+    const restoredLines = (await restored(out)).again.split('\n').filter((line) => line.startsWith('{"kind":"ticket"'))
+    expect(restoredLines).toEqual(out.split('\n').filter((line) => line.startsWith('{"kind":"ticket"')))
+  })
+
+  it('on a terminal as JSON is set out as JSON.stringify does', async () => {
+    const { out } = await world.must('ada', 'export --json', { terminal: {} })
+    expect(out).toBe(`${inertJson(linesOf(await exported()), 2)}\n`)
+  })
+
+  it('of a log with an entry that is no JSON says so', async () => {
+    await world.sql(
+      `INSERT INTO events (id, ticket_id, at, type, visibility, changes)
+       VALUES (9999, 4, '2026-01-01T00:00:00.000Z', 'edited', 'public', '{"title"')`,
+    )
+    const refused = await world.type('ada', 'export')
+    expect([refused.exit, refused.err]).toEqual([
+      10,
+      expect.stringContaining('error: an entry of the log is damaged\nhint: flashticket db check --log'),
+    ])
+  })
+
   it('has the hashes of passwords only with --with-credentials', async () => {
     const users = linesOf(await exported('--with-credentials')).filter(({ kind }) => kind === 'user')
     expect(users.find(({ name }) => name === 'sam')?.credentials).toMatchObject({ kind: 'bcrypt', mustChange: false })
@@ -150,6 +187,24 @@ describe('export', () => {
     }
     expect((await world.type(undefined, 'export')).exit).toBe(4)
   })
+})
+
+describe('a long list', () => {
+  it.each([0, 499, 500, 501, 1001])(
+    'of %i more is one list in JSON, and set out like one on a terminal',
+    async (more) => {
+      const rows = Array.from({ length: more }, (_, index) => `Ticket ${index} <\u202e>\n`).join('')
+      writeFileSync(join(world.folder, 'more.csv'), `title\n${rows}`)
+      if (more > 0) await world.must('ada', 'import more.csv')
+      for (const line of ['ticket list --all', 'ticket list --all --fields id,title', 'ticket list nowhere']) {
+        const rows = (await world.must('ada', `${line} --format ndjson`)).out.split('\n').slice(0, -1)
+        expect(rows.length).toBe(line.includes('nowhere') ? 0 : more + 3)
+        const list = rows.map((row) => JSON.parse(row) as unknown)
+        expect((await world.must('ada', `${line} --json`)).out).toBe(`${inertJson(list, undefined)}\n`)
+        expect((await world.must('ada', `${line} --json`, { terminal: {} })).out).toBe(`${inertJson(list, 2)}\n`)
+      }
+    },
+  )
 })
 
 describe('init --from', () => {

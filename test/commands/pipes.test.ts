@@ -81,11 +81,21 @@ describe('many tickets', () => {
     })
   })
 
+  it('many in a row that are not there are one reason, and are counted each', async () => {
+    const { exit, err } = await world.type('sam', 'ticket take 1 6 70-999999 100000 --keep-going -y')
+    expect([exit, err]).toEqual([
+      9,
+      `error: 1 done, 999931 not: no tickets #70 to #999999; ticket #6 is resolved and cannot be taken
+hint: flashticket ticket list
+`,
+    ])
+  })
+
   it('100,000 ids of which one fails change nothing', async () => {
     const before = await world.must('sam', 'ticket list --all --json')
     const { exit, err } = await world.type('sam', 'ticket status 1-100000 resolved -y')
     expect(exit).toBe(3)
-    expect(err).toContain('no ticket #100000')
+    expect(err).toContain('no tickets #7 to #100000')
     expect((await world.must('sam', 'ticket list --all --json')).out).toBe(before.out)
   })
 })

@@ -83,6 +83,25 @@ Category  Support            3
     expect(await out('sam', 'summary --by agent --since 2026-03-03 -q')).toBe('all\nsam\nsue\nnone\n')
   })
 
+  it('summary and aging: as of a time that the log reached by a clock that was wrong', async () => {
+    // resolved by a clock that is an hour ahead, edited after that by one that is right
+    world.later(3600)
+    await world.must('sam', 'ticket status 3 resolved')
+    world.now = end
+    await world.must('sam', 'ticket edit 3 -p low')
+    const seen = async (line: string) => (await rowsOf<SummaryRow>(line)).filter(({ tickets }) => tickets > 0)
+    expect(await seen('summary --by priority')).toMatchObject([
+      { by: 'all', tickets: 4, waiting: 1, resolved: 2 },
+      { value: 'high', tickets: 1, resolved: 1 },
+      { value: 'medium', tickets: 1, resolved: 1 },
+      { value: 'low', tickets: 2, new: 1, waiting: 1 },
+    ])
+    expect((await rowsOf('aging'))[0]).toMatchObject({ tickets: 2 })
+    world.later(3600)
+    expect((await seen('summary --by priority'))[0]).toMatchObject({ waiting: 0, resolved: 3 })
+    expect((await rowsOf('aging'))[0]).toMatchObject({ tickets: 1 })
+  })
+
   it('agents: what the tickets themselves tell of answers and resolutions', async () => {
     const tickets = (await world.must('sam', 'ticket list --all --json')).json() as Ticket[]
     const seconds = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 1000

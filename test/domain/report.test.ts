@@ -3,9 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { firstAnswer } from '../../src/domain/report/answer.ts'
 import { type Grouping, groupings, parseGrouping } from '../../src/domain/report/groups.ts'
-import { fieldAt, type Happening, lifeOf, type Subject } from '../../src/domain/report/life.ts'
-import type { Knowing } from '../../src/domain/report/report.ts'
-import { type ReportName, reports } from '../../src/domain/report/reports.ts'
+import { fieldAt, type Happening, type Life, lifeOf, type Subject } from '../../src/domain/report/life.ts'
+import type { Knowing, Report } from '../../src/domain/report/report.ts'
+import { type ReportName, type Rows, reports } from '../../src/domain/report/reports.ts'
 import { wasStaffBy } from '../../src/domain/report/roles.ts'
 import { spread } from '../../src/domain/report/spread.ts'
 import type { Entry } from '../../src/domain/ticket.ts'
@@ -84,10 +84,11 @@ const asked = (until: string, more: Partial<Knowing> = {}): Knowing => ({
 })
 
 function rowsOf<Name extends ReportName>(name: Name, tickets: readonly Ticket[], how: Knowing) {
-  const count = reports[name].open(how)
+  const report: Report<Rows[Name]> = reports[name]
+  const count: { take(life: Life, tickets: number): void; rows(): Rows[Name][] } = report.open(how)
   for (const { now, entries } of tickets) {
     const life = lifeOf(now, entries, how.until)
-    if (life) count.take(life)
+    if (life) count.take(life, 1)
   }
   return count.rows()
 }

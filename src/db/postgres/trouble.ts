@@ -82,6 +82,8 @@ function byServer(error: unknown, shown: string): DeskError | undefined {
       ({ db }) => db.checkOrBackup,
     )
   }
+  // nothing is read as anything else than it is but JSON
+  if (is('22P02')) return storage(({ db }) => db.entryDamaged, 'flashticket db check --log')
   if (is('22021')) return invalid(({ db }) => db.nulInText)
   if (is('53100')) return storage(({ db }) => db.serverDiskFull)
   if (is('53', '54')) return storage(({ db }) => db.cannotDo(message))

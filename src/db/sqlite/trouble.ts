@@ -38,6 +38,8 @@ function explained(error: unknown, path: string, name: Say): unknown {
   if (is('SQLITE_READONLY_DBMOVED')) return storage((texts) => texts.db.moved(name(texts)))
   if (is('SQLITE_READONLY', 'SQLITE_PERM', 'SQLITE_AUTH')) return readOnly(path, name)
   if (is('SQLITE_CANTOPEN')) return storage((texts) => texts.db.cannotOpen(name(texts)))
+  if (/^malformed JSON/.test((error as Error).message))
+    return storage(({ db }) => db.entryDamaged, 'flashticket db check --log')
   if (/^no such (table|column)/.test((error as Error).message))
     return storage((texts) => texts.db.notWhole(name(texts)), checkIt)
   // what a commit wrote may come to light when the file is opened again, although the disk did not say that it has it

@@ -2,7 +2,7 @@
 import { firstAnswer } from './answer.ts'
 import { groupings, type Heading, openGroups, within } from './groups.ts'
 import type { Life } from './life.ts'
-import type { Knowing, Report } from './report.ts'
+import type { Knowing, LifeReport } from './report.ts'
 import { resolutionsOf } from './resolutions.ts'
 import { between, spread } from './spread.ts'
 
@@ -21,7 +21,7 @@ export type AgentsRow = Heading & {
 
 const nothing = () => ({ assigned: 0, resolved: 0, answers: [] as number[], resolutions: [] as number[] })
 
-export const agents: Report<AgentsRow> = {
+export const agents: LifeReport<AgentsRow> = {
   types: ['assigned', 'feedback'],
   groupings,
   open(asked) {

@@ -1,6 +1,6 @@
 // Report aging: the tickets that were unresolved, and how old they were.
-import { groupings, type Heading, openGroups } from './groups.ts'
-import type { Report } from './report.ts'
+import { fieldOf, groupings, type Heading, openGroups } from './groups.ts'
+import type { StandReport } from './report.ts'
 import { between, spread } from './spread.ts'
 
 /** Tickets by whole days since their creation, and how old the middle one and the oldest were. */
@@ -26,9 +26,10 @@ const bounds = [
   [Number.POSITIVE_INFINITY, 'days30plus'],
 ] as const satisfies readonly (readonly [number, keyof AgingRow])[]
 
-export const aging: Report<AgingRow> = {
+export const aging: StandReport<AgingRow> = {
   types: [],
   groupings,
+  stands: ({ by = 'priority' }) => ({ fields: ['createdAt', 'status', fieldOf(by)], unresolved: true }),
   open(asked) {
     const groups = openGroups(
       asked.by ?? 'priority',
@@ -37,10 +38,12 @@ export const aging: Report<AgingRow> = {
       (ages) => ages.length,
     )
     return {
-      take(life) {
-        if (life.status === 'resolved') return
-        const age = between(life.createdAt, asked.until)
-        groups.count(life, life.createdAt, life.assignee, (ages) => void ages.push(age))
+      take(stand, tickets) {
+        if (stand.status === 'resolved') return
+        const age = between(stand.createdAt, asked.until)
+        groups.count(stand, stand.createdAt, stand.assignee ?? null, (ages) => {
+          for (let ticket = 0; ticket < tickets; ticket += 1) ages.push(age)
+        })
       },
       rows: () => groups.rows(finished),
     }

@@ -1,7 +1,7 @@
 // Rows of a report: the same measures for all tickets, and for every group of them.
 import { invalid } from '../error.ts'
 import { categories, didYouMean, nearest, priorities, statuses } from '../words.ts'
-import type { Life } from './life.ts'
+import type { Stand } from './life.ts'
 
 /** What tickets can be grouped by where somebody asks for it. */
 export const groupings = ['priority', 'category', 'agent', 'requester', 'week'] as const
@@ -35,6 +35,10 @@ const known: Partial<Record<Heading['by'], readonly string[]>> = {
   category: categories,
 }
 
+/** What of a ticket tells its group, where nobody but its assignee comes into it, and no time but its creation. */
+export const fieldOf = (by: Grouping | 'status'): keyof Stand =>
+  by === 'agent' ? 'assignee' : by === 'week' ? 'createdAt' : by
+
 /**
  * Measures of everything that is counted, and by group. `weight`: where groups have no order of their own, the heaviest
  * come first, then by name, nobody last; weeks go by time.
@@ -48,10 +52,10 @@ export function openGroups<Measures>(
   const all = fresh()
   const groups = new Map<string | null, Measures>((known[by] ?? []).map((value) => [value, fresh()]))
 
-  const groupOf = (life: Life, doer: string | null, at: string): string | null => {
+  const groupOf = (stand: Stand, doer: string | null, at: string): string | null => {
     if (by === 'agent') return doer
     if (by === 'week') return weekOf(at)
-    return by === 'status' ? life.status : life[by]
+    return by === 'status' ? stand.status : (stand[by] ?? null)
   }
   const measuresOf = (value: string | null): Measures => {
     let measures = groups.get(value)
@@ -66,10 +70,10 @@ export function openGroups<Measures>(
 
   return {
     /** Counts something that happened to a ticket at a time, by an agent (null: by nobody), if it is in the span. */
-    count(life: Life, at: string, agent: string | null, add: (measures: Measures) => void): void {
+    count(stand: Stand, at: string, agent: string | null, add: (measures: Measures) => void): void {
       if (!within(at, span)) return
       add(all)
-      add(measuresOf(groupOf(life, agent, at)))
+      add(measuresOf(groupOf(stand, agent, at)))
     },
 
     /** That of everything first. */

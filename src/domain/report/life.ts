@@ -8,8 +8,14 @@ export type Subject = Pick<Ticket, 'id' | 'priority' | 'category' | 'requester' 
 /** An entry, as far as reports read it. */
 export type Happening = Pick<Entry, 'at' | 'actor' | 'type' | 'changes'>
 
+/** The entries that tell what a ticket was at some time; who worked on it, only where that is asked. */
+export const telling = ['created', 'status', 'edited', 'imported', 'deleted', 'restored'] as const
+
 /** From `at` on the ticket was `status`, which `entry` says; that of its creation, where nobody knows how it began. */
 type Stage = { at: string; status: Status; entry: Happening }
+
+/** A ticket as it stood, or many that stood alike; of these fields those that were asked for. */
+export type Stand = { createdAt: string; status: Status } & Partial<Omit<Subject, 'id'>>
 
 export type Life = Subject & {
   createdAt: string

@@ -1,6 +1,6 @@
 // Report ratings: what requesters thought of how their tickets were resolved.
 import { groupings, type Heading, openGroups } from './groups.ts'
-import type { Report } from './report.ts'
+import type { LifeReport } from './report.ts'
 import { resolutionsOf } from './resolutions.ts'
 
 /** How many ratings there are, their mean (null where there are none), and how many gave 1, 2, 3, 4 and 5. */
@@ -16,7 +16,7 @@ export type RatingsRow = Heading & {
 
 const none = (): number[] => [0, 0, 0, 0, 0]
 
-export const ratings: Report<RatingsRow> = {
+export const ratings: LifeReport<RatingsRow> = {
   types: ['rated'],
   groupings,
   open(asked) {

@@ -1,6 +1,6 @@
 // Report reopens: how many resolutions did not last.
 import { groupings, type Heading, openGroups } from './groups.ts'
-import type { Report } from './report.ts'
+import type { LifeReport } from './report.ts'
 import { resolutionsOf } from './resolutions.ts'
 
 /** `rate`: the share of the resolutions that was reopened, 0 to 1; null where there are none. */
@@ -8,7 +8,7 @@ export type ReopensRow = Heading & { resolutions: number; reopened: number; rate
 
 const none = () => ({ resolutions: 0, reopened: 0 })
 
-export const reopens: Report<ReopensRow> = {
+export const reopens: LifeReport<ReopensRow> = {
   types: [],
   groupings,
   open(asked) {

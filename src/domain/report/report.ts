@@ -2,7 +2,7 @@
 import type { Levels } from '../sla.ts'
 import type { EntryType } from '../ticket.ts'
 import type { Grouping, Heading, Span, WeekOf } from './groups.ts'
-import type { Life } from './life.ts'
+import type { Life, Stand } from './life.ts'
 
 /** A day or week, called by its first day; `last`: its last moment. */
 export type Bucket = { value: string; from: string; last: string }
@@ -13,13 +13,29 @@ export type Asked = Span & { by?: Grouping | undefined; weekOf: WeekOf; buckets:
 /** `wasStaff`: whether somebody was support or admin at a time. `levels`: as they are set now; undefined: none are. */
 export type Knowing = Asked & { wasStaff: (name: string, time: string) => boolean; levels: Levels | undefined }
 
-type Count<Row> = { take(life: Life): void; rows(): Row[] }
+type Count<Row, Taken extends unknown[]> = { take(...taken: Taken): void; rows(): Row[] }
 
-export type Report<Row extends Heading> = {
+type Common<Row extends Heading> = {
   /** Which entries it reads, besides those that tell what a ticket was. */
   types: readonly EntryType[]
   groupings: readonly Grouping[]
-  open(asked: Knowing): Count<Row>
   /** Of how many somebody who watches wants to be told; what they are, the texts say (`alarms`). */
   alarm(rows: readonly Row[]): number
 }
+
+/** A report that counts what tickets had been through. */
+export type LifeReport<Row extends Heading> = Common<Row> & {
+  stands?: undefined
+  open(asked: Knowing): Count<Row, [life: Life]>
+}
+
+/** How tickets stood: those that stood alike in all of `fields` are one. */
+export type Standing = { fields: readonly (keyof Stand)[]; unresolved: boolean }
+
+/** A report that counts tickets by nothing but how they stood, and takes as many at once as stood alike. */
+export type StandReport<Row extends Heading> = Common<Row> & {
+  stands(asked: Asked): Standing
+  open(asked: Knowing): Count<Row, [stand: Stand, tickets: number]>
+}
+
+export type Report<Row extends Heading> = LifeReport<Row> | StandReport<Row>

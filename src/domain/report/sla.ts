@@ -2,7 +2,7 @@
 import { type Clock, clocksOf } from '../sla.ts'
 import { firstAnswer } from './answer.ts'
 import { groupings, type Heading, openGroups } from './groups.ts'
-import type { Report } from './report.ts'
+import type { LifeReport } from './report.ts'
 
 /**
  * Tickets for whose priority something is promised. `…Open`: not done, and in time so far. `…Rate`: the share of those
@@ -32,7 +32,7 @@ function add(counts: Counts, { state }: Clock): void {
   if (place) counts[place] += 1
 }
 
-export const sla: Report<SlaRow> = {
+export const sla: LifeReport<SlaRow> = {
   types: ['feedback'],
   groupings,
   open(asked) {

@@ -1,7 +1,7 @@
 // Report summary: how many tickets there were, as they stood, and in which status.
 import type { Status } from '../words.ts'
-import { groupings, type Heading, openGroups } from './groups.ts'
-import type { Report } from './report.ts'
+import { fieldOf, type Grouping, groupings, type Heading, openGroups } from './groups.ts'
+import type { Asked, StandReport } from './report.ts'
 
 export type SummaryRow = Heading & {
   tickets: number
@@ -20,19 +20,20 @@ const keys = {
 
 const none = () => ({ tickets: 0, new: 0, inProgress: 0, waiting: 0, resolved: 0 })
 
-export const summary: Report<SummaryRow> = {
+const groupsIn = ({ by }: Asked): readonly (Grouping | 'status')[] => (by ? [by] : ['status', 'priority', 'category'])
+
+export const summary: StandReport<SummaryRow> = {
   types: [],
   groupings,
+  stands: (asked) => ({ fields: ['status', ...groupsIn(asked).map(fieldOf)], unresolved: false }),
   open(asked) {
-    const several = (asked.by ? [asked.by] : (['status', 'priority', 'category'] as const)).map((by) =>
-      openGroups(by, asked, none, ({ tickets }) => tickets),
-    )
+    const several = groupsIn(asked).map((by) => openGroups(by, asked, none, ({ tickets }) => tickets))
     return {
-      take(life) {
+      take(stand, tickets) {
         for (const groups of several) {
-          groups.count(life, life.createdAt, life.assignee, (counts) => {
-            counts.tickets += 1
-            counts[keys[life.status]] += 1
+          groups.count(stand, stand.createdAt, stand.assignee ?? null, (counts) => {
+            counts.tickets += tickets
+            counts[keys[stand.status]] += tickets
           })
         }
       },

@@ -1,11 +1,11 @@
 // Report trend: what came in, what was resolved, and what was left, day by day or week by week.
 import type { Heading } from './groups.ts'
-import type { Bucket, Report } from './report.ts'
+import type { Bucket, LifeReport } from './report.ts'
 
 /** `backlog`: how many were unresolved at its end: that before it, and `created` - `resolved` + `reopened`. */
 export type TrendRow = Heading & { created: number; resolved: number; reopened: number; backlog: number }
 
-export const trend: Report<TrendRow> = {
+export const trend: LifeReport<TrendRow> = {
   types: [],
   groupings: ['week'],
   open({ by, buckets }) {

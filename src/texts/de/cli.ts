@@ -60,7 +60,6 @@ export const cli: Texts['cli'] = {
     count: 'eine Anzahl',
     user: 'ein Benutzer',
     setting: 'eine Einstellung',
-    'line of an export': 'eine Zeile eines Exports',
     token: 'ein Token',
     'row of the report summary': 'eine Zeile des Berichts summary',
     'row of the report agents': 'eine Zeile des Berichts agents',

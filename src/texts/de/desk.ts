@@ -3,6 +3,7 @@ import type { Texts } from '../texts.ts'
 
 export const desk: Texts['desk'] = {
   noTicket: (id) => `kein Ticket #${id}`,
+  noTickets: (first, last) => `keine Tickets #${first} bis #${last}`,
   noDeletedTicket: (id) => `kein gelöschtes Ticket #${id}`,
   nothingToTake: 'es gibt kein Ticket zu bearbeiten, das noch niemand hat',
   cannotSort: (field) => `nach ${field} kann nicht sortiert werden: das Feld gibt es nur für das Team`,

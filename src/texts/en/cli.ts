@@ -67,7 +67,6 @@ export const cli = {
     count: 'a count',
     user: 'a user',
     setting: 'a setting',
-    'line of an export': 'a line of an export',
     token: 'a token',
     'row of the report summary': 'a row of the report summary',
     'row of the report agents': 'a row of the report agents',

@@ -2,6 +2,7 @@
 export const desk = {
   // tickets
   noTicket: (id: number) => `no ticket #${id}`,
+  noTickets: (first: number, last: number) => `no tickets #${first} to #${last}`,
   noDeletedTicket: (id: number) => `no deleted ticket #${id}`,
   nothingToTake: 'there is no ticket to work on that nobody has',
   cannotSort: (field: string) => `cannot sort by ${field}: only staff have it`,
