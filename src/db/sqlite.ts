@@ -113,7 +113,18 @@ function demandNothingStrange(sqlite: Sqlite): void {
   )
 }
 
+/** Version 13 where Node can load it, which it does without a script of the package having been run; else version 12. */
 async function loadDriver(): Promise<typeof SqliteDatabase> {
+  if (Number(process.versions.napi) >= 10) {
+    try {
+      const { default: Driver } = await import('better-sqlite3-13')
+      // only now it looks for its native part, which there is not for every machine
+      new Driver('').close()
+      return Driver
+    } catch {
+      // it is optional
+    }
+  }
   try {
     const { default: Driver } = await import('better-sqlite3')
     return Driver
