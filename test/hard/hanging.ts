@@ -100,5 +100,5 @@ async function hold(db: string) {
   return child
 }
 
-const promised: Promised = { name: 'hanging', says: 'it never hangs', share: 12, prove }
+const promised: Promised = { name: 'hanging', says: 'it never hangs', share: 55, prove }
 export default promised

@@ -175,5 +175,5 @@ async function prove(trial: Trial): Promise<string> {
   return `${count(sought.count)} forms of ${count(lines)} lines' passwords and tokens, looked for in all bytes of ${files.length} files (${count(Math.round(bytes / 1000))} kB: database, WAL, free pages, backup, copy, adopted file), in what was printed and said with FLASHTICKET_DEBUG=1, in argv and environment of every process; ${server}: 0 hits`
 }
 
-const promised: Promised = { name: 'secrets', says: 'secrets stay secret', share: 4, prove }
+const promised: Promised = { name: 'secrets', says: 'secrets stay secret', share: 35, prove }
 export default promised

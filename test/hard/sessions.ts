@@ -267,5 +267,5 @@ async function attempt(trial: Trial, children: ChildProcess[]): Promise<string> 
   return `${count(counts.before)} lines typed after, ${counts.asked} answered after a question, ${counts.races} commands and loops in other processes during the end of their session or right (${count(counts.acknowledged)} changes acknowledged before it, ${count(counts.refused)} refused after it), removals ${won.removed} before and ${won.filed} after the first ticket: 0 committed late`
 }
 
-const promised: Promised = { name: 'sessions', says: 'sessions end when they should', share: 14, prove }
+const promised: Promised = { name: 'sessions', says: 'sessions end when they should', share: 60, prove }
 export default promised
