@@ -385,7 +385,7 @@ function everyCodePoint(end: number): number {
 const promised: Promised = {
   name: 'attacks',
   says: 'data cannot attack terminal, spreadsheet, shell or HTML',
-  share: 55,
+  share: 50,
   prove,
 }
 export default promised

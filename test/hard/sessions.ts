@@ -160,7 +160,7 @@ async function attempt(trial: Trial, children: ChildProcess[]): Promise<string> 
 
   // during: in another process that is at it without a pause, and in one job that commits again and again
   const rounds = trial.of(6, 1)
-  for (let round = 0; round < rounds && trial.goesOn; round++) {
+  for (let round = 0; round < rounds && (round === 0 || trial.goesOn); round++) {
     for (const [what, end] of Object.entries(ends)) {
       const world = await worldOfSue(5)
       const sight = look(world.db)
