@@ -8,7 +8,10 @@ export const busyTimeout = 5000
 /** How long while others are seen to write: several times what 100,000 tickets in one transaction take. */
 const longest = 60_000
 
-/** How often it is looked whether they do. */
+/** How long somebody waits at most before looking again, in milliseconds; one look costs a sixtieth of one. */
+const shortly = 7
+
+/** How often it is looked whether others write. */
 const interval = 250
 
 /**
@@ -20,7 +23,7 @@ export async function takeTurn(path: string, begin: () => unknown): Promise<void
   const began = performance.now()
   let seen = { at: began, what: '' }
   let looked = 0
-  for (let wait = 1; ; wait = Math.min(wait * 2, 16)) {
+  for (;;) {
     try {
       begin()
       return
@@ -34,7 +37,7 @@ export async function takeTurn(path: string, begin: () => unknown): Promise<void
       }
       if (now - seen.at > busyTimeout || now - began > longest) throw error
     }
-    await new Promise((done) => setTimeout(done, wait * (0.5 + Math.random())))
+    await new Promise((done) => setTimeout(done, 1 + Math.random() * shortly))
   }
 }
 
