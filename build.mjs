@@ -7,8 +7,8 @@ import { build, transform } from 'esbuild'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
-/** Native modules, and a driver that finds its own parts. */
-const external = ['better-sqlite3/package.json', '*.node', 'keytar', 'pg']
+/** Native modules, and drivers that find their own parts. */
+const external = ['better-sqlite3/package.json', 'better-sqlite3-13', '*.node', 'keytar', 'pg']
 
 /** Files of their own, so that nobody reads them who does not need them. */
 const apart = {

@@ -37,9 +37,11 @@ function install(name: string, without: readonly string[]): string {
   return folder
 }
 
+const drivers = ['better-sqlite3', 'better-sqlite3-13']
+
 /** As `install`, with the driver as npm leaves it, but for its native part, which is `native`. */
 function installDriver(name: string, native: string | undefined, version?: string): string {
-  const folder = install(name, ['better-sqlite3'])
+  const folder = install(name, drivers)
   const driver = join(folder, 'node_modules', 'better-sqlite3')
   const real = realpathSync(join(here, 'node_modules', 'better-sqlite3'))
   for (const part of ['lib', 'package.json']) cpSync(join(real, part), join(driver, part), { recursive: true })
@@ -100,7 +102,7 @@ const old = Number(process.versions.napi) < 10
 const cases: [name: string, () => string, why: RegExp, hint: (folder: string) => string][] = [
   [
     'is not installed',
-    () => install('none', ['better-sqlite3']),
+    () => install('none', drivers),
     /better-sqlite3 is not installed$/,
     () => 'npm install better-sqlite3@12.11',
   ],
@@ -152,6 +154,19 @@ describe.each(cases)('where the SQLite driver %s', (_, make, why, hint) => {
     expect(run(folder, 'init --admin x --password-stdin', { env, input: password })).toMatchObject({ exit: 10 })
     expect(readdirSync(base)).not.toContain('new')
   })
+})
+
+test('version 13 of the driver is left alone by a Node that it would end, and done without where it has no native part', () => {
+  const folder = install('both', ['better-sqlite3-13'])
+  const newer = join(folder, 'node_modules', 'better-sqlite3-13')
+  mkdirSync(newer)
+  writeFileSync(
+    join(newer, 'index.js'),
+    old
+      ? "process.kill(process.pid, 'SIGSEGV')"
+      : "module.exports = class { constructor() { throw new Error('no native part') } }",
+  )
+  expect(run(folder, 'ticket list --json')).toMatchObject({ exit: 0, err: '' })
 })
 
 test('without what is optional, the keychain and PostgreSQL, a file works', () => {

@@ -8,9 +8,7 @@ import { type Db, type Handle, type Patience, queue, type Value } from './db.ts'
 import { applicationId } from './file.ts'
 import { engine } from './sqlite/engine.ts'
 import { driverTrouble, type Explain, explainer } from './sqlite/trouble.ts'
-
-/** How long a command waits for others to finish writing. */
-const busyTimeout = 5000
+import { busyTimeout, takeTurn } from './sqlite/turn.ts'
 
 /**
  * Opens the file at `path`, which must be there (`create`: which must not). `patience`: how long it waits for others
@@ -72,6 +70,12 @@ export async function openScratch(): Promise<Db> {
 
 type Sqlite = SqliteDatabase.Database
 
+/** What begins and ends a change; once it has begun, the driver may wait for readers of a file that has no WAL. */
+const [beginning, ending] = [
+  `PRAGMA query_only = OFF; PRAGMA busy_timeout = 0; BEGIN IMMEDIATE; PRAGMA busy_timeout = ${busyTimeout}`,
+  `PRAGMA query_only = ON; PRAGMA busy_timeout = ${busyTimeout}`,
+]
+
 function prepareConnection(sqlite: Sqlite, create: boolean): void {
   if (create) {
     sqlite.exec(`PRAGMA application_id = ${applicationId}`)
@@ -109,7 +113,18 @@ function demandNothingStrange(sqlite: Sqlite): void {
   )
 }
 
+/** Version 13 where Node can load it, which it does without a script of the package having been run; else version 12. */
 async function loadDriver(): Promise<typeof SqliteDatabase> {
+  if (Number(process.versions.napi) >= 10) {
+    try {
+      const { default: Driver } = await import('better-sqlite3-13')
+      // only now it looks for its native part, which there is not for every machine
+      new Driver('').close()
+      return Driver
+    } catch {
+      // it is optional
+    }
+  }
   try {
     const { default: Driver } = await import('better-sqlite3')
     return Driver
@@ -173,16 +188,17 @@ function handleOn(sqlite: Sqlite, explain: Explain): Db {
 
   const inTurn = queue()
   const transaction = async <Result>(work: (db: Handle) => Promise<Result>, patience: Patience): Promise<Result> => {
+    // A deferred transaction would lose to another writer at its first change, whatever the time-out.
+    const begin = (): unknown => explain(() => sqlite.exec(beginning))
     try {
-      if (patience.wait === false) sqlite.exec('PRAGMA busy_timeout = 0')
-      // A deferred transaction would lose to another writer at its first change, whatever the time-out.
-      explain(() => sqlite.exec('PRAGMA query_only = OFF; BEGIN IMMEDIATE'))
+      if (patience.wait === false) begin()
+      else await takeTurn(sqlite.name, begin)
       const result = await work(inner)
       explain(() => sqlite.exec('COMMIT'))
       return result
     } finally {
       if (sqlite.inTransaction) explain(() => sqlite.exec('ROLLBACK'))
-      sqlite.exec(`PRAGMA query_only = ON; PRAGMA busy_timeout = ${busyTimeout}`)
+      sqlite.exec(ending)
     }
   }
   return {

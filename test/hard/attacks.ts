@@ -1,13 +1,16 @@
 // Eighty texts that want to do harm, through everything that is printed, asked and said, and every code point there is.
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import type { Questions } from '../../src/cli/ask.ts'
 import { csvLines, tsvLines, unguarded } from '../../src/render/csv.ts'
 import { inert, inertJson, inertLine } from '../../src/render/inert.ts'
+import { missing, tabs } from '../cli/tab.ts'
 import { hostile, liveIn, ownColours, plant } from '../hostile.ts'
 import { type Screen, type Setting, seededWorld, type World } from '../world.ts'
+import { desk, person, run } from './program.ts'
 import { count, demand, type Promised, type Trial } from './promise.ts'
 
 const texts = Object.values(hostile).map((text) => text.toWellFormed())
@@ -152,6 +155,7 @@ async function prove(trial: Trial): Promise<string> {
   const cells = await spreadsheets(world)
   const tags = await htmlPages(world)
   const exact = await json(world)
+  const completed = await pressTab(trial)
   const points = everyCodePoint(trial.of(0x110000, 0x20000))
   const anything = fc.string({ unit: fc.oneof(fc.constantFrom(...texts.join('')), fc.string({ unit: 'binary' })) })
   const runs = trial.of(20_000, 1000)
@@ -172,7 +176,7 @@ async function prove(trial: Trial): Promise<string> {
     { seed: trial.seed, numRuns: runs },
   )
   await world.close()
-  return `${texts.length} texts on ${count(screens)} screens, in ${count(questions)} questions, ${count(hints)} hints that a shell ran, ${count(cells)} cells, ${count(tags)} tags of HTML, ${count(exact)} values of JSON; ${count(points)} code points and ${count(runs)} random texts: 0 live bytes, 0 formulas, JSON exact`
+  return `${texts.length} texts on ${count(screens)} screens, in ${count(questions)} questions, ${count(hints)} hints that a shell ran, ${count(completed)} lines that ${shells.join(', ')} completed, ${count(cells)} cells, ${count(tags)} tags of HTML, ${count(exact)} values of JSON; ${count(points)} code points and ${count(runs)} random texts: 0 live bytes, 0 formulas, JSON exact`
 }
 
 /** How many questions were asked. */
@@ -227,6 +231,57 @@ async function followHints(world: World): Promise<number> {
   demand(!existsSync('/tmp/owned'), 'a shell ran what somebody is called')
   demand(hints > 30, `only ${hints} hints`)
   return hints
+}
+
+const shells = (['bash', 'zsh', 'fish'] as const).filter((shell) => missing(shell) === undefined)
+
+/**
+ * How many lines shells have completed behind TAB: each to one word, which is somebody's name, or to nothing where that
+ * name cannot be shown as it is; and nothing else happens.
+ */
+async function pressTab(trial: Trial): Promise<number> {
+  const world = await desk()
+  const names = texts.map((text, index) => `q${index}.${text}`)
+  await plant(world, names)
+  const [here, programs] = [trial.newFolder(), trial.newFolder()]
+  const program = `#!/bin/sh\nexec "${process.execPath}" "${resolve('bin/flashticket.js')}" "$@"\n`
+  writeFileSync(join(programs, 'flashticket'), program, { mode: 0o755 })
+  const env = { ...person(world, 'ada'), PATH: `${programs}:${process.env['PATH']}` }
+  for (const what of ['tickets', 'deleted', 'moves', 'users', 'inactive', 'staff', 'tokens']) {
+    const { code, out, err } = await run(['complete', what, '--ids=1'], { env })
+    demand(code === 0 && err === '', `complete ${what}: ${code}: ${err}`)
+    demand(liveIn(out, '\n\t').length === 0, `complete ${what} prints ${liveIn(out, '\n\t').join(' ')}`)
+  }
+  let lines = 0
+  const step = trial.of(2, 10)
+  for (const shell of shells) {
+    const chosen = names.filter((_, index) => index % step === trial.seed % step)
+    const typed = chosen.map((name) => `flashticket ticket assign 1 ${name.slice(0, name.indexOf('.') + 1)}`)
+    const seen = await tabs(shell, typed, here, env)
+    for (const [index, line] of typed.entries()) {
+      const name = `${chosen[index]}+`
+      const start = name.slice(0, name.indexOf('.') + 1)
+      const meant = inertLine(name) === name ? name : start
+      // fish does not tell how it would quote it
+      const words =
+        shell === 'fish' ? (seen[index]?.offered ?? []) : wordsOf(shell, seen[index]?.line ?? '', here).slice(3)
+      const expected = shell === 'fish' && meant === start ? [] : [meant]
+      demand(words.join('\0') === expected.join('\0'), `${shell} makes ${JSON.stringify(words)} of ${line}`)
+      lines += 1
+    }
+  }
+  demand(readdirSync(here).length === 0 && !existsSync('/tmp/owned'), 'a shell ran what somebody is called')
+  await world.close()
+  return lines
+}
+
+/** The words that the program would be given. */
+function wordsOf(shell: string, line: string, cwd: string): string[] {
+  const { stdout } = spawnSync(shell, ['-c', `flashticket() { printf '%s\\0' "$@"; }\n${line}`], {
+    cwd,
+    encoding: 'utf8',
+  })
+  return stdout.split('\0').slice(0, -1)
 }
 
 /** How many cells there were. */
@@ -330,7 +385,7 @@ function everyCodePoint(end: number): number {
 const promised: Promised = {
   name: 'attacks',
   says: 'data cannot attack terminal, spreadsheet, shell or HTML',
-  share: 8,
+  share: 50,
   prove,
 }
 export default promised

@@ -17,16 +17,19 @@ async function prove(trial: Trial): Promise<string> {
   const [whole, batched] = trial.of([100_000, 1_000_000], [10_000, 40_000])
   const world = await desk()
   await world.must('uma', 'ticket new -t first')
+  const before = trial.seconds
   const first = await importBeside(trial, world, whole, [])
-  // as many as there is time for, at the speed of the first, and slower for the pauses
-  const most = Math.floor(((whole / first.seconds) * trial.seconds) / 2)
-  const second = await importBeside(trial, world, Math.min(batched, Math.max(whole, most)), ['--batch'])
+  // as many as there is time for, at the speed of the first, and a little slower for the pauses
+  const most = Math.floor((whole / (before - trial.seconds)) * trial.seconds * 0.7)
+  const rows = Math.min(batched, Math.max(whole, most))
+  const second = await importBeside(trial, world, rows, ['--batch'])
   await world.close()
-  return `${first.figures}; ${second.figures}`
+  const cut = rows < batched ? ` (there was no time for ${count(batched)})` : ''
+  return `${first}; ${second}${cut}`
 }
 
 /** One import of so many tickets, and what four others did meanwhile. */
-async function importBeside(trial: Trial, world: World, rows: number, how: readonly string[]) {
+async function importBeside(trial: Trial, world: World, rows: number, how: readonly string[]): Promise<string> {
   const folder = trial.newFolder()
   const [db, file] = [join(folder, 'tickets.db'), join(folder, 'rows.ndjson')]
   copyFileSync(world.db, db)
@@ -58,11 +61,8 @@ async function importBeside(trial: Trial, world: World, rows: number, how: reado
   demand(others.length * 3 < typed.length, `${what}: the others did only ${typed.length} lines`)
   rmSync(folder, { recursive: true })
   const busy = failed.length > 0 ? ` (not judged: the rest of the machine's work took ${beside} % of it)` : ''
-  return {
-    seconds,
-    figures: `${what}: ${failed.length} of ${count(typed.length)} lines of 4 others failed${busy}, the longest took ${(slowest / 1000).toFixed(1)} s`,
-  }
+  return `${what}: ${failed.length} of ${count(typed.length)} lines of 4 others failed${busy}, the longest took ${(slowest / 1000).toFixed(1)} s`
 }
 
-const promised: Promised = { name: 'bulk', says: 'a bulk job starves nobody', share: 22, prove }
+const promised: Promised = { name: 'bulk', says: 'a bulk job starves nobody', share: 210, prove }
 export default promised

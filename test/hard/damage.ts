@@ -229,7 +229,7 @@ async function type(
 const promised: Promised = {
   name: 'damage',
   says: 'a damaged, foreign or newer file is never written',
-  share: 8,
+  share: 40,
   prove,
 }
 export default promised

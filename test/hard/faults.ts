@@ -166,7 +166,7 @@ async function everyFault(
 const promised: Promised = {
   name: 'faults',
   says: 'all or nothing, whichever write or fsync fails',
-  share: 14,
+  share: 70,
   prove,
 }
 export default promised

@@ -77,7 +77,7 @@ function demandOnDisk(trace: string, here: string, line: string): number {
 const promised: Promised = {
   name: 'fsync',
   says: 'and a power failure, as far as the disk obeys: all that was written is synced before the first byte of the answer',
-  share: 8,
+  share: 25,
   prove,
 }
 export default promised

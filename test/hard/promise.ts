@@ -10,7 +10,7 @@ export type Promised = {
   name: string
   /** The promise, as the README makes it. */
   says: string
-  /** Its part of the time, beside the others'. */
+  /** Its part of the time, beside the others': about the seconds that it takes at its full size. */
   share: number
   prove(trial: Trial): Promise<string>
 }

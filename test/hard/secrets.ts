@@ -6,9 +6,8 @@ import { build, shapes } from '../legacy-shapes.ts'
 import { World } from '../world.ts'
 import { type Given, need, pause, run, start } from './program.ts'
 import { count, demand, type Promised, type Trial } from './promise.ts'
-
-/** A secret of this trial, and under which name it is told where it was found. */
-type Secret = { name: string; bytes: Buffer }
+import { seekOnServer } from './secrets.server.ts'
+import { Sought } from './sought.ts'
 
 async function prove(trial: Trial): Promise<string> {
   need('strace')
@@ -19,33 +18,8 @@ async function prove(trial: Trial): Promise<string> {
     join(trial.newFolder(), 'calls'),
   ]
   for (const path of [home, dirname(db), traces]) mkdirSync(path, { recursive: true })
-  const secrets: Secret[] = []
-  /** Looks for a text, and for what a program easily makes of it. */
-  const seed = (name: string, text: string): string => {
-    const forms = {
-      '': text,
-      ' in base64': Buffer.from(text).toString('base64'),
-      ' in hex': Buffer.from(text).toString('hex'),
-    }
-    for (const [how, form] of Object.entries(forms)) secrets.push({ name: name + how, bytes: Buffer.from(form) })
-    secrets.push({ name: `${name} in UTF-16`, bytes: Buffer.from(text, 'utf16le') })
-    return text
-  }
-  const invent = (name: string): string => {
-    const text = seed(
-      name,
-      Array.from({ length: 20 }, () => trial.pick([...'abcdefghkmnpqrstuvwxyz23456789'])).join(''),
-    )
-    // passwords are kept in no quick form
-    secrets.push({ name: `SHA-256 of ${name}`, bytes: Buffer.from(sha256(text)) })
-    return text
-  }
-  const findIn = (bytes: Buffer, where: string, but: string[] = []): void => {
-    for (const secret of secrets) {
-      if (but.some((name) => secret.name.startsWith(name))) continue
-      demand(!bytes.includes(secret.bytes), `${secret.name} is in ${where}`)
-    }
-  }
+  const sought = new Sought(trial)
+  const invent = (name: string): string => sought.invent(name)
 
   const env = { HOME: home, TZ: 'UTC', FLASHTICKET_DB: db, FLASHTICKET_CREDENTIALS: 'file', FLASHTICKET_DEBUG: '1' }
   let lines = 0
@@ -71,9 +45,9 @@ async function prove(trial: Trial): Promise<string> {
     const ended = await run(line.split(' '), given)
     demand(ended.code === exit, `${line}: exit ${ended.code}, not ${exit}: ${ended.err}`)
     const out = ended.out.trim()
-    if (shows !== undefined) seed(shows, out)
-    findIn(Buffer.from(ended.out), `what ${line} prints`, shows === undefined ? [] : [shows])
-    findIn(Buffer.from(ended.err), `what ${line} says`)
+    if (shows !== undefined) sought.seek(shows, out)
+    sought.demandNoneIn(Buffer.from(ended.out), `what ${line} prints`, shows === undefined ? [] : [shows])
+    sought.demandNoneIn(Buffer.from(ended.err), `what ${line} says`)
     return out
   }
 
@@ -165,7 +139,7 @@ async function prove(trial: Trial): Promise<string> {
     heard.includes('EDITOR=') && heard.includes('"type":"feedback"') && heard.includes('text.txt'),
     `the programs were not all started: ${heard}`,
   )
-  findIn(heard, 'argv, environment or input of a program that was started')
+  sought.demandNoneIn(heard, 'argv, environment or input of a program that was started')
 
   // one that is killed leaves a WAL
   const { child, ended } = start(['watch', '--since', '0'], { env: secretsOfEnv })
@@ -189,16 +163,17 @@ async function prove(trial: Trial): Promise<string> {
     if (isCredential || kept(path)) continue
     const content = readFileSync(path)
     bytes += content.length
-    findIn(content, path.slice(folder.length + 1))
+    sought.demandNoneIn(content, path.slice(folder.length + 1))
   }
   demand(bytes > 100_000 && files.length > 5, `only ${files.length} files were looked into`)
   for (const file of readdirSync(traces)) {
     const calls = readFileSync(join(traces, file))
     demand(calls.includes('execve('), `nothing was heard of line ${file}`)
-    findIn(calls, `argv or environment of what line ${file} started`)
+    sought.demandNoneIn(calls, `argv or environment of what line ${file} started`)
   }
-  return `${count(secrets.length)} forms of ${count(lines)} lines' passwords and tokens, looked for in all bytes of ${files.length} files (${count(Math.round(bytes / 1000))} kB: database, WAL, free pages, backup, copy, adopted file), in what was printed and said with FLASHTICKET_DEBUG=1, in argv and environment of every process: 0 hits`
+  const server = await seekOnServer(trial, spy, told)
+  return `${count(sought.count)} forms of ${count(lines)} lines' passwords and tokens, looked for in all bytes of ${files.length} files (${count(Math.round(bytes / 1000))} kB: database, WAL, free pages, backup, copy, adopted file), in what was printed and said with FLASHTICKET_DEBUG=1, in argv and environment of every process; ${server}: 0 hits`
 }
 
-const promised: Promised = { name: 'secrets', says: 'secrets stay secret', share: 4, prove }
+const promised: Promised = { name: 'secrets', says: 'secrets stay secret', share: 35, prove }
 export default promised

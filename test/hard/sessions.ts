@@ -23,6 +23,15 @@ const ends: Record<string, End> = {
   'logout --all': { who: 'sue elsewhere', line: 'logout --all' },
 }
 
+/** What ends only with its session, each on a ticket that a user may not see. */
+const endless = {
+  watch: ['watch'],
+  'ticket wait': ['ticket', 'wait', '1', '--for', 'status=resolved'],
+  'ticket view --follow': ['ticket', 'view', '1', '--follow'],
+} as const
+
+const said = 'said when it was over'
+
 /** A desk on which sue is logged in twice, and has tickets before her. */
 async function worldOfSue(tickets: number): Promise<World> {
   const world = await desk()
@@ -151,7 +160,7 @@ async function attempt(trial: Trial, children: ChildProcess[]): Promise<string> 
 
   // during: in another process that is at it without a pause, and in one job that commits again and again
   const rounds = trial.of(6, 1)
-  for (let round = 0; round < rounds && trial.goesOn; round++) {
+  for (let round = 0; round < rounds && (round === 0 || trial.goesOn); round++) {
     for (const [what, end] of Object.entries(ends)) {
       const world = await worldOfSue(5)
       const sight = look(world.db)
@@ -201,11 +210,15 @@ async function attempt(trial: Trial, children: ChildProcess[]): Promise<string> 
     await world.must('ada', 'user role sue admin')
     const sight = look(world.db)
     const slow = start(['import', '-', '--from', 'csv'], { env: person(world, 'sue'), stdin: 'silent' })
-    const watch = start(['watch'], { env: person(world, 'sue') })
+    const waiting = Object.entries(endless).map(([name, line]) => {
+      const one = start(line, { env: person(world, 'sue') })
+      children.push(one.child)
+      return { name, ...one }
+    })
     const rows = Array.from({ length: trial.of(60_000, 25_000) }, (_, n) => `row ${n}`)
     writeFileSync(join(world.folder, 'many.csv'), `title\n${rows.join('\n')}\n`)
     const many = start(['import', 'many.csv', '--batch'], { env: person(world, 'sue'), cwd: world.folder })
-    children.push(slow.child, watch.child, many.child)
+    children.push(slow.child, many.child)
     slow.child.stdin?.write('title\nslow row\n')
     await pause(800 + trial.random(1500))
     demandDone(await run(end.line.split(' '), { env: person(world, end.who), stdin: end.stdin }), end.line)
@@ -216,16 +229,24 @@ async function attempt(trial: Trial, children: ChildProcess[]): Promise<string> 
     const second = await many.ended
     demandSane(second, `${what} while an import goes on`)
     demand([0, 4, 5].includes(second.code as number), `${what} while an import goes on: ${second.code}: ${second.err}`)
-    if (end.rights) watch.child.kill('SIGINT')
-    const clock = setTimeout(() => watch.child.kill('SIGKILL'), 30_000)
-    const third = await watch.ended
-    clearTimeout(clock)
-    if (!end.rights) demand(third.code === 4, `${what} while it watches: ${third.code}: ${third.err}`)
+    // of what happens from now on they must not tell
+    demandDone(await run(['ticket', 'feedback', '1', said], { env: person(world, 'ada') }), 'ticket feedback')
+    for (const { name, child, ended } of waiting) {
+      // who may see less goes on watching that
+      const goesOn = end.rights && name !== 'ticket wait'
+      if (goesOn) child.kill('SIGINT')
+      const clock = setTimeout(() => child.kill('SIGKILL'), 30_000)
+      const { code, out, err } = await ended
+      clearTimeout(clock)
+      const expected = goesOn ? 'SIGINT' : end.rights ? 3 : 4
+      demand(code === expected, `${what} while ${name} goes on: ${code}: ${err}`)
+      demand(!out.includes(said), `${what} while ${name} goes on: it tells what was said after it`)
+    }
     const late = sight.late(sight.entry)
     demand(late?.length === 0, `${what}: after it ${late?.length} entries by that session`)
     sight.close()
     await world.close()
-    counts.races += 3
+    counts.races += 2 + waiting.length
   }
 
   // removal, of somebody whom nothing names yet: who comes first wins, and never both
@@ -246,5 +267,5 @@ async function attempt(trial: Trial, children: ChildProcess[]): Promise<string> 
   return `${count(counts.before)} lines typed after, ${counts.asked} answered after a question, ${counts.races} commands and loops in other processes during the end of their session or right (${count(counts.acknowledged)} changes acknowledged before it, ${count(counts.refused)} refused after it), removals ${won.removed} before and ${won.filed} after the first ticket: 0 committed late`
 }
 
-const promised: Promised = { name: 'sessions', says: 'sessions end when they should', share: 14, prove }
+const promised: Promised = { name: 'sessions', says: 'sessions end when they should', share: 60, prove }
 export default promised
