@@ -1,7 +1,8 @@
 // SQLite: one connection with the settings that keep what was acknowledged.
 import { statSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
 import type SqliteDatabase from 'better-sqlite3'
-import { storage } from '../domain/error.ts'
+import { DeskError, storage } from '../domain/error.ts'
 import { searchable } from '../domain/search.ts'
 import { signs } from './changes.ts'
 import { type Db, type Handle, marks, type Patience, queue, type Value } from './db.ts'
@@ -11,6 +12,7 @@ import { driverTrouble, type Explain, explainer } from './sqlite/trouble.ts'
 
 /** How long a command waits for others to finish writing. */
 const busyTimeout = 5000
+const patiently = `PRAGMA busy_timeout = ${busyTimeout}`
 
 /**
  * Opens the file at `path`, which must be there (`create`: which must not). `patience`: how long it waits for others
@@ -180,17 +182,30 @@ function handleOn(sqlite: Sqlite, explain: Explain): Db {
   }
 
   const inTurn = queue()
+  // SQLite would sleep longer and longer: whoever has just written gets the lock again, and others never
+  const begin = async (wait: boolean): Promise<void> => {
+    const until = performance.now() + (wait ? busyTimeout : 0)
+    for (;;) {
+      try {
+        // A deferred transaction would lose to another writer at its first change, whatever the time-out.
+        explain(() => sqlite.exec(`PRAGMA query_only = OFF; PRAGMA busy_timeout = 0; BEGIN IMMEDIATE; ${patiently}`))
+        return
+      } catch (error) {
+        const isBusy = error instanceof DeskError && error.code === 'unavailable'
+        if (!isBusy || performance.now() >= until) throw error
+      }
+      await pause(1 + Math.random() * 4)
+    }
+  }
   const transaction = async <Result>(work: (db: Handle) => Promise<Result>, patience: Patience): Promise<Result> => {
     try {
-      if (patience.wait === false) sqlite.exec('PRAGMA busy_timeout = 0')
-      // A deferred transaction would lose to another writer at its first change, whatever the time-out.
-      explain(() => sqlite.exec('PRAGMA query_only = OFF; BEGIN IMMEDIATE'))
+      await begin(patience.wait ?? true)
       const result = await work(inner)
       explain(() => sqlite.exec('COMMIT'))
       return result
     } finally {
       if (sqlite.inTransaction) explain(() => sqlite.exec('ROLLBACK'))
-      sqlite.exec(`PRAGMA query_only = ON; PRAGMA busy_timeout = ${busyTimeout}`)
+      sqlite.exec(`PRAGMA query_only = ON; ${patiently}`)
     }
   }
   return {
