@@ -1,6 +1,5 @@
 // SQLite: one connection with the settings that keep what was acknowledged.
 import { statSync } from 'node:fs'
-import { setTimeout as pause } from 'node:timers/promises'
 import type SqliteDatabase from 'better-sqlite3'
 import { DeskError, storage } from '../domain/error.ts'
 import { searchable } from '../domain/search.ts'
@@ -194,7 +193,8 @@ function handleOn(sqlite: Sqlite, explain: Explain): Db {
         const isBusy = error instanceof DeskError && error.code === 'unavailable'
         if (!isBusy || performance.now() >= until) throw error
       }
-      await pause(1 + Math.random() * 4)
+      // not of node:timers/promises, which every command would load
+      await new Promise((done) => setTimeout(done, 1 + Math.random() * 4))
     }
   }
   const transaction = async <Result>(work: (db: Handle) => Promise<Result>, patience: Patience): Promise<Result> => {
