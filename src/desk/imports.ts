@@ -40,7 +40,7 @@ export type ImportNews = {
   done: (id: number, total: number) => void
 }
 
-/** Others get in, in this time, in ms: whoever waits for a file looks again every 100 ms. */
+/** Others get in, in this time, in ms: other programs that wait for a file look again every 100 ms. */
 const pause = 110
 
 /** So many reasons fit into one message. */
