@@ -60,7 +60,8 @@ export function bareLoop(imported: string, fresh: string): number {
   })
   copy('events', 'id', 0)
   timed(() => to.exec('COMMIT'))
-  to.close()
+  // which brings into the file what is left of the write-ahead log
+  timed(() => to.close())
   from.close()
   rmSync(path)
   return seconds
