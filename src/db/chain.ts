@@ -13,10 +13,10 @@ function hashOf(texts: readonly (string | null)[]): string {
 }
 
 /** The hash of an entry, as it is stored, after the one whose hash is `previous`. */
-export const linkOf = (previous: string | null, { id, ticketId, ...entry }: EntryRow): string => {
-  const { at, actor, type, visibility, text, changes } = entry
-  const ids = [String(id), ticketId === null ? null : String(ticketId)]
-  return hashOf(['entry', previous, ...ids, at, actor, type, visibility, text, changes])
+export const linkOf = (previous: string | null, entry: EntryRow): string => {
+  const { id, ticketId, at, actor, type, visibility, text, changes } = entry
+  const of = ticketId === null ? null : String(ticketId)
+  return hashOf(['entry', previous, String(id), of, at, actor, type, visibility, text, changes])
 }
 
 /**

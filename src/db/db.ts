@@ -6,6 +6,9 @@ import type { Say } from '../texts/texts.ts'
 /** What a statement takes; booleans are 0 and 1, times ISO text in UTC, absent is null. */
 export type Value = string | number | null
 
+/** The values of a row, in the order of its columns. */
+export type Row = readonly Value[]
+
 /** A statement, or a part of one, with what its placeholders stand for. */
 export type Query = { sql: string; params: readonly Value[] }
 
@@ -18,6 +21,8 @@ export type Handle = {
   each<Row>(sql: string, params?: readonly Value[]): AsyncIterable<Row>
   /** The number of rows changed. Outside of `tx` it is refused. */
   run(sql: string, params?: readonly Value[]): Promise<number>
+  /** Writes rows in their order; `into`: a table with those of its columns that every row has values for, `name (a, b)`. */
+  insert(into: string, rows: readonly Row[]): Promise<void>
 }
 
 /** `wait: false`: where somebody else is writing, throw `unavailable` at once. `once`: `work` cannot be run again. */
@@ -50,13 +55,15 @@ export type Engine = {
 /** Where what is said stands folded: feedback, and apart from it notes. */
 export type SaidTable = 'said' | 'noted'
 
+export type Indexed = readonly [id: number, folded: string]
+
 /** Which tickets may have what is searched in them; `folded`: texts as domain/search.ts makes them. */
 export type Trigrams = {
-  /** A ticket's folded texts, a line for the title and a line for the description. */
-  indexTicket(db: Handle, id: number, folded: string): Promise<void>
+  /** Tickets' folded texts, a line for the title and a line for the description. */
+  indexTickets(db: Handle, tickets: readonly Indexed[]): Promise<void>
   /** `folded`: exactly as it was indexed. */
   forgetTicket(db: Handle, id: number, folded: string): Promise<void>
-  indexEntry(db: Handle, table: SaidTable, id: number, folded: string): Promise<void>
+  indexEntries(db: Handle, table: SaidTable, entries: readonly Indexed[]): Promise<void>
   /** Indexes everything there is, where nothing is indexed yet. */
   indexAll(db: Handle): Promise<void>
   /**

@@ -4,7 +4,7 @@ import { searchable } from '../domain/search.ts'
 import { type Move, movesIn } from '../domain/sla.ts'
 import type { Entry, NewEntry } from '../domain/ticket.ts'
 import { linkOf } from './chain.ts'
-import { type Handle, marks, type Value } from './db.ts'
+import { type Handle, type Indexed, marks, type Row, type Value } from './db.ts'
 
 export type EntryRow = Omit<Entry, 'changes'> & { changes: string | null }
 
@@ -36,6 +36,13 @@ export async function takeIds(db: Handle, kind: 'ticket' | 'entry', count = 1): 
   return row.first
 }
 
+/** An entry with its id. Not by a spread, which takes as long as to write it. */
+export const numbered = (
+  { at, actor, type, visibility, text, changes }: NewEntry,
+  id: number,
+  ticketId: number | null,
+): Entry => ({ id, ticketId, at, actor, type, visibility, text, changes })
+
 /** The hash of the last entry of a ticket (null: of those about users); null where there is none. */
 export async function findHead(db: Handle, ticketId: number | null): Promise<string | null> {
   const [where, params] = ticketId === null ? ['ticket_id IS NULL', []] : ['ticket_id = ?', [ticketId]]
@@ -55,49 +62,43 @@ export async function insertEntries(
 ): Promise<Entry[]> {
   if (entries.length === 0) return []
   const first = await takeIds(db, 'entry', entries.length)
-  const written = entries.map((entry, index) => ({ ...entry, id: first + index, ticketId }))
-  await appendEntries(db, written, birth ?? (await findHead(db, ticketId)))
+  const written = entries.map((entry, index) => numbered(entry, first + index, ticketId))
+  await appendChains(db, [{ entries: written, head: birth ?? (await findHead(db, ticketId)) }])
   return written
 }
 
-/**
- * Writes entries of one chain that have their ids already, from `takeIds`, after the one whose hash is `head`. Gives
- * the hash of the last.
- */
-export async function appendEntries(
-  db: Handle,
-  entries: readonly Entry[],
-  head: string | null,
-): Promise<string | null> {
-  let previous = head
-  for (const entry of entries) previous = await insertEntry(db, entry, previous)
-  return previous
-}
+/** Entries of one ticket (or of users) that have their ids, from `takeIds`, and the hash that they come after. */
+export type Chain = { entries: readonly Entry[]; head: string | null }
 
-async function insertEntry(db: Handle, entry: Entry, previous: string | null): Promise<string> {
-  const { id, ticketId, at, actor, type, visibility, text } = entry
-  const changes = entry.changes === null ? null : JSON.stringify(entry.changes)
-  const hash = linkOf(previous, { ...entry, changes })
-  await db.run(
-    `INSERT INTO events (id, ticket_id, at, actor, type, visibility, text, changes, previous_hash, hash)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    [id, ticketId, at, actor, type, visibility, text, changes, previous, hash],
-  )
-  if (text !== null && (type === 'feedback' || type === 'note')) await indexText(db, type, { id, ticketId, text })
-  return hash
-}
-
-async function indexText(
-  db: Handle,
-  type: 'feedback' | 'note',
-  { id, ticketId, text }: Pick<Entry, 'id' | 'ticketId'> & { text: string },
-): Promise<void> {
+/** Writes the entries of several chains. Gives the hash that each of them ends with. */
+export async function appendChains(db: Handle, chains: readonly Chain[]): Promise<(string | null)[]> {
+  const rows: Row[] = []
   // what is searched of notes stands apart, where nobody looks for a user
-  const table = type === 'note' ? 'noted' : 'said'
-  const folded = searchable(text)
-  await db.run(`INSERT INTO ${table} (entry_id, ticket_id, folded) VALUES (?, ?, ?)`, [id, ticketId, folded])
-  await db.engine.trigrams.indexEntry(db, table, id, folded)
+  const texts = { said: [] as Said[], noted: [] as Said[] }
+  const heads = chains.map(({ entries, head }) => {
+    let previous = head
+    for (const { id, ticketId, at, actor, type, visibility, text, changes: fields } of entries) {
+      const changes = fields === null ? null : JSON.stringify(fields)
+      const hash = linkOf(previous, { id, ticketId, at, actor, type, visibility, text, changes })
+      rows.push([id, ticketId, at, actor, type, visibility, text, changes, previous, hash])
+      if (text !== null && (type === 'feedback' || type === 'note')) {
+        texts[type === 'note' ? 'noted' : 'said'].push([id, ticketId, searchable(text)])
+      }
+      previous = hash
+    }
+    return previous
+  })
+  await db.insert('events (id, ticket_id, at, actor, type, visibility, text, changes, previous_hash, hash)', rows)
+  for (const table of ['said', 'noted'] as const) {
+    if (texts[table].length === 0) continue
+    await db.insert(`${table} (entry_id, ticket_id, folded)`, texts[table])
+    const indexed = texts[table].map(([id, , folded]): Indexed => [id, folded])
+    await db.engine.trigrams.indexEntries(db, table, indexed)
+  }
+  return heads
 }
+
+type Said = readonly [entryId: number, ticketId: number | null, folded: string]
 
 export const hasEntry = async (db: Handle, id: number): Promise<boolean> =>
   (await db.get('SELECT 1 FROM events WHERE id = ?', [id])) !== undefined

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Client, CustomTypesConfig } from 'pg'
 import { storage, unavailable, unknown } from '../domain/error.ts'
 import { signs } from './changes.ts'
-import { type Db, type Handle, type Patience, queue, type Value } from './db.ts'
+import { type Db, type Handle, marks, type Patience, queue, type Value } from './db.ts'
 import { engine } from './postgres/engine.ts'
 import { stillThere } from './postgres/knock.ts'
 import { passwordIn } from './postgres/passfile.ts'
@@ -23,6 +23,9 @@ const silence = 3000
 
 /** Rows that are fetched at once. */
 const batch = 500
+
+/** Rows that are written at once; a statement has 65,535 placeholders at most. */
+const together = 200
 
 /**
  * Opens the database of a desk; with `create`, one that is to become a desk, whose transactions create it one after the
@@ -44,6 +47,10 @@ export async function openPostgres(server: Server, { create = false } = {}): Pro
     await db.close()
     throw error
   }
+}
+
+const outside = async (): Promise<never> => {
+  throw new Error('a change outside of a transaction')
 }
 
 const firstLine = (error: unknown): string => String((error as Error).message).split('\n')[0] ?? ''
@@ -190,6 +197,12 @@ function handleOn(server: Server, connection: Connection, create: boolean): Db {
       }
     },
     run: async (sql, params) => (await query(sql, params)).rowCount ?? 0,
+    async insert(into, rows) {
+      for (let first = 0; first < rows.length; first += together) {
+        const some = rows.slice(first, first + together)
+        await query(`INSERT INTO ${into} VALUES ${some.map((row) => `(${marks(row)})`).join(', ')}`, some.flat())
+      }
+    },
   }
 
   // LOCK TABLE takes no snapshot, so what the transaction sees is what is so once it is its turn.
@@ -268,9 +281,8 @@ function handleOn(server: Server, connection: Connection, create: boolean): Db {
     get: (sql, params) => alone(() => inner.get(sql, params)),
     // a cursor lives in a transaction
     each: (sql, params) => snapshot((db) => db.each(sql, params)),
-    run: async () => {
-      throw new Error('a change outside of a transaction')
-    },
+    run: outside,
+    insert: outside,
     tx: (work, patience = {}) => inTurn(() => transaction(work, patience)),
     snapshot,
     signs: (goesOn) => (server.listen === undefined ? signs(nextEntry, goesOn) : heard(server, nextEntry, goesOn)),

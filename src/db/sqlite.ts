@@ -4,7 +4,7 @@ import type SqliteDatabase from 'better-sqlite3'
 import { storage } from '../domain/error.ts'
 import { searchable } from '../domain/search.ts'
 import { signs } from './changes.ts'
-import { type Db, type Handle, type Patience, queue, type Value } from './db.ts'
+import { type Db, type Handle, marks, type Patience, queue, type Value } from './db.ts'
 import { applicationId } from './file.ts'
 import { engine } from './sqlite/engine.ts'
 import { driverTrouble, type Explain, explainer } from './sqlite/trouble.ts'
@@ -184,6 +184,14 @@ function handleOn(sqlite: Sqlite, explain: Explain): Db {
       }
     },
     run: async (sql, params = []) => explain(() => prepare(sql).run(...params).changes),
+    // one by one: after a statement with several rows, FTS5 writes out what it has
+    insert: async (into, rows) =>
+      explain(() => {
+        const [first] = rows
+        if (!first) return
+        const statement = prepare(`INSERT INTO ${into} VALUES (${marks(first)})`)
+        for (const row of rows) statement.run(...row)
+      }),
   }
 
   const inTurn = queue()
@@ -206,6 +214,7 @@ function handleOn(sqlite: Sqlite, explain: Explain): Db {
     all: (sql, params) => inTurn(() => inner.all(sql, params)),
     get: (sql, params) => inTurn(() => inner.get(sql, params)),
     run: (sql, params) => inTurn(() => inner.run(sql, params)),
+    insert: (into, rows) => inTurn(() => inner.insert(into, rows)),
     each: (sql, params) => inner.each(sql, params),
     tx: (work, patience = {}) => inTurn(() => transaction(work, patience)),
     async *snapshot(work) {

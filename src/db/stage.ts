@@ -22,10 +22,6 @@ export async function createStage(db: Handle): Promise<void> {
   await db.run('CREATE INDEX person_folded ON person (folded)')
 }
 
-/** The ticket that has the id: which it is, and in which line it was first. */
-export const findStaged = (db: Handle, externalId: string): Promise<{ seq: number; line: number } | undefined> =>
-  db.get('SELECT seq, line FROM ticket WHERE external_id = ?', [externalId])
-
 /** `ticket`: the number of the first row of the same ticket. */
 export async function insertDraft(db: Handle, seq: number, ticket: number, draft: RowDraft): Promise<void> {
   await db.run('INSERT INTO draft (seq, ticket, json) VALUES (?, ?, ?)', [seq, ticket, JSON.stringify(draft)])
@@ -35,14 +31,20 @@ export async function insertBatch(db: Handle, drafts: readonly RowDraft[]): Prom
   if (drafts.length > 0) await db.run('INSERT INTO batch (json) VALUES (?)', [JSON.stringify(drafts)])
 }
 
-export async function insertStaged(db: Handle, seq: number, externalId: string, draft: RowDraft): Promise<void> {
-  await db.run('INSERT INTO ticket (external_id, seq, line, chosen, counts_from) VALUES (?, ?, ?, ?, ?)', [
-    externalId,
-    seq,
-    draft.line,
-    seq,
-    draft.countsFrom,
-  ])
+/** The ticket that has the id, where there is one already: which it is, and in which line it was first. */
+export async function insertStaged(
+  db: Handle,
+  seq: number,
+  externalId: string,
+  { line, countsFrom }: RowDraft,
+): Promise<{ seq: number; line: number } | undefined> {
+  const isNew = await db.run(
+    `INSERT INTO ticket (external_id, seq, line, chosen, counts_from) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (external_id) DO NOTHING`,
+    [externalId, seq, line, seq, countsFrom],
+  )
+  if (isNew === 1) return undefined
+  return db.get('SELECT seq, line FROM ticket WHERE external_id = ?', [externalId])
 }
 
 /** From now on the row `seq` counts, unless that before it is later. */
@@ -53,11 +55,17 @@ export async function chooseLater(db: Handle, seq: number, externalId: string, d
   )
 }
 
-/** The rows of each ticket, tickets and rows in the order of the file: `last` the one that counts, `all` of them. */
-export async function* eachStaged(db: Db, which: 'only' | 'last' | 'all'): AsyncIterable<Rows> {
+/** So much JSON is given at once; no less than a ticket. */
+const pageSize = 256 * 1024
+
+/**
+ * The rows of each ticket, many tickets at a time, tickets and rows in the order of the file: `last` the one that
+ * counts, `all` of them.
+ */
+export async function* eachStaged(db: Db, which: 'only' | 'last' | 'all'): AsyncIterable<Rows[]> {
   if (which === 'only') {
     for await (const { json } of db.each<{ json: string }>('SELECT json FROM batch ORDER BY seq')) {
-      for (const draft of JSON.parse(json) as RowDraft[]) yield [draft]
+      yield (JSON.parse(json) as RowDraft[]).map((draft): Rows => [draft])
     }
     return
   }
@@ -65,19 +73,25 @@ export async function* eachStaged(db: Db, which: 'only' | 'last' | 'all'): Async
     which === 'last'
       ? `SELECT draft.ticket, json FROM ticket JOIN draft ON draft.seq = ticket.chosen ORDER BY ticket.seq`
       : 'SELECT ticket, json FROM draft ORDER BY ticket, seq'
-  let rows: [RowDraft, ...RowDraft[]] | undefined
-  let current = 0
+  let page: [RowDraft, ...RowDraft[]][] = []
+  let size = 0
+  let current: number | undefined
   for await (const { ticket, json } of db.each<{ ticket: number; json: string }>(sql)) {
     const draft = JSON.parse(json) as RowDraft
-    if (rows && ticket === current) {
-      rows.push(draft)
+    size += json.length
+    if (ticket === current) {
+      page.at(-1)?.push(draft)
       continue
     }
-    if (rows) yield rows
-    rows = [draft]
+    if (size >= pageSize) {
+      yield page
+      page = []
+      size = json.length
+    }
+    page.push([draft])
     current = ticket
   }
-  if (rows) yield rows
+  yield page
 }
 
 export const findStagedPerson = async (db: Handle, name: string): Promise<Staged | undefined> =>

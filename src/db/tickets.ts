@@ -3,7 +3,7 @@ import { byUrgency, type Reader, type Sort, type TicketFilter } from '../domain/
 import { searchable } from '../domain/search.ts'
 import type { Clocked } from '../domain/sla.ts'
 import type { SeenTicket, Ticket } from '../domain/ticket.ts'
-import { type Handle, marks, type Query, type Value } from './db.ts'
+import { type Handle, type Indexed, marks, type Query, type Value } from './db.ts'
 import { conditions, newestFirst, orderTerm, type Scope } from './filtering.ts'
 import { isUnread } from './reading.ts'
 
@@ -117,64 +117,80 @@ export async function countTickets(db: Handle, filter: TicketFilter, scope: Scop
 export const foldedText = (ticket: Pick<Ticket, 'title' | 'description'>): string =>
   `${searchable(ticket.title)}\n${searchable(ticket.description ?? '')}`
 
-/** The columns of a ticket that change with it. */
-const stored = (ticket: Ticket): Record<string, Value> => ({
-  title: ticket.title,
-  description: ticket.description,
-  status: ticket.status,
-  priority: ticket.priority,
-  category: ticket.category,
-  requester: ticket.requester,
-  assignee: ticket.assignee,
-  updated_at: ticket.updatedAt,
-  first_response_at: ticket.firstResponseAt,
-  resolved_at: ticket.resolvedAt,
-  deleted_at: ticket.deletedAt,
-  feedback_count: ticket.feedbackCount,
-  note_count: ticket.noteCount,
-  version: ticket.version,
-  due_at: ticket.dueAt,
-  rating: ticket.rating,
-})
+/** The columns that change with a ticket, each with the field that stands in it. */
+const changing = [
+  ...([
+    ['title', 'title'],
+    ['description', 'description'],
+    ['status', 'status'],
+    ['priority', 'priority'],
+  ] as const),
+  ...([
+    ['category', 'category'],
+    ['requester', 'requester'],
+    ['assignee', 'assignee'],
+  ] as const),
+  ...([
+    ['updated_at', 'updatedAt'],
+    ['first_response_at', 'firstResponseAt'],
+    ['resolved_at', 'resolvedAt'],
+  ] as const),
+  ...([
+    ['deleted_at', 'deletedAt'],
+    ['feedback_count', 'feedbackCount'],
+    ['note_count', 'noteCount'],
+  ] as const),
+  ...([
+    ['version', 'version'],
+    ['due_at', 'dueAt'],
+    ['rating', 'rating'],
+  ] as const),
+] as const satisfies readonly (readonly [column: string, field: keyof Ticket])[]
 
-// the same for every ticket; to put it together anew each time is felt in an import
-let insertion: string | undefined
+/** Those that stay as they were when it came. */
+const staying = [
+  ...([
+    ['id', 'id'],
+    ['created_by', 'createdBy'],
+    ['created_at', 'createdAt'],
+  ] as const),
+  ...([
+    ['external_id', 'externalId'],
+    ['dedupe_key', 'dedupeKey'],
+  ] as const),
+] as const satisfies readonly (readonly [column: string, field: keyof Ticket])[]
+
+const kept = [...staying, ...changing]
+const whole = `tickets (${kept.map(([column]) => column).join(', ')}, folded, source, legacy)`
 
 /** What a ticket has that came from elsewhere; `legacy` as a JSON object. */
 export type Origin = { source?: string; legacy?: string | null }
 
-export async function insertTicket(
+export async function insertTickets(
   db: Handle,
-  ticket: Ticket,
-  { source = '', legacy = null }: Origin = {},
+  arrived: readonly { ticket: Ticket; origin?: Origin }[],
 ): Promise<void> {
-  const text = foldedText(ticket)
-  const row: Record<string, Value> = {
-    id: ticket.id,
-    ...stored(ticket),
-    created_by: ticket.createdBy,
-    created_at: ticket.createdAt,
-    external_id: ticket.externalId,
-    dedupe_key: ticket.dedupeKey,
-    folded: text,
-    source,
-    legacy,
-  }
-  const values = Object.values(row)
-  insertion ??= `INSERT INTO tickets (${Object.keys(row).join(', ')}) VALUES (${marks(values)})`
-  await db.run(insertion, values)
-  await db.engine.trigrams.indexTicket(db, ticket.id, text)
+  const indexed: Indexed[] = []
+  const rows = arrived.map(({ ticket, origin: { source = '', legacy = null } = {} }) => {
+    const folded = foldedText(ticket)
+    indexed.push([ticket.id, folded])
+    const values: Value[] = kept.map(([, field]) => ticket[field])
+    values.push(folded, source, legacy)
+    return values
+  })
+  await db.insert(whole, rows)
+  await db.engine.trigrams.indexTickets(db, indexed)
 }
 
 /** Writes what is not as it was `before`: less work, above all where the texts are the same. */
 export async function updateTicket(db: Handle, ticket: Ticket, before: Ticket): Promise<void> {
-  const was = stored(before)
-  const row = Object.fromEntries(Object.entries(stored(ticket)).filter(([column, value]) => value !== was[column]))
+  const changed = changing.filter(([, field]) => ticket[field] !== before[field])
+  const row: Record<string, Value> = Object.fromEntries(changed.map(([column, field]) => [column, ticket[field]]))
   if ('title' in row || 'description' in row) {
     const indexed = await db.get<{ folded: string }>('SELECT folded FROM tickets WHERE id = ?', [ticket.id])
     if (indexed) await db.engine.trigrams.forgetTicket(db, ticket.id, indexed.folded)
     row.folded = foldedText(ticket)
-    await db.engine.trigrams.indexTicket(db, ticket.id, row.folded)
+    await db.engine.trigrams.indexTickets(db, [[ticket.id, row.folded]])
   }
   const columns = Object.keys(row)
   if (columns.length === 0) return

@@ -1,11 +1,10 @@
 // Use-case import: rows of a file become tickets, or change those that came before; all of them, or none.
 import { setTimeout } from 'node:timers/promises'
-import { birthOf } from '../db/chain.ts'
 import type { Handle } from '../db/db.ts'
-import { appendEntries, findHead, listEntries, takeIds } from '../db/events.ts'
+import { appendChains, findHead, listEntries, numbered, takeIds } from '../db/events.ts'
 import { insertArrival } from '../db/reading.ts'
 import { eachPerson, eachStaged } from '../db/stage.ts'
-import { findByExternal, hasSource, insertTicket, updateTicket } from '../db/tickets.ts'
+import { findByExternal, hasSource, updateTicket } from '../db/tickets.ts'
 import { findUser } from '../db/users.ts'
 import { placed } from '../domain/draft.ts'
 import { conflict, DeskError, together } from '../domain/error.ts'
@@ -13,9 +12,10 @@ import { arrive, type ImportCounts, type Importer, inOrder, type Rows } from '..
 import { demand } from '../domain/policy.ts'
 import { revise } from '../domain/revisions.ts'
 import type { Row } from '../domain/template.ts'
-import type { NewEntry } from '../domain/ticket.ts'
+import type { Entry, NewEntry } from '../domain/ticket.ts'
 import { type Actor, isStaff } from '../domain/user.ts'
 import type { Say } from '../texts/texts.ts'
+import { openArrivals } from './arriving.ts'
 import { readLevels, withDue } from './levels.ts'
 import { enlist } from './people.ts'
 import type { Seat } from './seat.ts'
@@ -40,7 +40,7 @@ export type ImportNews = {
   done: (id: number, total: number) => void
 }
 
-/** Others get in, in this time, in ms: whoever waits for a file looks again every 100 ms. */
+/** Others get in, in this time, in ms: other programs that wait for a file look again every 100 ms. */
 const pause = 110
 
 /** So many reasons fit into one message. */
@@ -66,7 +66,8 @@ export async function importTickets(
       else if (reasons.length < mostReasons) reasons.push(error)
     })
   })
-  const tickets = eachStaged(stage.db, how.which)[Symbol.asyncIterator]()
+  const pages = eachStaged(stage.db, how.which)[Symbol.asyncIterator]()
+  const nextRows = oneByOne(pages)
   try {
     if (reasons.length > 0) throw refusal(reasons, rejected)
     const counts = {
@@ -82,12 +83,12 @@ export async function importTickets(
           staff ??= await enlistPeople(db, stage, me, at, counts)
           const writer = await openWriter(db, staff, { me, at, how, news, counts, total: stage.tickets })
           for (let written = 0; written !== how.batch; written++) {
-            const next = await tickets.next()
-            if (next.done) {
+            const rows = await nextRows()
+            if (!rows) {
               await writer.close()
               return false
             }
-            await writer.write(next.value)
+            await writer.write(rows)
           }
           await writer.close()
           return true
@@ -100,8 +101,23 @@ export async function importTickets(
     return counts
   } finally {
     // the stage cannot be closed while somebody reads it
-    await tickets.return?.()
+    await pages.return?.()
     await stage.db.close()
+  }
+}
+
+/** Gives the next of what comes in pages, undefined at their end. */
+function oneByOne<Item>(pages: AsyncIterator<readonly Item[]>): () => Promise<Item | undefined> {
+  let page: readonly Item[] = []
+  let at = 0
+  return async () => {
+    while (at === page.length) {
+      const next = await pages.next()
+      if (next.done) return undefined
+      page = next.value
+      at = 0
+    }
+    return page[at++]
   }
 }
 
@@ -146,19 +162,18 @@ async function openWriter(db: Handle, staff: ReadonlySet<string>, { me, at, how,
   // the first import from somewhere need not ask for every row whether it is there
   const isFirst = how.batch === undefined && !(await hasSource(db, how.source))
 
-  const log = async (ticketId: number, entries: readonly NewEntry[], head: string | null): Promise<void> => {
-    const written = entries.map((entry) => ({ ...entry, id: next.entry++, ticketId }))
-    await appendEntries(db, written, head)
+  const arrivals = openArrivals(db)
+
+  const log = (ticketId: number, entries: readonly NewEntry[]): Entry[] => {
     counts.entries += entries.length
+    return entries.map((entry) => numbered(entry, next.entry++, ticketId))
   }
 
   const insert = async (rows: Rows): Promise<number> => {
     const { ticket, entries } = arrive(rows, importer)
     const id = next.ticket++
-    const arrived = withDue({ ...ticket, id }, entries, levels)
     const origin = { source: ticket.externalId === null ? '' : how.source }
-    await insertTicket(db, arrived, origin)
-    await log(id, entries, birthOf(arrived, entries, origin))
+    await arrivals.add({ ticket: withDue({ ...ticket, id }, entries, levels), entries: log(id, entries), origin })
     counts.imported += 1
     return id
   }
@@ -180,12 +195,13 @@ async function openWriter(db: Handle, staff: ReadonlySet<string>, { me, at, how,
         news.skipped(placed(why, line))
       } else {
         await updateTicket(db, withDue(revised.ticket, [...past, ...revised.entries], levels), ticket)
-        await log(ticket.id, revised.entries, await findHead(db, ticket.id))
+        await appendChains(db, [{ entries: log(ticket.id, revised.entries), head: await findHead(db, ticket.id) }])
         counts.updated += 1
       }
     },
 
     async close(): Promise<void> {
+      await arrivals.flush()
       await takeIds(db, 'ticket', next.ticket - first.ticket)
       await takeIds(db, 'entry', next.entry - first.entry)
       await insertArrival(db, first.entry, next.entry - 1)

@@ -1,18 +1,16 @@
 // What every adoption does: look at the old file, hash its passwords, bring its rows over (SPEC 10).
-
-import { birthOf } from '../db/chain.ts'
 import type { Db, Handle } from '../db/db.ts'
-import { insertEntries, takeIds } from '../db/events.ts'
+import { numbered, takeIds } from '../db/events.ts'
 import { look } from '../db/file.ts'
 import { eachTicket, isOurs, type Legacy, openUntouched, readLegacy } from '../db/legacy.ts'
 import { insertArrival } from '../db/reading.ts'
 import { sha256 } from '../db/sha256.ts'
-import { insertTicket } from '../db/tickets.ts'
 import type { Secret } from '../db/users.ts'
 import { adoptTicket } from '../domain/legacy.ts'
 import type { Adoptee, OldPassword, People } from '../domain/legacy-people.ts'
 import { byDay, type Clock } from '../domain/times.ts'
 import { fitsBcrypt, normalPassword } from '../domain/user.ts'
+import { openArrivals } from './arriving.ts'
 import { readLevels, withDue } from './levels.ts'
 import { hashPassword, wrapSha256 } from './passwords.ts'
 import { enlist } from './people.ts'
@@ -63,18 +61,22 @@ export async function bringOver(
   }
   const clock = { toUtc: byDay(toUtc), at }
   const levels = await readLevels(db)
-  let [tickets, nul, timeless] = [0, false, false]
+  const own = await takeIds(db, 'entry', 0)
+  const arrivals = openArrivals(db)
+  let [next, tickets, nul, timeless] = [own, 0, false, false]
   for await (const row of eachTicket(source, shape)) {
     const adopted = adoptTicket(row, { users, ...people }, clock)
     const { ticket, entries } = adopted
     const origin = { legacy: adopted.legacy && JSON.stringify(adopted.legacy) }
-    await insertTicket(db, withDue(ticket, entries, levels), origin)
-    await insertEntries(db, row.id, entries, birthOf(ticket, entries, origin))
+    const log = entries.map((entry) => numbered(entry, next++, row.id))
+    await arrivals.add({ ticket: withDue(ticket, entries, levels), entries: log, origin })
     tickets += 1
     nul ||= adopted.nul
     timeless ||= adopted.timeless
   }
-  await insertArrival(db, first, (await takeIds(db, 'entry', 0)) - 1)
+  await arrivals.flush()
+  await takeIds(db, 'entry', next - own)
+  await insertArrival(db, first, next - 1)
   const findings = {
     nul,
     timeless,

@@ -15,10 +15,10 @@ export const withDue = <T extends Omit<Ticket, 'id'>>(
   ticket: T,
   entries: readonly NewEntry[],
   levels: Levels | undefined,
-): T => ({
-  ...ticket,
-  dueAt: dueAt(ticket, movesIn(entries), levels),
-})
+): T => {
+  const due = levels ? dueAt(ticket, movesIn(entries), levels) : null
+  return due === ticket.dueAt ? ticket : { ...ticket, dueAt: due }
+}
 
 /** The ticket that `entries`, not written yet, have made of `before`, with when it is due. */
 export async function withNewDue(

@@ -1,13 +1,12 @@
 // Use-case init --from: the lines of an export become a new desk, the same to the last id.
 import { randomUUID } from 'node:crypto'
-import { birthOf } from '../db/chain.ts'
 import type { Handle } from '../db/db.ts'
 import { insertDesk } from '../db/desk.ts'
-import { appendEntries, hasEntry } from '../db/events.ts'
+import { appendChains, hasEntry } from '../db/events.ts'
 import { noteGaps } from '../db/log.ts'
 import { applySteps } from '../db/migrate.ts'
 import { putSetting } from '../db/settings.ts'
-import { findByExternal, insertTicket } from '../db/tickets.ts'
+import { findByExternal } from '../db/tickets.ts'
 import { findAlike, findUser, insertUser, updateSecret, updateUser } from '../db/users.ts'
 import { placed } from '../domain/draft.ts'
 import { invalid } from '../domain/error.ts'
@@ -16,6 +15,7 @@ import { openRestore } from '../domain/restore.ts'
 import type { Levels } from '../domain/sla.ts'
 import type { Entry } from '../domain/ticket.ts'
 import { newName, type User } from '../domain/user.ts'
+import { openArrivals } from './arriving.ts'
 import type { Create, Founder } from './founding.ts'
 import { readLevels, withDue } from './levels.ts'
 import { rehearsal } from './seat.ts'
@@ -44,6 +44,7 @@ export async function restoreDesk(
           for (const { line, value } of batch) await writer.write(restore.take(value, line), line)
         }
         restore.end()
+        await writer.close()
         // an export of some tickets has not every entry that there was
         await noteGaps(db)
         done = { admin: await appoint(db, founder), tickets: writer.tickets() }
@@ -60,12 +61,24 @@ function openWriter(db: Handle) {
   let tickets = 0
   let levels: Levels | undefined
   let ofUsers: string | null = null
-  const log = async (entries: readonly Entry[], head: string | null, line: number): Promise<string | null> => {
+  const arrivals = openArrivals(db)
+  // what cannot be asked for in the database yet
+  const waiting = { entries: new Set<number>(), tickets: new Set<string>() }
+  const demandNew = async (entries: readonly Entry[], line: number): Promise<void> => {
     for (const { id } of entries) {
-      if (id <= highest && (await hasEntry(db, id))) throw invalid(placed(({ desk }) => desk.secondEntry(id), line))
+      if (id <= highest && (waiting.entries.has(id) || (await hasEntry(db, id)))) {
+        throw invalid(placed(({ desk }) => desk.secondEntry(id), line))
+      }
       highest = Math.max(highest, id)
+      waiting.entries.add(id)
     }
-    return appendEntries(db, entries, head)
+  }
+  const demandFirst = async (source: string, externalId: string, line: number): Promise<void> => {
+    const key = JSON.stringify([source, externalId])
+    if (waiting.tickets.has(key) || (await findByExternal(db, source, externalId))) {
+      throw invalid(placed(({ desk }) => desk.secondTicket(JSON.stringify(externalId)), line))
+    }
+    waiting.tickets.add(key)
   }
   return {
     tickets: () => tickets,
@@ -84,20 +97,26 @@ function openWriter(db: Handle) {
       }
       if (next.kind === 'entry') {
         const { kind: _kind, ...entry } = next
-        ofUsers = await log([entry], ofUsers, line)
+        await demandNew([entry], line)
+        ;[ofUsers = null] = await appendChains(db, [{ entries: [entry], head: ofUsers }])
         return
       }
       const { kind: _kind, entries, source, legacy, ...known } = next
       const ticket = withDue({ ...known, dueAt: null, slaState: 'none' as const }, entries, levels)
-      if (ticket.externalId !== null && (await findByExternal(db, source, ticket.externalId))) {
-        const externalId = JSON.stringify(ticket.externalId)
-        throw invalid(placed(({ desk }) => desk.secondTicket(externalId), line))
-      }
-      const origin = { source, legacy: legacy && JSON.stringify(legacy) }
-      await insertTicket(db, ticket, origin)
-      await log(entries, birthOf(ticket, entries, origin), line)
+      if (ticket.externalId !== null) await demandFirst(source, ticket.externalId, line)
+      await demandNew(entries, line)
+      const written = await arrivals.add({
+        ticket,
+        entries,
+        origin: { source, legacy: legacy && JSON.stringify(legacy) },
+      })
       tickets += 1
+      if (!written) return
+      waiting.entries.clear()
+      waiting.tickets.clear()
     },
+    /** Writes what waits to be written with others. */
+    close: arrivals.flush,
   }
 }
 

@@ -4,7 +4,6 @@ import { openScratch } from '../db/sqlite.ts'
 import {
   chooseLater,
   createStage,
-  findStaged,
   findStagedAlike,
   findStagedPerson,
   insertBatch,
@@ -51,7 +50,7 @@ export async function stageRows(
           try {
             if ('error' in item) throw item.error
             seq += 1
-            const draft = await people.found(item.draft, item.columns)
+            const draft = people.remembered(item.draft) ?? (await people.found(item.draft, item.columns))
             if (await add(scratch, seq, draft, how)) counts.tickets += 1
             if (how.which === 'only') drafts.push(draft)
             if (draft.nul) counts.nul += 1
@@ -74,7 +73,7 @@ export async function stageRows(
 /** Whether it is the first row of a ticket. Throws `conflict` for a second where there may be but one. */
 async function add(scratch: Handle, seq: number, draft: RowDraft, { which }: StageHow): Promise<boolean> {
   const { externalId } = draft
-  const known = externalId === null ? undefined : await findStaged(scratch, externalId)
+  const known = externalId === null ? undefined : await insertStaged(scratch, seq, externalId, draft)
   if (known && which === 'only') {
     throw conflict(
       placed(({ desk }) => desk.idTwice(JSON.stringify(externalId), known.line), draft.line),
@@ -83,9 +82,11 @@ async function add(scratch: Handle, seq: number, draft: RowDraft, { which }: Sta
   }
   if (which !== 'only') await insertDraft(scratch, seq, known?.seq ?? seq, draft)
   if (externalId !== null && known) await chooseLater(scratch, seq, externalId, draft)
-  if (externalId !== null && !known) await insertStaged(scratch, seq, externalId, draft)
   return !known
 }
+
+/** The fields that name somebody. */
+const named = ['requester', 'assignee', 'createdBy', 'updatedBy'] as const
 
 /** So many people are remembered; the others are looked up again. */
 const remembered = 50_000
@@ -106,6 +107,19 @@ class People {
     this.createUsers = createUsers
   }
 
+  /** As `found`, where nobody has to be asked for: in most rows of a file. */
+  remembered(draft: RowDraft): RowDraft | undefined {
+    const found = { ...draft }
+    for (const field of named) {
+      const name = draft[field]
+      if (name === null) continue
+      const person = this.known.get(name)
+      if (!person || (field === 'assignee' && person.role === 'user')) return undefined
+      found[field] = person.name
+    }
+    return draft.said.some(({ by }) => by) ? undefined : found
+  }
+
   /** The draft with everybody's name as it is here. Throws `not_found`, `invalid` or `conflict` with line and column. */
   async found(draft: RowDraft, columns: Readonly<Partial<Record<ImportField, string>>>): Promise<RowDraft> {
     const found = { ...draft }
@@ -116,7 +130,7 @@ class People {
         throw error instanceof DeskError ? placedError(error, draft.line, label) : error
       }
     }
-    for (const field of ['requester', 'assignee', 'createdBy', 'updatedBy'] as const) {
+    for (const field of named) {
       const name = draft[field]
       if (name !== null)
         found[field] = await find(name, field === 'assignee' ? 'yes' : 'no', columns[field] ?? `--default ${field}`)

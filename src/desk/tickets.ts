@@ -4,7 +4,7 @@ import { birthOf } from '../db/chain.ts'
 import type { Handle } from '../db/db.ts'
 import { insertEntries, listEntries, takeIds } from '../db/events.ts'
 import { findMark } from '../db/reading.ts'
-import { findByKey, findLegacy, insertTicket } from '../db/tickets.ts'
+import { findByKey, findLegacy, insertTickets } from '../db/tickets.ts'
 import { asSeenBy, demand, may, readerOf } from '../domain/policy.ts'
 import { type Draft, type Entry, type EntryType, open, type SeenTicket } from '../domain/ticket.ts'
 import { type Actor, isStaff } from '../domain/user.ts'
@@ -57,7 +57,7 @@ export function ticketDesk({ read, change }: Seat, stream: Stream) {
         if (filed) return { ...asSeenBy(me, filed, sight), changed: false, created: false }
         const { ticket, entries } = open({ ...wanted, requester, assignee }, me.name, at)
         const created = withDue({ id: await takeIds(db, 'ticket'), ...ticket }, entries, sight.levels)
-        await insertTicket(db, created)
+        await insertTickets(db, [{ ticket: created }])
         await insertEntries(db, created.id, entries, birthOf(created, entries))
         return { ...asSeenBy(me, { ...created, unread: false }, sight), changed: true, created: true }
       }),

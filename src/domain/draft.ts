@@ -62,45 +62,53 @@ export const placedError = (error: DeskError, line: number, column?: string): De
 const longestName = 200
 
 /** Throws `invalid`, with line and column, for what cannot be understood. */
-export function draftOf(
+export function draftOf(row: Row, bound: readonly Bound[], rules: DraftRules): RowDraft {
+  const place = { label: '' }
+  try {
+    return understood(row, bound, rules, place)
+  } catch (error) {
+    if (error instanceof RangeError) throw invalid(placed(({ domain }) => domain.tooDeep, row.line, place.label))
+    throw error instanceof DeskError ? placedError(error, row.line, place.label) : error
+  }
+}
+
+/** `place`: becomes the column that is looked at, so that whoever catches an error knows it. */
+function understood(
   row: Row,
   bound: readonly Bound[],
   { mapping, toTime, timeHint, cutTitles }: DraftRules,
+  place: { label: string },
 ): RowDraft {
-  const values = new Map<Bound['field'], { text: string; label: string }>()
+  const values: Partial<Record<Bound['field'], { text: string; label: string }>> = {}
   const said: Said[] = []
   let nul = false
 
-  const located = <Result>(label: string, work: () => Result): Result => {
-    try {
-      return work()
-    } catch (error) {
-      if (error instanceof RangeError) throw invalid(placed(({ domain }) => domain.tooDeep, row.line, label))
-      throw error instanceof DeskError ? placedError(error, row.line, label) : error
-    }
-  }
   for (const [column, { field, label, read }] of bound.entries()) {
-    const text = located(label, () => read(row.cells))
+    place.label = label
+    const text = read(row.cells)
     if (text === null) continue
     const known = field === 'lastBy' ? text : translated(mapping, field, text)
     if (known === '') continue
     const cleaned = clean(known)
-    located(label, () => demandText(cleaned))
+    demandText(cleaned)
     nul ||= cleaned !== known
-    if (field !== 'feedback' && field !== 'note') values.set(field, { text: cleaned, label })
+    if (field !== 'feedback' && field !== 'note') values[field] = { text: cleaned, label }
     else if (!isBlank(cleaned)) said.push({ type: field, column, text: cleaned })
   }
   for (const [field, text] of mapping.defaults) {
     if (field === 'feedback' || field === 'note') {
       if (!said.some(({ type }) => type === field)) said.push({ type: field, column: -1, text })
-    } else if (!values.has(field)) values.set(field, { text, label: `--default ${field}` })
+    } else values[field] ??= { text, label: `--default ${field}` }
   }
 
-  said.push(...located('entries', () => saidIn(row)))
+  place.label = 'entries'
+  said.push(...saidIn(row))
 
   const parsed = <Value>(field: Bound['field'], parse: (text: string) => Value): Value | null => {
-    const value = values.get(field)
-    return value === undefined || value.text.trim() === '' ? null : located(value.label, () => parse(value.text))
+    const value = values[field]
+    if (value === undefined || value.text.trim() === '') return null
+    place.label = value.label
+    return parse(value.text)
   }
   const time = (field: Bound['field']): string | null =>
     parsed(field, (text) => {
@@ -117,15 +125,15 @@ export function draftOf(
     })
 
   // '? / ? / ?' says little, but a ticket has to be called something
-  const unsaid = values.has('title') ? undefined : bound.find(({ field, asIs }) => field === 'title' && asIs)
+  const unsaid = values.title ? undefined : bound.find(({ field, asIs }) => field === 'title' && asIs)
   const asIs = unsaid?.asIs?.(row.cells)
-  if (unsaid && asIs) values.set('title', { text: clean(asIs), label: unsaid.label })
-  const title = values.get('title')
+  if (unsaid && asIs) values.title = { text: clean(asIs), label: unsaid.label }
+  const { title } = values
   if (title === undefined || isBlank(title.text)) {
-    const empty = invalid(({ domain }) => domain.isEmpty(domain.title))
-    throw placedError(empty, row.line, title?.label ?? labelOf('title', bound))
+    place.label = title?.label ?? labelOf('title', bound)
+    throw invalid(({ domain }) => domain.isEmpty(domain.title))
   }
-  const description = values.get('description')?.text ?? null
+  const description = values.description?.text ?? null
   const countsFrom = time('lastBy')
   const draft: RowDraft = {
     line: row.line,
@@ -151,10 +159,11 @@ export function draftOf(
   }
   // a column that merely is called like that may well be empty
   if (mapping.templates.get('externalId')?.length && draft.externalId === null) {
-    const none = invalid(({ domain }) => domain.noId)
-    throw placedError(none, row.line, labelOf('externalId', bound))
+    place.label = labelOf('externalId', bound)
+    throw invalid(({ domain }) => domain.noId)
   }
-  return cutTitles ? located(title.label, () => withShortTitle(draft)) : draft
+  place.label = title.label
+  return cutTitles ? withShortTitle(draft) : draft
 }
 
 /** What was said on a ticket that another desk printed with its entries. */

@@ -44,6 +44,8 @@ const normal = (word: string): string =>
 
 /** The token that `word` means, in any case, with `_`, `-` or a blank alike; undefined where it means none. */
 export function tokenOf<K extends Kind>(kind: K, word: string): Token<K> | undefined {
+  // as a file of many rows mostly has it
+  if (Object.hasOwn(vocabulary[kind], word)) return word as Token<K>
   const typed = normal(word)
   const rows = Object.entries(vocabulary[kind]) as [Token<K>, readonly string[]][]
   return rows.find(([token, others]) => token === typed || others.includes(typed))?.[0]

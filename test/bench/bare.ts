@@ -2,6 +2,12 @@
 import { copyFileSync, rmSync } from 'node:fs'
 import Driver from 'better-sqlite3'
 
+/** What db/sqlite.ts sets, as far as it has to do with writing. */
+export const settings = [
+  ...['trusted_schema = OFF', 'foreign_keys = ON', 'cell_size_check = ON', 'synchronous = FULL'],
+  ...['recursive_triggers = ON', `journal_size_limit = ${16 * 1024 * 1024}`],
+]
+
 /** Copies users, tickets, entries and full text of `imported` into a copy of `fresh`; how long writing took, in seconds. */
 export function bareLoop(imported: string, fresh: string): number {
   const path = `${fresh}.bare`
@@ -9,9 +15,7 @@ export function bareLoop(imported: string, fresh: string): number {
   const from = new Driver(imported, { readonly: true })
   const to = new Driver(path)
   to.function('searchable', (text) => String(text))
-  for (const pragma of ['synchronous = FULL', 'foreign_keys = ON', 'recursive_triggers = ON', 'trusted_schema = OFF']) {
-    to.pragma(pragma)
-  }
+  for (const pragma of settings) to.pragma(pragma)
   const chunk = 1000
   let seconds = 0
   const timed = (work: () => void): void => {
@@ -56,7 +60,8 @@ export function bareLoop(imported: string, fresh: string): number {
   })
   copy('events', 'id', 0)
   timed(() => to.exec('COMMIT'))
-  to.close()
+  // which brings into the file what is left of the write-ahead log
+  timed(() => to.close())
   from.close()
   rmSync(path)
   return seconds

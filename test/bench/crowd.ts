@@ -6,6 +6,7 @@ import { openSqlite } from '../../src/db/sqlite.ts'
 import { openDesk } from '../../src/desk/desk.ts'
 import { sha256 } from '../../src/desk/passwords.ts'
 import { searchable } from '../../src/domain/search.ts'
+import { settings } from './bare.ts'
 
 const [kind, path = '', token = '', many] = process.argv.slice(2)
 const count = Number(many)
@@ -28,8 +29,9 @@ async function byDesk(): Promise<() => Promise<void>> {
 
 /** The same rows in the same tables, by the driver alone. */
 async function byDriver(): Promise<() => Promise<void>> {
-  const db = new Driver(path, { timeout: 5000 })
-  for (const pragma of ['synchronous = FULL', 'foreign_keys = ON', 'recursive_triggers = ON']) db.pragma(pragma)
+  // whoever comes last waits until nobody else is there, however long that takes
+  const db = new Driver(path, { timeout: 60_000 })
+  for (const pragma of settings) db.pragma(pragma)
   const count_ = db.prepare('UPDATE counters SET next = next + 1 WHERE name = ?')
   const next = db.prepare('SELECT next - 1 FROM counters WHERE name = ?').pluck()
   const ticket = db.prepare(
@@ -40,8 +42,17 @@ async function byDriver(): Promise<() => Promise<void>> {
   const titles = db.prepare('INSERT INTO title_trigrams (rowid, folded) VALUES (?, ?)')
   const texts = db.prepare('INSERT INTO ticket_trigrams (rowid, folded) VALUES (?, ?)')
   const event = db.prepare(
-    `INSERT INTO events (id, ticket_id, at, actor, type, visibility) VALUES (?, ?, ?, 'sam', 'created', 'public')`,
+    `INSERT INTO events (id, ticket_id, at, actor, type, visibility, changes, previous_hash, hash)
+     VALUES (?, ?, ?, 'sam', 'created', 'public', ?, ?, ?)`,
   )
+  // as long as they are: to work them out is not the driver's
+  const changes = JSON.stringify({
+    status: { from: null, to: 'new' },
+    priority: { from: null, to: 'medium' },
+    category: { from: null, to: 'support' },
+    requester: { from: null, to: 'sam' },
+  })
+  const [birth, hash] = [sha256('birth'), sha256('created')]
   return async () => {
     for (let index = 0; index < count; index += 1) {
       const at = new Date().toISOString()
@@ -53,7 +64,7 @@ async function byDriver(): Promise<() => Promise<void>> {
       titles.run(id, `${folded}\n`)
       texts.run(id, `${folded}\n`)
       count_.run('entry')
-      event.run(next.get('entry'), id, at)
+      event.run(next.get('entry'), id, at, changes, birth, hash)
       db.exec('COMMIT')
     }
     db.close()

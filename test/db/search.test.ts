@@ -13,7 +13,7 @@ import { applicationId } from '../../src/db/file.ts'
 import { applySteps, migrate } from '../../src/db/migrate.ts'
 import { countFound, listFound, type Search } from '../../src/db/search.ts'
 import { openSqlite } from '../../src/db/sqlite.ts'
-import { findTickets, insertTicket, updateTicket } from '../../src/db/tickets.ts'
+import { findTickets, insertTickets, updateTicket } from '../../src/db/tickets.ts'
 import { insertUser } from '../../src/db/users.ts'
 import { adoptFile } from '../../src/desk/adoption.ts'
 import { patternsOf } from '../../src/domain/search.ts'
@@ -79,7 +79,7 @@ const ticketOf = (doc: Doc): Ticket => ({
 })
 
 async function write(db: Handle, doc: Doc): Promise<void> {
-  await insertTicket(db, ticketOf(doc))
+  await insertTickets(db, [{ ticket: ticketOf(doc) }])
   const entry = { at, actor: doc.requester, changes: null }
   const entries: NewEntry[] = [
     ...doc.feedback.map((text) => ({ ...entry, type: 'feedback' as const, visibility: 'public' as const, text })),

@@ -18,9 +18,9 @@ function candidates(patterns: readonly string[], reach: Place): Query {
 }
 
 export const trigrams: Trigrams = {
-  indexTicket: nothing,
+  indexTickets: nothing,
   forgetTicket: nothing,
-  indexEntry: nothing,
+  indexEntries: nothing,
   indexAll: nothing,
   candidates,
 }

@@ -1,10 +1,13 @@
 // SQLite: the FTS5 indexes of migration 2, and which tickets may have what is searched in them.
 import type { Place } from '../../domain/search.ts'
-import type { Handle, Query, SaidTable, Trigrams } from '../db.ts'
+import type { Handle, Indexed, Query, SaidTable, Trigrams } from '../db.ts'
 
-async function indexTicket(db: Handle, id: number, folded: string): Promise<void> {
-  await db.run('INSERT INTO title_trigrams (rowid, folded) VALUES (?, ?)', [id, titleOf(folded)])
-  await db.run('INSERT INTO ticket_trigrams (rowid, folded) VALUES (?, ?)', [id, folded])
+async function indexTickets(db: Handle, tickets: readonly Indexed[]): Promise<void> {
+  await db.insert(
+    'title_trigrams (rowid, folded)',
+    tickets.map(([id, folded]) => [id, titleOf(folded)]),
+  )
+  await db.insert('ticket_trigrams (rowid, folded)', tickets)
 }
 
 async function forgetTicket(db: Handle, id: number, folded: string): Promise<void> {
@@ -17,9 +20,8 @@ async function forgetTicket(db: Handle, id: number, folded: string): Promise<voi
 
 const titleOf = (folded: string): string => folded.slice(0, folded.indexOf('\n') + 1)
 
-async function indexEntry(db: Handle, table: SaidTable, id: number, folded: string): Promise<void> {
-  await db.run(`INSERT INTO ${table}_trigrams (rowid, folded) VALUES (?, ?)`, [id, folded])
-}
+const indexEntries = (db: Handle, table: SaidTable, entries: readonly Indexed[]): Promise<void> =>
+  db.insert(`${table}_trigrams (rowid, folded)`, entries)
 
 // as the migration that made the indexes
 async function indexAll(db: Handle): Promise<void> {
@@ -75,4 +77,4 @@ function all(pattern: string): string {
     .join(' AND ')
 }
 
-export const trigrams: Trigrams = { indexTicket, forgetTicket, indexEntry, indexAll, candidates }
+export const trigrams: Trigrams = { indexTickets, forgetTicket, indexEntries, indexAll, candidates }
