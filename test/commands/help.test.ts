@@ -20,6 +20,7 @@ const shown = async (line: string): Promise<string> => (await world.must(undefin
 const source = new URL('../../src/', import.meta.url)
 const code = readdirSync(source, { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts') && !/^texts\/(en|de)\b/.test(path))
+  .concat('../bin/flashticket.js')
   .map((path) => readFileSync(new URL(path, source), 'utf8'))
   .join('\n')
 

@@ -42,7 +42,7 @@ describe('token new', () => {
   test('prints the token alone, once, and a sentence beside it', async () => {
     const { out, err } = await world.must('sam', 'token new --name nightly')
     expect(out).toMatch(/^[\w-]{43}\n$/)
-    expect(err).toBe(`made the token nightly for sam: read, until ${at(90 * day)}\n`)
+    expect(err).toBe(`made the token nightly for sam: read, until ${at(90 * day).slice(0, 19)}+00:00\n`)
     expect((await world.photograph()).includes(out.trim())).toBe(false)
     expect(await using(out.trim(), 'ticket list -q')).toMatchObject({ exit: 0, out: '2\n1\n' })
     const { out: list } = await world.must('sam', 'token list')

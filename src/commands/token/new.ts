@@ -5,6 +5,7 @@ import type { Define } from '../../cli/define.ts'
 import { invalid } from '../../domain/error.ts'
 import { checkTokenName, longestToken } from '../../domain/token.ts'
 import { parseWord, type Scope } from '../../domain/words.ts'
+import { time } from '../../render/look.ts'
 import { newTokenShape } from '../../render/token.ts'
 
 type Given = { name?: string; scope: Scope; expires: string; user?: string; replace?: boolean }
@@ -41,7 +42,9 @@ const create: Define = (command, ctx) => {
       const token = ctx.common().dryRun ? null : made.token
       await ctx.print({ ...made, token, changed: true }, newTokenShape, () => (token === null ? '' : `${token}\n`))
       if (ctx.format() !== 'table' || ctx.common().fields !== undefined) return
-      await ctx.notice(({ commands }) => commands['token new'].done(made.name, made.user, scope, made.expiresAt))
+      // to the second, also for a person: it goes into somebody's calendar
+      const until = time(made.expiresAt, { ...(await ctx.io.look(false)), terminal: false })
+      await ctx.notice(({ commands }) => commands['token new'].done(made.name, made.user, scope, until))
     })
 }
 export default create
