@@ -195,7 +195,7 @@ await importing()
 await together()
 
 /** A statement with its values in it, for a shell. */
-const spelled = ({ sql, params }: Query): string => {
+function spelled({ sql, params }: Query): string {
   const values = params.map((value) => (typeof value === 'string' ? `'${value}'` : String(value)))
   return sql.replaceAll('?', () => values.shift() ?? '')
 }
