@@ -44,7 +44,7 @@ export class World {
   readonly folder = mkdtempSync(join(tmpdir(), 'flashticket-test-'))
   now = new Date('2026-03-02T09:00:00.000Z')
   private readonly tokens = new Map<string, string>()
-  private database: TestDatabase = sqliteFile(this.folder)
+  database: TestDatabase = sqliteFile(this.folder)
 
   /** A world with a database, which is empty: one of that engine, or that one. */
   static async open(database: EngineName | TestDatabase): Promise<World> {

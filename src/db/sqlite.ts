@@ -8,7 +8,7 @@ import { type Db, type Handle, marks, type Patience, queue, type Value } from '.
 import { applicationId } from './file.ts'
 import { engine } from './sqlite/engine.ts'
 import { driverTrouble, type Explain, explainer } from './sqlite/trouble.ts'
-import { busyTimeout, takeTurn } from './sqlite/turn.ts'
+import { busyTimeout, short, takeTurn } from './sqlite/turn.ts'
 
 /**
  * Opens the file at `path`, which must be there (`create`: which must not). `patience`: how long it waits for others
@@ -70,11 +70,9 @@ export async function openScratch(): Promise<Db> {
 
 type Sqlite = SqliteDatabase.Database
 
-/** What begins and ends a change; once it has begun, the driver may wait for readers of a file that has no WAL. */
-const [beginning, ending] = [
-  `PRAGMA query_only = OFF; PRAGMA busy_timeout = 0; BEGIN IMMEDIATE; PRAGMA busy_timeout = ${busyTimeout}`,
-  `PRAGMA query_only = ON; PRAGMA busy_timeout = ${busyTimeout}`,
-]
+/** How a change begins; once it has begun, the driver may wait for readers of a file that has no WAL. */
+const beginning = (wait: number): string =>
+  `PRAGMA busy_timeout = ${wait}; BEGIN IMMEDIATE; PRAGMA busy_timeout = ${busyTimeout}`
 
 function prepareConnection(sqlite: Sqlite, create: boolean): void {
   if (create) {
@@ -146,11 +144,20 @@ const keep = <Made extends object>(made: Made): Made => {
 function handleOn(sqlite: Sqlite, explain: Explain): Db {
   // for migrations: what is compared without regard to case is folded in one place
   sqlite.function('searchable', { deterministic: true }, (text) => searchable(String(text)))
+  // SQLite itself refuses changes until the first transaction; then this does, because to tell SQLite would make it
+  // compile every statement anew
+  let [mayChange, isChanging] = [false, false]
+  const allowed = (statement: SqliteDatabase.Statement): SqliteDatabase.Statement => {
+    // a mode that is asked for, and a copy, are none
+    const isChange = !isChanging && !statement.readonly && !/^(PRAGMA|VACUUM)\b/.test(statement.source)
+    if (isChange) throw new Error('a change outside of a transaction')
+    return statement
+  }
   const statements = new Map<string, SqliteDatabase.Statement>()
   const prepare = (sql: string): SqliteDatabase.Statement => {
     let statement = statements.get(sql)
     if (!statement) statements.set(sql, (statement = keep(sqlite.prepare(sql))))
-    return statement
+    return allowed(statement)
   }
   // many rows come as arrays, of which JavaScript makes objects faster than the driver does
   const readers = new Map<string, Reader>()
@@ -160,6 +167,7 @@ function handleOn(sqlite: Sqlite, explain: Explain): Db {
       const statement = keep(sqlite.prepare(sql)).raw()
       readers.set(sql, (known = { statement, columns: statement.columns().map(({ name }) => name) }))
     }
+    allowed(known.statement)
     return known
   }
   const inner: Handle = {
@@ -197,16 +205,21 @@ function handleOn(sqlite: Sqlite, explain: Explain): Db {
   const inTurn = queue()
   const transaction = async <Result>(work: (db: Handle) => Promise<Result>, patience: Patience): Promise<Result> => {
     // A deferred transaction would lose to another writer at its first change, whatever the time-out.
-    const begin = (): unknown => explain(() => sqlite.exec(beginning))
+    const begin = (wait: number) => (): unknown => explain(() => sqlite.exec(beginning(wait)))
+    if (!mayChange) sqlite.exec('PRAGMA query_only = OFF')
+    mayChange = true
     try {
-      if (patience.wait === false) begin()
-      else await takeTurn(sqlite.name, begin)
+      if (patience.wait === false) begin(0)()
+      else await takeTurn(sqlite.name, begin(short))
+      isChanging = true
       const result = await work(inner)
       explain(() => sqlite.exec('COMMIT'))
       return result
     } finally {
+      isChanging = false
       if (sqlite.inTransaction) explain(() => sqlite.exec('ROLLBACK'))
-      sqlite.exec(ending)
+      // where it has not begun
+      sqlite.exec(`PRAGMA busy_timeout = ${busyTimeout}`)
     }
   }
   return {

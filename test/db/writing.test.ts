@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import Driver from 'better-sqlite3'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import type { Db } from '../../src/db/db.ts'
 import { seededWorld, type World } from '../world.ts'
 
 const isFile = inject('engine') === 'sqlite'
@@ -90,4 +91,14 @@ test('a ticket is created by ten statements in its turn', async () => {
     ...(isFile ? ['INSERT INTO title_trigrams', 'INSERT INTO ticket_trigrams'] : []),
     ...['UPDATE counters', 'SELECT next', 'INSERT INTO events'],
   ])
+})
+
+test('nothing is changed outside of a transaction, before the first and after it', async () => {
+  const db = await world.database.open()
+  const change = (handle: Pick<Db, 'run'>): Promise<number> => handle.run('UPDATE desk SET created_at = created_at')
+  await expect(change(db)).rejects.toThrow()
+  expect(await db.tx(change)).toBe(1)
+  await expect(change(db)).rejects.toThrow('a change outside of a transaction')
+  expect(await db.all('SELECT uuid FROM desk')).toHaveLength(1)
+  await db.close()
 })

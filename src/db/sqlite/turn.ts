@@ -8,8 +8,11 @@ export const busyTimeout = 5000
 /** How long while others are seen to write: several times what 100,000 tickets in one transaction take. */
 const longest = 60_000
 
-/** How long somebody waits at most before looking again, in milliseconds; one look costs a sixtieth of one. */
-const shortly = 7
+/** For how long SQLite is left to look by itself, a few times, which costs less than to ask it as often: milliseconds. */
+export const short = 8
+
+/** How long somebody waits at most before asking again, in milliseconds. */
+const shortly = 2
 
 /** How often it is looked whether others write. */
 const interval = 250
