@@ -10,6 +10,9 @@ const root = fileURLToPath(new URL('.', import.meta.url))
 /** Native modules, and drivers that find their own parts. */
 const external = ['better-sqlite3/package.json', 'better-sqlite3-13', '*.node', 'keytar', 'pg']
 
+/** What answers to TAB where the desk is on a server, so that nobody else reads that. */
+const server = 'complete-server'
+
 /** Files of their own, so that nobody reads them who does not need them. */
 const apart = {
   inquirer: '@inquirer/prompts',
@@ -47,15 +50,24 @@ const changed = [
     from: "require('bindings')('better_sqlite3.node')",
     to: "require('better-sqlite3/build/Release/better_sqlite3.node')",
   },
+  // methods that nothing here calls
+  ...['transaction', 'pragma', 'backup', 'aggregate', 'table'].map((method) => ({
+    file: /\/better-sqlite3\/lib\/database\.js$/,
+    from: `Database.prototype.${method} = require('./methods/${method}');`,
+    to: '',
+  })),
 ]
 const quick = {
   name: 'quick',
   setup({ onLoad }) {
-    for (const { file, from, to } of changed) {
-      onLoad({ filter: file }, async ({ path }) => {
-        const text = await readFile(path, 'utf8')
-        if (text.split(from).length !== 2) throw new Error(`${path} is no longer as build.mjs expects it`)
-        return { contents: text.replace(from, to) }
+    for (const file of new Set(changed.map(({ file }) => file.source))) {
+      onLoad({ filter: new RegExp(file) }, async ({ path }) => {
+        let contents = await readFile(path, 'utf8')
+        for (const { from, to } of changed.filter((change) => change.file.source === file)) {
+          if (contents.split(from).length !== 2) throw new Error(`${path} is no longer as build.mjs expects it`)
+          contents = contents.replace(from, to)
+        }
+        return { contents }
       })
     }
   },
@@ -111,6 +123,15 @@ const onDemand = {
       }
       return { contents: text, loader: 'ts' }
     })
+  },
+}
+
+const apartFromServer = {
+  name: 'apart from the server',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/db\/postgres\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: `./${server}.js`, external: true } : undefined,
+    )
   },
 }
 
@@ -267,7 +288,7 @@ async function completion() {
     ...common,
     external: [...external, 'bcryptjs'],
     entryPoints: ['src/complete.ts'],
-    plugins: [silent, quick, places, lazy, bare, beside],
+    plugins: [silent, apartFromServer, quick, places, lazy, bare, beside],
     banner: { js: sourceUrl },
     sourcemap: 'external',
     write: false,
@@ -306,6 +327,10 @@ await rm(join(root, 'dist'), { recursive: true, force: true })
 await mkdir(join(root, 'dist'))
 const programs = (await Promise.all([whole(), completion()])).flat()
 await write(programs)
+await build({
+  ...{ ...options, ...common, banner: { js: sourceUrl }, plugins: [silent, places, lazy, bare] },
+  entryPoints: [{ in: 'src/db/postgres.ts', out: server }],
+})
 const { metafile } = await build({
   ...options,
   ...common,

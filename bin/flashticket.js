@@ -10,6 +10,7 @@ const {
   openSync,
   readdirSync,
   readFileSync,
+  readSync,
   renameSync,
   rmSync,
   statSync,
@@ -44,11 +45,11 @@ function run() {
 
 /** @param {string[]} argv */
 function complete(argv) {
-  // a shell waits for it: whatever it hangs on, a server or a name, it ends
-  setTimeout(() => process.kill(process.pid), 900).unref()
   /** @type {typeof import('../src/complete.ts')} */
   const { complete, thisMachine } = load('complete', ['complete'])
-  complete(argv, thisMachine()).then((answer) => {
+  // a shell waits for it: whatever it hangs on, a server or a name, it ends
+  const soon = () => void setTimeout(() => process.kill(process.pid), 900).unref()
+  complete(argv, thisMachine(), soon).then((answer) => {
     // process.stdout would be half of the time this takes
     if (answer) writeSync(1, answer)
     process.exitCode = answer === undefined ? 1 : 0
@@ -158,7 +159,8 @@ function read(folder, version, name) {
     if (!isSafe(lstatSync(folder)) || !isSafe(lstatSync(own))) return undefined
     const stats = fstatSync(file)
     if (!stats.isFile() || !isSafe(stats)) return undefined
-    const bytes = readFileSync(file)
+    const bytes = Buffer.allocUnsafeSlow(stats.size)
+    if (readSync(file, bytes) < bytes.length) return undefined
     // written twice: V8 would run damaged code, and comparing is quicker than summing up
     const half = bytes.length / 2
     const code = bytes.subarray(0, half)

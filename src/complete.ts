@@ -18,18 +18,21 @@ const width = 60
 /**
  * No command: nobody types it, a shell waits for it, and nothing of the program is loaded but what finds a few values.
  * `argv`: WHAT --db=PATH --ids=1,2 --typed=TEXT, all but the first optional. A value a line, after a tab what it is
- * about. undefined: whatever went wrong.
+ * about. undefined: whatever went wrong. `onServer` is called before a server is asked, which may never answer.
  */
 export async function complete(
   [what = '', ...argv]: readonly string[],
   machine: ReturnType<typeof thisMachine>,
+  onServer?: () => void,
 ): Promise<string | undefined> {
   const given = (flag: string): string | undefined =>
     argv.find((word) => word.startsWith(`--${flag}=`))?.slice(flag.length + 3)
   try {
     const ids = idsIn(given('ids') ?? '')
     if (!isOffered(what) || ids === undefined) return undefined
-    const { db, uuid } = await openAsItIs(machine, placeOf(given('db'), machine), patience)
+    const place = placeOf(given('db'), machine)
+    if (place.server) onServer?.()
+    const { db, uuid } = await openAsItIs(machine, place, patience)
     try {
       const session = await findFingerprint(machine, uuid)
       if (session === undefined) return undefined

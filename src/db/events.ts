@@ -2,7 +2,7 @@
 import { storage } from '../domain/error.ts'
 import { searchable } from '../domain/search.ts'
 import { type Move, movesIn } from '../domain/sla.ts'
-import type { Entry, NewEntry } from '../domain/ticket.ts'
+import type { Changes, Entry, NewEntry } from '../domain/ticket.ts'
 import { linkOf } from './chain.ts'
 import { type Handle, type Indexed, marks, type Row, type Value } from './db.ts'
 
@@ -12,11 +12,10 @@ export type EntryRow = Omit<Entry, 'changes'> & { changes: string | null }
 export const entryColumns = `events.id, events.ticket_id AS "ticketId", events.at, events.actor, events.type, events.visibility,
   events.text, events.changes`
 
-/** Throws `storage`: nothing of ours wrote that. */
-function changesOf(changes: string | null): Entry['changes'] {
-  if (changes === null) return null
+/** What an entry changes. Throws `storage`: nothing of ours wrote that. */
+export function changesIn(changes: string): Changes {
   try {
-    return JSON.parse(changes) as Entry['changes']
+    return JSON.parse(changes) as Changes
   } catch {
     throw storage(({ db }) => db.entryDamaged, 'flashticket db check --log')
   }
@@ -24,7 +23,7 @@ function changesOf(changes: string | null): Entry['changes'] {
 
 export const entryOf = <Row extends EntryRow>(row: Row): Omit<Row, 'changes'> & Pick<Entry, 'changes'> => ({
   ...row,
-  changes: changesOf(row.changes),
+  changes: row.changes === null ? null : changesIn(row.changes),
 })
 
 /** The next id of a kind, and the `count` - 1 after it; gapless, because the transaction holds the counter. */
@@ -129,7 +128,7 @@ export async function listMoves(db: Handle, ticketIds: readonly number[]): Promi
   )
   const moves = new Map<number, Move[]>()
   for (const { ticketId, at, changes } of rows) {
-    const made = movesIn([{ at, changes: changesOf(changes) }])
+    const made = movesIn([{ at, changes: changes === null ? null : changesIn(changes) }])
     moves.set(ticketId, [...(moves.get(ticketId) ?? []), ...made])
   }
   return moves

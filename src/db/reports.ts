@@ -3,6 +3,7 @@ import type { Happening, Stand, Subject } from '../domain/report/life.ts'
 import type { Standing } from '../domain/report/report.ts'
 import type { Changes, EntryType } from '../domain/ticket.ts'
 import { type Handle, marks, type Query, type Value } from './db.ts'
+import { changesIn } from './events.ts'
 import type { Scope } from './filtering.ts'
 
 /** Entries after the time `until`; of these kinds, which are all of tickets. */
@@ -112,7 +113,7 @@ export async function listHappenings(
     [...ids, ...types],
   )
   return rows.map(({ ticketId, at, actor, type, changes }) => {
-    return { ticketId, at, actor, type, changes: changes === null ? null : changesIn(changes) }
+    return { ticketId, at, actor, type, changes: changes === null ? null : knownChanges(changes) }
   })
 }
 
@@ -120,11 +121,11 @@ export async function listHappenings(
 const known = new Map<string, Changes>()
 const longest = 300
 
-function changesIn(text: string): Changes {
-  if (text.length > longest) return JSON.parse(text) as Changes
+function knownChanges(text: string): Changes {
+  if (text.length > longest) return changesIn(text)
   let changes = known.get(text)
   if (changes === undefined) {
-    changes = JSON.parse(text) as Changes
+    changes = changesIn(text)
     if (known.size < 1000) known.set(text, changes)
   }
   return changes

@@ -1,4 +1,5 @@
 // Tickets as they are.
+import { storage } from '../domain/error.ts'
 import { byUrgency, type Reader, type Sort, type TicketFilter } from '../domain/filter.ts'
 import { searchable } from '../domain/search.ts'
 import type { Clocked } from '../domain/sla.ts'
@@ -54,10 +55,14 @@ export const findByExternal = (db: Handle, source: string, externalId: string): 
 export const hasSource = async (db: Handle, source: string): Promise<boolean> =>
   (await db.get('SELECT 1 FROM tickets WHERE source = ? AND external_id IS NOT NULL LIMIT 1', [source])) !== undefined
 
-/** What the original app knew of a ticket and this one has no field for. */
+/** What the original app knew of a ticket and this one has no field for. Throws `storage`: nothing of ours wrote that. */
 export async function findLegacy(db: Handle, id: number): Promise<Record<string, unknown> | null> {
   const row = await db.get<{ legacy: string | null }>('SELECT legacy FROM tickets WHERE id = ?', [id])
-  return row?.legacy ? (JSON.parse(row.legacy) as Record<string, unknown>) : null
+  try {
+    return row?.legacy ? (JSON.parse(row.legacy) as Record<string, unknown>) : null
+  } catch {
+    throw storage(({ db }) => db.ticketDamaged(id), 'flashticket db check')
+  }
 }
 
 /** One at a time: a list is as long as the desk is old. */

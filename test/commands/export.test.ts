@@ -127,16 +127,21 @@ describe('export', () => {
     expect(out).toBe(`${inertJson(linesOf(await exported()), 2)}\n`)
   })
 
-  it('of a log with an entry that is no JSON says so', async () => {
+  it('of a log with an entry that is no JSON says so, as everything that reads it does', async () => {
     await world.sql(
       `INSERT INTO events (id, ticket_id, at, type, visibility, changes)
        VALUES (9999, 4, '2026-01-01T00:00:00.000Z', 'edited', 'public', '{"title"')`,
     )
-    const refused = await world.type('ada', 'export')
-    expect([refused.exit, refused.err]).toEqual([
-      10,
-      expect.stringContaining('error: an entry of the log is damaged\nhint: flashticket db check --log'),
-    ])
+    for (const line of ['export', 'report trend', 'report summary --until 2025-12-31', 'ticket history 4']) {
+      const refused = await world.type('ada', line)
+      expect([line, refused.exit, refused.err]).toEqual([
+        line,
+        10,
+        expect.stringContaining('error: an entry of the log is damaged\nhint: flashticket db check --log'),
+      ])
+    }
+    await world.sql(`UPDATE tickets SET legacy = '{"x' WHERE id = 4`)
+    expect((await world.type('ada', 'ticket view 4')).err).toMatch(/^error: .* is damaged\n/)
   })
 
   it('has the hashes of passwords only with --with-credentials', async () => {

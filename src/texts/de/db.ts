@@ -57,6 +57,7 @@ export const db: Texts['db'] = {
   newerSchema: (path, found, known) =>
     `${path} wurde von einem neueren flashticket geschrieben (Schema ${found}; dieses kennt ${known})`,
   entryDamaged: 'ein Eintrag des Protokolls ist beschädigt',
+  ticketDamaged: (id) => `Ticket #${id} ist beschädigt`,
   noDesk: 'in der Datenbank ist kein Helpdesk',
   noDeskIn: (path) => `in ${path} ist kein Helpdesk`,
   brokenRows: (count) => `die Datenbank hat ${count} Zeilen, die auf nichts verweisen; sie bleibt, wie sie war`,

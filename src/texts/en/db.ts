@@ -61,6 +61,7 @@ export const db = {
   newerSchema: (path: string, found: number, known: number) =>
     `${path} was written by a newer flashticket (schema ${found}; this one knows ${known})`,
   entryDamaged: 'an entry of the log is damaged',
+  ticketDamaged: (id: number) => `ticket #${id} is damaged`,
   noDesk: 'the database has no desk in it',
   noDeskIn: (path: string) => `${path} has no desk in it`,
   brokenRows: (count: number) => `the database has ${count} rows that refer to nothing; it stays as it was`,
