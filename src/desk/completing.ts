@@ -28,7 +28,7 @@ export type Choice = { value: string; about: string }
 /** As many as somebody looks through. */
 const most = 50
 
-/** Among how many of the last changed tickets is looked. */
+/** Among how many of their own tickets is looked. */
 const far = 100
 
 /** How far back is looked for what no index tells apart. */
@@ -72,7 +72,7 @@ async function tickets(db: Handle, me: SignedIn, { typed }: Asked): Promise<Choi
 async function likeliest(db: Handle, digits: string): Promise<number[]> {
   const unresolved: Changed[] = []
   for (const status of statuses) {
-    if (status !== 'resolved') unresolved.push(...(await newestWithStatus(db, status, digits === '' ? most : far)))
+    if (status !== 'resolved') unresolved.push(...(await newestWithStatus(db, status, most)))
   }
   unresolved.sort((a, b) => compare(b.updatedAt, a.updatedAt))
   const ids = new Set(unresolved.map(idOf).filter(beginning(digits)).slice(0, most))
