@@ -398,5 +398,5 @@ async function prove(trial: Trial): Promise<string> {
   return `${count(sequences)}${cut} sequences of ${count(steps)} lines by five people of all roles against a model, and the ${Object.keys(found).length} that were found before: 0 divergences`
 }
 
-const promised: Promised = { name: 'strangers', says: 'nobody reads what is not theirs', share: 75, prove }
+const promised: Promised = { name: 'strangers', says: 'nobody reads what is not theirs', share: 125, prove }
 export default promised
