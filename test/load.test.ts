@@ -137,8 +137,7 @@ describe('of several accounts', () => {
   const root = process.geteuid?.() === 0
   if (!root) process.stderr.write('load.test.ts: not run as root, so not tried with several accounts\n')
 
-  test('each has its own folder', () => {
-    if (!root) return
+  test.skipIf(!root)('each has its own folder', () => {
     const HOME = home()
     expect(print('--version', { HOME }, nobody)).toEqual(fine)
     expect(keptIn(code())).toEqual([])
@@ -149,8 +148,7 @@ describe('of several accounts', () => {
     expect(keptIn(XDG_CACHE_HOME).length).toBe(1)
   })
 
-  test('nothing of root is left in the home of somebody else', () => {
-    if (!root) return
+  test.skipIf(!root)('nothing of root is left in the home of somebody else', () => {
     const HOME = home()
     chownSync(join(program, 'dist/main.js'), 1, 1)
     expect(print('--version', { HOME })).toEqual(fine)
@@ -158,13 +156,12 @@ describe('of several accounts', () => {
   })
 
   // what would run is code that ends the process with 66 instead of printing a version
-  test.each([
+  test.skipIf(!root).each([
     ['a file of theirs', (kept: string) => chownSync(kept, 1, 1)],
     ['a file that others may write', (kept: string) => chmodSync(kept, 0o666)],
     ['a folder of theirs', (kept: string) => chownSync(join(kept, '..'), 1, 1)],
     ['a folder that others may write', (kept: string) => chmodSync(join(kept, '../..'), 0o777)],
   ])('%s is not believed', (_, spoil) => {
-    if (!root) return
     print('--version')
     const kept = only()
     const main = join(program, 'dist/main.js')
