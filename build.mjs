@@ -300,13 +300,16 @@ async function completion() {
   return { name: 'complete', code: file.text.trimEnd(), map: map.text, metafile }
 }
 
+// esbuild leaves regular expressions as they are, and the stub reads a byte as a letter
+const ascii = (code) => code.replace(/[^\0-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
 /** Writes what bin/flashticket.js loads; at the start of each file is what tells one build from another, as wide as it reads. */
 async function write(programs) {
   const sum = createHash('sha256')
   for (const { code } of programs) sum.update(code)
   const build = sum.digest('hex').slice(0, 16)
   for (const { name, code, map } of programs) {
-    await writeFile(join(root, `dist/${name}.js`), `/*${build}*/${code}\n//# sourceMappingURL=${name}.js.map\n`)
+    await writeFile(join(root, `dist/${name}.js`), `/*${build}*/${ascii(code)}\n//# sourceMappingURL=${name}.js.map\n`)
     await writeFile(join(root, `dist/${name}.js.map`), map)
   }
 }

@@ -21,6 +21,9 @@ const { dirname, isAbsolute, join } = require('node:path')
 const { Script } = require('node:vm')
 
 const dist = join(__dirname, '../dist')
+// as `wrap` of node:module has it, which takes longer to load than the program to start
+const head = '(function (exports, require, module, __filename, __dirname) { '
+const tail = '\n});'
 const noCommand = 'flashticket'
 /** After so long V8 has begun to forget code that it no longer needs, in seconds. */
 const longest = 3
@@ -92,16 +95,14 @@ function load(part, names) {
     process.setSourceMapsEnabled(true)
     return require(file)
   }
-  const source = readFileSync(file, 'utf8')
+  const wrapped = wrappedText(file)
   // V8 takes any source of the same length for the one it compiled, so the build wrote its sum at the start
-  const version = `${source.slice(2, 18)}-${process.versions.v8}-${process.arch}`
+  const version = `${wrapped.slice(head.length + 2, head.length + 18)}-${process.versions.v8}-${process.arch}`
   const folder = cacheFolder(file)
   const fileOf = (/** @type {string} */ name) => (part === 'rest' ? `${name}.rest.bin` : `${name}.bin`)
   /** @type {Buffer | undefined} */
   let code
   const kept = names.find((name) => (code = read(folder, version, fileOf(name))))
-  // as `wrap` of node:module has it, which takes longer to load than the program to start
-  const wrapped = `(function (exports, require, module, __filename, __dirname) { ${source}\n});`
   const script = new Script(wrapped, { filename: file, ...(code && { cachedData: code }) })
   loaded.add((name) => {
     if (folder === undefined || (name === kept && !script.cachedDataRejected)) return
@@ -114,6 +115,25 @@ function load(part, names) {
   }
   script.runInThisContext()(module.exports, ask, module, file, dist)
   return module.exports
+}
+
+
+/**
+ * A file of ASCII, wrapped; in one piece, because every copy of so much text brings the first garbage collection nearer.
+ * @param {string} path
+ */
+function wrappedText(path) {
+  const file = openSync(path, 'r')
+  try {
+    const { size } = fstatSync(file)
+    const bytes = Buffer.allocUnsafeSlow(head.length + size + tail.length)
+    bytes.latin1Write(head)
+    readSync(file, bytes, head.length, size)
+    bytes.latin1Write(tail, head.length + size)
+    return bytes.latin1Slice()
+  } finally {
+    closeSync(file)
+  }
 }
 
 /**
