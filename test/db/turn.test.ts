@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
-import { takeTurn } from '../../src/db/sqlite/turn.ts'
+import { turnOf } from '../../src/db/sqlite/turn.ts'
+import { takeTurn } from '../../src/db/turn.ts'
 import { storage, unavailable } from '../../src/domain/error.ts'
 
 let folder: string
@@ -23,7 +24,7 @@ async function wait(seconds: number, happens: (second: number) => void): Promise
   const begin = (): void => {
     if (passed() < seconds) throw unavailable(({ db }) => db.busy)
   }
-  const ended = takeTurn(path, begin).then(
+  const ended = takeTurn(turnOf(path, begin)).then(
     () => ({ code: 'done', after: passed() }),
     (error) => ({ code: error.code as string, after: passed() }),
   )
@@ -63,18 +64,22 @@ it('does not wait for ever', async () => {
 it('waits for nothing but a turn', async () => {
   const full = storage(({ db }) => db.diskFull)
   await expect(
-    takeTurn(path, () => {
-      throw full
-    }),
+    takeTurn(
+      turnOf(path, () => {
+        throw full
+      }),
+    ),
   ).rejects.toBe(full)
 })
 
 it('looks often, however long it has waited', async () => {
   const looked: number[] = []
-  const waiting = takeTurn(path, () => {
-    looked.push(performance.now())
-    if (looked.length < 200) throw unavailable(({ db }) => db.busy)
-  })
+  const waiting = takeTurn(
+    turnOf(path, () => {
+      looked.push(performance.now())
+      if (looked.length < 200) throw unavailable(({ db }) => db.busy)
+    }),
+  )
   await vi.advanceTimersByTimeAsync(4999)
   await waiting
   const gaps = looked.slice(1).map((at, index) => at - (looked[index] as number))

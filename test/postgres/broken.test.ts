@@ -165,7 +165,20 @@ describe('somebody else', () => {
     await client.end()
   })
 
-  test('who goes on writing is not: 7', async () => {
+  test('who goes on writing is waited for, for longer than somebody of whom nothing is seen', async () => {
+    const client = await other()
+    await client.query('BEGIN; LOCK TABLE desk IN SHARE ROW EXCLUSIVE MODE')
+    const said = world.type('sam', 'ticket feedback 1 hello')
+    for (let tenths = 0; tenths < 75; tenths++) {
+      await pause(100)
+      await client.query('SELECT 1')
+    }
+    await client.query('COMMIT')
+    expect(await said).toMatchObject({ exit: 0, err: '' })
+    await client.end()
+  })
+
+  test('of whom nothing is seen is not: 7', async () => {
     const client = await other()
     await client.query('BEGIN; LOCK TABLE desk IN SHARE ROW EXCLUSIVE MODE')
     expect(await world.type('sam', 'ticket feedback 1 hello')).toMatchObject({

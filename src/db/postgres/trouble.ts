@@ -14,6 +14,9 @@ const stateOf = (error: unknown): string => {
 /** Two transactions were in each other's way: one of them can simply be run again. */
 export const collided = (error: unknown): boolean => ['40001', '40P01'].includes(stateOf(causeOf(error)))
 
+/** Somebody else has what a lock was asked for, longer than it was waited for. */
+export const isTaken = (error: unknown): boolean => stateOf(causeOf(error)) === '55P03'
+
 /** Nobody could come in just now: the server starts or stops, has no room, or is not there. */
 export const worthAnotherTry = (error: unknown): boolean =>
   ['57P03', '53300', '57P01', '57P02'].includes(stateOf(error)) ||
