@@ -47,7 +47,11 @@ export function watchDesk(db: Db, { read }: Pick<Seat, 'read'>) {
     let after = start
     for await (const _ of db.signs(goesOn)) {
       for (let more = true; more; ) {
-        const { entries, upTo } = await readPatiently(goesOn, (db, me) => pageAfter(db, me, after, wanted.asked))
+        const { entries, upTo } = await readPatiently(goesOn, async (db, me) => {
+          // whoever lost sight of one would wait for ever
+          if (wanted.ids) await loadAll(db, wanted.ids, me)
+          return pageAfter(db, me, after, wanted.asked)
+        })
         for (const entry of entries) if (!ids || (entry.ticketId !== null && ids.has(entry.ticketId))) yield entry
         after = upTo
         more = entries.length === pageSize
@@ -58,8 +62,8 @@ export function watchDesk(db: Db, { read }: Pick<Seat, 'read'>) {
   return {
     /**
      * Every entry that this person may see, as it comes, once, in order, while `goesOn`. What is asked for is asked of a
-     * ticket when its entry is read. Throws `not_found` and what a list throws, before there is any; `unauthenticated`
-     * as soon as the session has ended; `storage`.
+     * ticket when its entry is read. Throws what a list throws, before there is any; `not_found`, also later, where one of
+     * the tickets is no longer to be seen; `unauthenticated` as soon as the session has ended; `storage`.
      */
     async follow(wanted: Wanted, goesOn: () => boolean): Promise<AsyncIterable<News>> {
       const last = await read(async (db, me) => {

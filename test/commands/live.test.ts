@@ -451,4 +451,15 @@ describe('ticket view --follow', () => {
     ])
     expect(await unreadFor(1)).toEqual(['ada', 'uma'])
   })
+
+  test.each([
+    ['sam', 'ticket view 1 --follow', 'user role sam user'],
+    ['uma', 'watch 1', 'ticket rm 1 -y'],
+  ])('%s: %s ends once the ticket is no longer to be seen: %s', async (who, line, change) => {
+    const going = new Going(who, line)
+    await world.must('ada', 'ticket feedback 1 "Look again"')
+    await going.until((lines) => lines.some((line) => line.includes('Look again')))
+    await world.must('ada', change)
+    expect(await going.screen).toMatchObject({ exit: 3, err: 'error: no ticket #1\nhint: flashticket ticket list\n' })
+  })
 })
