@@ -10,6 +10,10 @@ import type { Keychain } from '../src/cli/keychain.ts'
 import { run } from '../src/main.ts'
 import { type EngineName, sqliteFile, type TestDatabase, testDatabase } from './engines.ts'
 
+let program = run
+/** From now on worlds type to this program instead of the sources: to what was built of them. */
+export const typeTo = (built: typeof run): void => void (program = built)
+
 /** What somebody sees of a command. */
 export type Screen = { out: string; err: string; exit: number; json: () => never }
 
@@ -95,7 +99,7 @@ export class World {
       ...(setting.questions && { questions: setting.questions }),
       ...(setting.keychain && { keychain: setting.keychain }),
     }
-    const exit = await run(typeof line === 'string' ? words(line) : line, host)
+    const exit = await program(typeof line === 'string' ? words(line) : line, host)
     return { out: out.text, err: err.text, exit, json: () => JSON.parse(out.text) as never }
   }
 

@@ -189,7 +189,7 @@ async function prove(trial: Trial): Promise<string> {
     const ended = new AbortController()
     const began = performance.now()
     // what would go on for ever is ended
-    const clock = timer(200, undefined, { ref: false }).then(() => ended.abort())
+    const clock = timer(50, undefined, { ref: false }).then(() => ended.abort())
     const screen = await world.type(who, words, {
       env: here,
       ...(stdin !== undefined && { stdin }),

@@ -67,6 +67,7 @@ const promised: Promised = {
   name: 'crowd',
   says: 'no lost update, no duplicate id, no "database is locked"',
   share: 20,
+  alone: true,
   prove,
 }
 export default promised

@@ -103,5 +103,5 @@ async function hold(db: string) {
   return child
 }
 
-const promised: Promised = { name: 'hanging', says: 'it never hangs', share: 75, prove }
+const promised: Promised = { name: 'hanging', says: 'it never hangs', share: 75, alone: true, prove }
 export default promised

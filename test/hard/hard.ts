@@ -1,5 +1,7 @@
 // npm run test:hard -- [--minutes N] [--size full|small] [--only NAME]… [--seed N] [--write] [--results FILE]: what the
-// README promises, tried for so many minutes, one promise after the other. Needs npm run build.
+// README promises, tried for so many minutes, each by a process of its own: two at a time, and then one after the other
+// those that judge how long something takes. Needs npm run build.
+import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
@@ -16,8 +18,9 @@ import guessing from './guessing.ts'
 import hanging from './hanging.ts'
 import kills from './kills.ts'
 import migrations from './migrations.ts'
+import type { Outcome } from './one.ts'
 import output from './output.ts'
-import { Broken, NotRun, type Promised, type Size, Trial } from './promise.ts'
+import type { Promised, Size } from './promise.ts'
 import retry from './retry.ts'
 import secrets from './secrets.ts'
 import sessions from './sessions.ts'
@@ -66,41 +69,61 @@ if (!existsSync('dist/main.js')) throw new Error('there is nothing to try: npm r
 
 const folder = mkdtempSync(join(tmpdir(), 'flashticket-hard-'))
 const promises = all.filter(({ name }) => values.only.length === 0 || values.only.includes(name))
-const shares = promises.reduce((sum, { share }) => sum + share, 0)
 const rows = new Map<Promised, string>()
 const counts = { passed: 0, failed: 0, skipped: 0 }
 
 say(`seed ${seed}, ${size}, ${minutes} minutes`)
+const sum = (of: readonly Promised[]): number => of.reduce((seconds, { share }) => seconds + share, 0)
 const end = performance.now() + minutes * 60_000
-// those that take the longest come last, and have what the others leave; each has half of its share at least
+// of both kinds those that take the longest come last, and have what the others leave; each has half of its share at least
 const waiting = [...promises].sort((a, b) => a.share - b.share)
-for (let promised = waiting.shift(); promised; promised = waiting.shift()) {
-  const { name, says, share, prove } = promised
-  const began = performance.now()
-  const left = waiting.reduce((sum, { share }) => sum + share, share)
-  const seconds = Math.max((minutes * 30 * share) / shares, ((end - began) / 1000) * (share / left))
-  const trial = new Trial(size, seed, mkdtempSync(join(folder, `${name}-`)), seconds)
-  const took = (): string => `${((performance.now() - began) / 1000).toFixed(0)} s`
-  try {
-    const figures = await prove(trial)
-    counts.passed += 1
-    rows.set(promised, figures)
-    say(`holds    ${name.padEnd(10)} ${says}: ${figures} (${took()})`)
-  } catch (error) {
-    if (error instanceof NotRun) {
-      counts.skipped += 1
-      rows.set(promised, `not run: ${error.message}`)
-      say(`not run  ${name.padEnd(10)} ${says}: ${error.message}`)
-      continue
-    }
-    counts.failed += 1
-    const found =
-      error instanceof Broken ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)
-    say(
-      `BROKEN   ${name.padEnd(10)} ${says}: ${found}\n         again: npm run test:hard -- --only ${name} --seed ${seed}`,
-    )
+const alone = waiting.filter((promised) => promised.alone)
+const beside = waiting.filter((promised) => !promised.alone)
+const whole = sum(alone) + sum(beside) / 2
+const secondsOf = ({ share }: Promised, left: number): number =>
+  Math.max((minutes * 30 * share) / whole, ((end - performance.now()) / 1000) * (share / left))
+
+async function lane(): Promise<void> {
+  for (let promised = beside.shift(); promised; promised = beside.shift()) {
+    // the other one's is half gone
+    const others = Math.max(0, sum(beside) - promised.share) / 2
+    await tryOne(promised, secondsOf(promised, promised.share + others + sum(alone)))
   }
 }
+await Promise.all([lane(), lane()])
+for (let promised = alone.shift(); promised; promised = alone.shift()) {
+  await tryOne(promised, secondsOf(promised, promised.share + sum(alone)))
+}
+
+async function tryOne(promised: Promised, seconds: number): Promise<void> {
+  const { name, says } = promised
+  const began = performance.now()
+  const { holds, notRun, broken } = await outcomeOf(name, seconds)
+  const heading = `${name.padEnd(10)} ${says}`
+  if (holds !== undefined) {
+    counts.passed += 1
+    rows.set(promised, holds)
+    say(`holds    ${heading}: ${holds} (${((performance.now() - began) / 1000).toFixed(0)} s)`)
+  } else if (notRun !== undefined) {
+    counts.skipped += 1
+    rows.set(promised, `not run: ${notRun}`)
+    say(`not run  ${heading}: ${notRun}`)
+  } else {
+    counts.failed += 1
+    say(`BROKEN   ${heading}: ${broken}\n         again: npm run test:hard -- --only ${name} --seed ${seed}`)
+  }
+}
+
+/** What the process of a promise says at its end. */
+async function outcomeOf(name: string, seconds: number): Promise<Outcome> {
+  const answer = join(folder, `${name}.json`)
+  const job = [join(import.meta.dirname, 'one.ts'), name, size, String(seed), String(seconds), answer]
+  const child = spawn(process.execPath, [...process.execArgv, ...job], { stdio: ['ignore', 'inherit', 'inherit'] })
+  const ended = await new Promise((done) => child.on('error', done).on('close', (code, signal) => done(code ?? signal)))
+  if (existsSync(answer)) return JSON.parse(readFileSync(answer, 'utf8')) as Outcome
+  return { broken: `its process ended with ${ended}, without a word` }
+}
+
 rmSync(folder, { recursive: true, force: true })
 say(`${counts.passed} hold, ${counts.failed} broken${counts.skipped > 0 ? `, ${counts.skipped} not run` : ''}`)
 if (values.results !== undefined) writeFileSync(values.results, JSON.stringify(counts))

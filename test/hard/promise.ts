@@ -12,6 +12,8 @@ export type Promised = {
   says: string
   /** Its part of the time, beside the others': about the seconds that it takes at its full size. */
   share: number
+  /** It judges how long something takes, so nothing else is tried beside it. */
+  alone?: true
   prove(trial: Trial): Promise<string>
 }
 

@@ -324,16 +324,19 @@ function expected(model: Model, step: Step): Expected {
   }
 }
 
+/** Ended as soon as a watch asks for the second time, which it does once it has shown what there was. */
+function afterOneLook(): AbortSignal {
+  let looks = 0
+  return Object.defineProperty(new AbortController().signal, 'aborted', { get: () => looks++ > 0 })
+}
+
 /** What the desk did otherwise than the model; undefined: nothing. It ends at the first. */
 async function walk(world: World, steps: readonly Step[]): Promise<string | undefined> {
   const model = new Model()
   for (const [index, step] of steps.entries()) {
     const { who } = step
     const { line, exit, shows = [], hides = [], ids, after } = expected(model, step)
-    const ended = new AbortController()
-    // a watch has shown what there was once it waits
-    if (line[0] === 'watch') setTimeout(() => ended.abort(), 60)
-    const screen = await world.type(who, line, { ended: ended.signal })
+    const screen = await world.type(who, line, line[0] === 'watch' ? { ended: afterOneLook() } : {})
     const said = screen.out + screen.err
     const told = `step ${index}, ${who} types ${line.join(' ')}`
     if (screen.exit !== exit) return `${told}: exit ${screen.exit}, not ${exit}: ${screen.err}`
