@@ -83,6 +83,7 @@ const bare = {
 
 /** Modules of Node that are needed by few lines of ours, and what those call of them. */
 const seldom = {
+  'node:child_process': ['spawn', 'spawnSync'],
   'node:crypto': ['createHash', 'randomBytes', 'randomUUID'],
   'node:os': ['homedir', 'platform', 'tmpdir', 'userInfo'],
   'node:timers/promises': ['setTimeout'],
@@ -119,7 +120,8 @@ const onDemand = {
       for (const [line, name, file] of text.matchAll(/^import \{ (\w+) \} from ('.+')\n/gm)) {
         const listed = `\n  ${name},\n`
         if (text.split(listed).length !== 2) throw new Error(`${path} is no longer as build.mjs expects it`)
-        text = text.replace(line, '').replace(listed, `\n  get ${name}() { return require(${file}).${name} },\n`)
+        const made = `Object.defineProperty(this, '${name}', { value: require(${file}).${name} }).${name}`
+        text = text.replace(line, '').replace(listed, `\n  get ${name}() { return ${made} },\n`)
       }
       return { contents: text, loader: 'ts' }
     })
@@ -301,7 +303,8 @@ async function completion() {
 }
 
 // esbuild leaves regular expressions as they are, and the stub reads a byte as a letter
-const ascii = (code) => code.replace(/[^\0-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)
+const ascii = (code) =>
+  code.replace(/[^\0-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
 /** Writes what bin/flashticket.js loads; at the start of each file is what tells one build from another, as wide as it reads. */
 async function write(programs) {

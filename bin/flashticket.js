@@ -32,7 +32,7 @@ const loaded = new Set()
 
 const argv = process.argv.slice(2)
 if (argv[0] === 'complete') complete(argv.slice(1))
-else run()
+else if (!['--version', '-V'].includes(argv.join(' ')) || !version()) run()
 
 function run() {
   const names = namesOf(argv)
@@ -44,6 +44,16 @@ function run() {
       name === noCommand || isCommand(name.replace('.json', '').replace('-', ' '))
     if (code === 0) keep(names.find(isName))
   })
+}
+
+// What installers ask needs no program; where it cannot be written, the program says so.
+function version() {
+  try {
+    const { version } = JSON.parse(readFileSync(join(dist, '../package.json'), 'utf8'))
+    return writeSync(1, `${version}\n`)
+  } catch {
+    return 0
+  }
 }
 
 /** @param {string[]} argv */
@@ -117,7 +127,6 @@ function load(part, names) {
   return module.exports
 }
 
-
 /**
  * A file of ASCII, wrapped; in one piece, because every copy of so much text brings the first garbage collection nearer.
  * @param {string} path
@@ -127,10 +136,10 @@ function wrappedText(path) {
   try {
     const { size } = fstatSync(file)
     const bytes = Buffer.allocUnsafeSlow(head.length + size + tail.length)
-    bytes.latin1Write(head)
-    readSync(file, bytes, head.length, size)
-    bytes.latin1Write(tail, head.length + size)
-    return bytes.latin1Slice()
+    bytes.write(head, 'latin1')
+    readSync(file, bytes, head.length, size, 0)
+    bytes.write(tail, head.length + size, 'latin1')
+    return bytes.toString('latin1')
   } finally {
     closeSync(file)
   }

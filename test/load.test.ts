@@ -47,6 +47,7 @@ function print(line: string, env: Record<string, string> = {}, account: Account 
   )
   return { stdout, stderr, status }
 }
+/** What `--version -q` prints; alone the stub answers it. */
 const fine = { stdout: `${version}\n`, stderr: '', status: 0 }
 
 /** Everything that is kept below a folder. */
@@ -61,12 +62,12 @@ const only = (): string => keptIn(code())[0] ?? ''
 
 describe('code', () => {
   test('is kept beside the program, for its owner alone', () => {
-    expect(print('--version')).toEqual(fine)
+    expect(print('--version -q')).toEqual(fine)
     expect(keptIn(code()).map((path) => path.split('/').at(-1))).toEqual(['flashticket.bin'])
     expect(lstatSync(only()).mode & 0o777).toBe(0o600)
     expect(lstatSync(code()).mode & 0o777).toBe(0o700)
     const { ino } = lstatSync(only())
-    expect(print('--version')).toEqual(fine)
+    expect(print('--version -q')).toEqual(fine)
     expect(lstatSync(only()).ino, 'written once').toBe(ino)
   })
 
@@ -96,31 +97,31 @@ describe('code', () => {
       },
     ],
   ])('that is %s is made anew', (_, damage) => {
-    print('--version')
+    print('--version -q')
     const good = readFileSync(only())
     writeFileSync(only(), damage(good))
-    expect(print('--version')).toEqual(fine)
+    expect(print('--version -q')).toEqual(fine)
     expect(readFileSync(only()).length).toBeGreaterThan(good.length / 2)
   })
 
   test('of another build is not used, and goes', () => {
-    print('--version')
+    print('--version -q')
     const [old] = readdirSync(code())
     const main = join(program, 'dist/main.js')
     writeFileSync(main, readFileSync(main, 'utf8').replace(/^\/\*.{16}/, '/*0123456789abcdef'))
-    expect(print('--version')).toEqual(fine)
+    expect(print('--version -q')).toEqual(fine)
     expect(readdirSync(code())).toEqual([old?.replace(/^.{16}/, '0123456789abcdef')])
   })
 
   test('is nothing that a program depends on: a folder in which nobody can write', () => {
     writeFileSync(code(), 'in the way')
-    expect(print('--version')).toEqual(fine)
+    expect(print('--version -q')).toEqual(fine)
     expect(readFileSync(code(), 'utf8')).toBe('in the way')
   })
 
   test('is not kept of what failed, nor read by who debugs', () => {
     expect(print('ticket list').status).toBe(10)
-    expect(print('--version', { FLASHTICKET_DEBUG: '1' })).toEqual(fine)
+    expect(print('--version -q', { FLASHTICKET_DEBUG: '1' })).toEqual(fine)
     expect(existsSync(code())).toBe(false)
   })
 })
@@ -139,19 +140,19 @@ describe('of several accounts', () => {
 
   test.skipIf(!root)('each has its own folder', () => {
     const HOME = home()
-    expect(print('--version', { HOME }, nobody)).toEqual(fine)
+    expect(print('--version -q', { HOME }, nobody)).toEqual(fine)
     expect(keptIn(code())).toEqual([])
     const [kept = ''] = keptIn(join(HOME, '.cache/flashticket'))
     expect(lstatSync(kept).uid).toBe(nobody.uid)
     const XDG_CACHE_HOME = join(HOME, 'elsewhere')
-    expect(print('--version', { HOME, XDG_CACHE_HOME }, nobody)).toEqual(fine)
+    expect(print('--version -q', { HOME, XDG_CACHE_HOME }, nobody)).toEqual(fine)
     expect(keptIn(XDG_CACHE_HOME).length).toBe(1)
   })
 
   test.skipIf(!root)('nothing of root is left in the home of somebody else', () => {
     const HOME = home()
     chownSync(join(program, 'dist/main.js'), 1, 1)
-    expect(print('--version', { HOME })).toEqual(fine)
+    expect(print('--version -q', { HOME })).toEqual(fine)
     expect(readdirSync(HOME)).toEqual([])
   })
 
@@ -162,7 +163,7 @@ describe('of several accounts', () => {
     ['a folder of theirs', (kept: string) => chownSync(join(kept, '..'), 1, 1)],
     ['a folder that others may write', (kept: string) => chmodSync(join(kept, '../..'), 0o777)],
   ])('%s is not believed', (_, spoil) => {
-    print('--version')
+    print('--version -q')
     const kept = only()
     const main = join(program, 'dist/main.js')
     const source = readFileSync(main, 'utf8')
@@ -179,8 +180,8 @@ describe('of several accounts', () => {
       main,
     ])
     writeFileSync(kept, bytes)
-    expect(print('--version').status, 'it would run if it were believed').toBe(66)
+    expect(print('--version -q').status, 'it would run if it were believed').toBe(66)
     spoil(kept)
-    expect(print('--version')).toEqual(fine)
+    expect(print('--version -q')).toEqual(fine)
   })
 })
