@@ -89,7 +89,14 @@ export function handleOn(sqlite: Sqlite, explain: Explain): Db {
   const inTurn = queue()
   const transaction = async <Result>(work: (db: Handle) => Promise<Result>, patience: Patience): Promise<Result> => {
     // A deferred transaction would lose to another writer at its first change, whatever the time-out.
-    const begin = (wait: number) => (): unknown => explain(() => sqlite.exec(beginning(wait)))
+    const begin = (wait: number) => (): void => {
+      try {
+        explain(() => sqlite.exec(beginning(wait)))
+      } catch (error) {
+        sqlite.exec(`PRAGMA busy_timeout = ${busyTimeout}`)
+        throw error
+      }
+    }
     if (!mayChange) sqlite.exec('PRAGMA query_only = OFF')
     mayChange = true
     try {
@@ -102,8 +109,6 @@ export function handleOn(sqlite: Sqlite, explain: Explain): Db {
     } finally {
       isChanging = false
       if (sqlite.inTransaction) explain(() => sqlite.exec('ROLLBACK'))
-      // where it has not begun
-      sqlite.exec(`PRAGMA busy_timeout = ${busyTimeout}`)
     }
   }
   return {
