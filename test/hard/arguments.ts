@@ -13,7 +13,7 @@ import { en } from '../../src/texts/en.ts'
 import { hostile } from '../hostile.ts'
 import { password, type Screen } from '../world.ts'
 import { changingDesk } from './changing.ts'
-import { demandSane, inParallel, person, start } from './program.ts'
+import { demandSane, inParallel, person, start, typeToBuilt } from './program.ts'
 import { count, demand, type Promised, type Trial } from './promise.ts'
 
 /** How long one may take, in ms. */
@@ -102,6 +102,7 @@ async function prove(trial: Trial): Promise<string> {
   const host = thisHost()
   const tree = await readTree(openContext(host, openIo(host, en), en))
   const leaves = leavesOf(tree, [])
+  await typeToBuilt()
   const world = await changingDesk()
   mkdirSync(join(world.folder, 'folder'))
   const before = await world.photograph()

@@ -1,7 +1,6 @@
 // One promise, tried by a process of its own: hard.ts starts it, and reads from a file how it ended.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { typeTo } from '../world.ts'
 import { Broken, NotRun, type Promised, type Size, Trial } from './promise.ts'
 
 /** One of the three: the figures, what the machine lacks, or what was found. */
@@ -9,9 +8,6 @@ export type Outcome = { holds?: string; notRun?: string; broken?: string }
 
 const [name = '', size, seed, seconds, answer = ''] = process.argv.slice(2)
 const { default: promised } = (await import(`./${name}.ts`)) as { default: Promised }
-// it is what people run, and loads its parts in a tenth of the time
-const built = '../../dist/main.js'
-typeTo(((await import(built)) as typeof import('../../src/main.ts')).run)
 const folder = join(dirname(answer), name)
 mkdirSync(folder)
 writeFileSync(answer, JSON.stringify(await outcome(new Trial(size as Size, Number(seed), folder, Number(seconds)))))

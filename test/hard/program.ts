@@ -2,11 +2,17 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { resolve } from 'node:path'
 import { exitCodes } from '../../src/domain/error.ts'
-import { seededWorld, type World } from '../world.ts'
+import { seededWorld, typeTo, type World } from '../world.ts'
 import { demand, NotRun } from './promise.ts'
 
 const bin = resolve('bin/flashticket.js')
 const loop = resolve('test/hard/loop.mjs')
+
+/** From now on worlds type to the program as it was built: to what people run, and it loads its parts much faster. */
+export async function typeToBuilt(): Promise<void> {
+  const main = '../../dist/main.js'
+  typeTo(((await import(main)) as typeof import('../../src/main.ts')).run)
+}
 
 /** Everything somebody gives a process of the program. */
 export type Given = {

@@ -233,7 +233,7 @@ async function attempt(trial: Trial, children: ChildProcess[]): Promise<string> 
     demandDone(await run(['ticket', 'feedback', '1', said], { env: person(world, 'ada') }), 'ticket feedback')
     for (const { name, child, ended } of waiting) {
       // who may see less goes on watching that
-      const goesOn = end.rights && name !== 'ticket wait'
+      const goesOn = end.rights && name === 'watch'
       if (goesOn) child.kill('SIGINT')
       const clock = setTimeout(() => child.kill('SIGKILL'), 30_000)
       const { code, out, err } = await ended

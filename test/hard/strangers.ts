@@ -1,6 +1,7 @@
 // Random people do random things, and a small model says what each of them may see and do: the desk never says otherwise.
 import fc from 'fast-check'
 import { seededWorld, type World } from '../world.ts'
+import { typeToBuilt } from './program.ts'
 import { count, demand, type Promised, type Trial } from './promise.ts'
 import { found } from './strangers.cases.ts'
 
@@ -364,6 +365,7 @@ const step: fc.Arbitrary<Step> = fc.record({
 })
 
 async function prove(trial: Trial): Promise<string> {
+  await typeToBuilt()
   const world = await seededWorld('sqlite')
   for (const who of people) await world.must(who, 'whoami')
   const before = await world.photograph()
