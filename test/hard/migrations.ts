@@ -192,7 +192,7 @@ async function openAfterKill(trial: Trial, kind: Kind, statement: number, wanted
 const promised: Promised = {
   name: 'migrations',
   says: 'every released schema migrates, and every shape of the original',
-  share: 100,
+  share: 260,
   prove,
 }
 export default promised
