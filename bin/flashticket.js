@@ -137,7 +137,7 @@ function wrappedText(path) {
     const { size } = fstatSync(file)
     const bytes = Buffer.allocUnsafeSlow(head.length + size + tail.length)
     bytes.write(head, 'latin1')
-    readSync(file, bytes, head.length, size, 0)
+    if (readSync(file, bytes, head.length, size, 0) < size) throw new Error(`${path} cannot be read to its end`)
     bytes.write(tail, head.length + size, 'latin1')
     return bytes.toString('latin1')
   } finally {

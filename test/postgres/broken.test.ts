@@ -178,6 +178,17 @@ describe('somebody else', () => {
     await client.end()
   })
 
+  test('who holds a ticket, and no turn, is waited for as long', async () => {
+    const client = await other()
+    await client.query('BEGIN')
+    await client.query(`UPDATE tickets SET priority = 'high' WHERE id = 1`)
+    const said = world.type('sam', 'ticket feedback 1 hello')
+    await pause(2000)
+    await client.query('ROLLBACK')
+    expect(await said).toMatchObject({ exit: 0, err: '' })
+    await client.end()
+  })
+
   test('of whom nothing is seen is not: 7', async () => {
     const client = await other()
     await client.query('BEGIN; LOCK TABLE desk IN SHARE ROW EXCLUSIVE MODE')

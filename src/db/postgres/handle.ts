@@ -132,7 +132,8 @@ export function handleOn(connection: Connection, { shown, create, again, signsOf
     create
       ? 'BEGIN; SELECT pg_advisory_xact_lock(1179407435)'
       : `BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE; SET LOCAL synchronous_commit = on;
-         SET LOCAL lock_timeout = ${short}; LOCK TABLE desk IN SHARE ROW EXCLUSIVE MODE${wait ? '' : ' NOWAIT'}`
+         SET LOCAL lock_timeout = ${short}; LOCK TABLE desk IN SHARE ROW EXCLUSIVE MODE${wait ? '' : ' NOWAIT'};
+         SET LOCAL lock_timeout = ${busyTimeout}`
   const begin = async (wait: boolean): Promise<void> => {
     try {
       await query(turn(wait))
@@ -191,11 +192,13 @@ export function handleOn(connection: Connection, { shown, create, again, signsOf
     work: (db: Handle) => Promise<Result>,
     { wait = true, once = false }: Patience,
   ): Promise<Result> => {
-    const until = performance.now() + busyTimeout
+    let until: number | undefined
     for (;;) {
       try {
         return await attempt(work, wait)
       } catch (error) {
+        // from the first collision on: to wait for a turn may have taken longer
+        until ??= performance.now() + busyTimeout
         if (once || !collided(error) || performance.now() > until) throw error
       }
       await pause(10 + Math.random() * 90)
