@@ -193,13 +193,24 @@ class Going {
   private text = ''
   private wake = (): void => undefined
   readonly screen: Promise<Screen>
+  /** Once it looks, and nothing that is written from now on escapes it. */
+  readonly begun: Promise<void>
 
   constructor(who: string, line: string, setting: Setting = {}) {
     const heard = (text: string): void => {
       this.text += text
       this.wake()
     }
-    this.screen = world.type(who, line, { ...setting, ended: this.end.signal, heard })
+    const { signal } = this.end
+    let ended = signal
+    this.begun = new Promise((begun) => {
+      const get = (): boolean => {
+        begun()
+        return signal.aborted
+      }
+      ended = Object.defineProperty(new AbortController().signal, 'aborted', { get })
+    })
+    this.screen = world.type(who, line, { ...setting, ended, heard })
   }
 
   get lines(): string[] {
@@ -270,6 +281,7 @@ describe('watch', () => {
 
   test('only from now on, a line each for people, and no mark', async () => {
     const going = new Going('ada', 'watch', { terminal: { columns: 80 }, env: { NO_COLOR: '1' } })
+    await going.begun
     await world.must('uma', 'ticket feedback 1 first')
     await going.until((lines) => lines.length > 0)
     await world.must('uma', ['ticket', 'feedback', '1', '-m', `second\n${'long '.repeat(20)}`])
@@ -410,6 +422,7 @@ describe('ticket wait', () => {
   test('for a status, for an answer by somebody else', async () => {
     const resolved = new Going('uma', 'ticket wait 1 --for status=resolved --timeout 1h')
     const answered = new Going('uma', 'ticket wait 1 --for reply -q')
+    await Promise.all([resolved.begun, answered.begun])
     await world.must('uma', 'ticket feedback 1 "Anybody?"')
     await world.must('sam', 'ticket note 1 hush')
     const { entry } = await jsonOf<{ entry: number }>('sam', 'ticket feedback 1 Yes')
@@ -457,6 +470,7 @@ describe('ticket view --follow', () => {
     ['uma', 'watch 1', 'ticket rm 1 -y'],
   ])('%s: %s ends once the ticket is no longer to be seen: %s', async (who, line, change) => {
     const going = new Going(who, line)
+    await going.begun
     await world.must('ada', 'ticket feedback 1 "Look again"')
     await going.until((lines) => lines.some((line) => line.includes('Look again')))
     await world.must('ada', change)
