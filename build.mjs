@@ -111,18 +111,31 @@ const lazy = {
   },
 }
 
-// The sections of a catalogue are made when something is said of them: no command needs them all.
+// The sections of a catalogue, and theirs, are made when something is said of them: no command needs them all. What is
+// made is a dictionary, because V8 makes every other object's shape anew, name by name.
 const onDemand = {
   name: 'on demand',
   setup({ onLoad }) {
-    onLoad({ filter: /\/src\/texts\/(en|de)\.ts$/ }, async ({ path }) => {
+    const once = (name, made) => `get ${name}() { return Object.defineProperty(this, ${quoted(name)}, { value: ${made}`
+    const quoted = (name) => (name.startsWith("'") ? name : `'${name}'`)
+    onLoad({ filter: /\/src\/texts\/(en|de)\b.*\.ts$/ }, async ({ path }) => {
       let text = await readFile(path, 'utf8')
-      for (const [line, name, file] of text.matchAll(/^import \{ (\w+) \} from ('.+')\n/gm)) {
-        const listed = `\n  ${name},\n`
-        if (text.split(listed).length !== 2) throw new Error(`${path} is no longer as build.mjs expects it`)
-        const made = `Object.defineProperty(this, '${name}', { value: require(${file}).${name} }).${name}`
-        text = text.replace(line, '').replace(listed, `\n  get ${name}() { return ${made} },\n`)
-      }
+      if (/(en|de)\.ts$/.test(path))
+        for (const [line, name, file] of text.matchAll(/^import \{ (\w+) \} from ('.+')\n/gm)) {
+          const listed = `\n  ${name},\n`
+          if (text.split(listed).length !== 2) throw new Error(`${path} is no longer as build.mjs expects it`)
+          text = text.replace(line, '').replace(listed, `\n  ${once(name, `require(${file}).${name}`)} }).${name} },\n`)
+        }
+      text = text
+        .replaceAll(
+          /^ {2}('[^'\n]+'|\w+): (\{\n.+?\n {2}\}),$/gms,
+          (_, name, made) => `  ${once(name, made)} })[${quoted(name)}] },`,
+        )
+        .replaceAll(
+          /\{ (\.\.\.\w+(?:, \.\.\.\w+)+) \}/g,
+          (_, all) => `[${all.replaceAll('...', '')}].reduce((all, one) => Object.setPrototypeOf(one, all))`,
+        )
+        .replaceAll(/^(export const \w+ = .*| .+: )\{$/gm, '$1{ __proto__: null,')
       return { contents: text, loader: 'ts' }
     })
   },
@@ -222,13 +235,22 @@ ask=(name)=>{
   return module.exports
 },`
 
-/** As many lines as before, because a map goes with them. */
+/** As many lines as before, because a map goes with them; what a part gives away comes last, as it is by then. */
 function withoutFrame({ code, map }) {
   // the frame ends where the exports begin; what has none is empty
   const end = code.indexOf('var stdin_exports = {};')
-  const own = code.slice(end)
-  if (end === -1 ? code !== '' : own.includes('var __')) throw new Error('esbuild frames parts in another way now')
-  return { code: code.slice(0, end).replaceAll(/.+/g, '') + own, map }
+  if (end === -1 && code !== '') throw new Error('esbuild frames parts in another way now')
+  let given = ''
+  const own = code.slice(end).replace(/^var stdin_exports.*?^module\.exports = .*?$/ms, (exports) => {
+    for (const [, name, what] of exports.matchAll(/^ {2}("?[\w$]+"?): \(\) => ([\w$.]+),?$/gm))
+      given += `${name}: ${what}, `
+    return exports.replaceAll(/.+/g, '')
+  })
+  if (/var __|stdin_exports/.test(own)) throw new Error('esbuild frames parts in another way now')
+  return {
+    code: `${code.slice(0, end).replaceAll(/.+/g, '')}${own}\nmodule.exports = { __esModule: true, ${given}};`,
+    map,
+  }
 }
 
 /**
@@ -306,14 +328,22 @@ async function completion() {
 const ascii = (code) =>
   code.replace(/[^\0-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
-/** Writes what bin/flashticket.js loads; at the start of each file is what tells one build from another, as wide as it reads. */
+/**
+ * Writes what bin/flashticket.js loads: each file is a function for that, a module for everybody else. At its start is
+ * what tells one build from another, as wide as it is read.
+ */
 async function write(programs) {
   const sum = createHash('sha256')
   for (const { code } of programs) sum.update(code)
   const build = sum.digest('hex').slice(0, 16)
+  const given = 'exports,require,module,__filename,__dirname'
+  const head = `/*${build}*/((part)=>typeof module==='object'?part(${given}):part)(function(${given}){`
   for (const { name, code, map } of programs) {
-    await writeFile(join(root, `dist/${name}.js`), `/*${build}*/${ascii(code)}\n//# sourceMappingURL=${name}.js.map\n`)
-    await writeFile(join(root, `dist/${name}.js.map`), map)
+    const text = `${head}\n${ascii(code.trimEnd())}\n})\n//# sourceMappingURL=${name}.js.map\n`
+    await writeFile(join(root, `dist/${name}.js`), text)
+    // its own first line has nothing to do with the sources
+    const { mappings, ...rest } = JSON.parse(map)
+    await writeFile(join(root, `dist/${name}.js.map`), JSON.stringify({ ...rest, mappings: `;${mappings}` }))
   }
 }
 

@@ -17,16 +17,17 @@ const {
   writeFileSync,
   writeSync,
 } = require('node:fs')
-const { dirname, isAbsolute, join } = require('node:path')
+const { isAbsolute, join } = require('node:path')
 const { Script } = require('node:vm')
 
 const dist = join(__dirname, '../dist')
-// as `wrap` of node:module has it, which takes longer to load than the program to start
-const head = '(function (exports, require, module, __filename, __dirname) { '
-const tail = '\n});'
 const noCommand = 'flashticket'
+/** Bytes that are compared at once. */
+const piece = 65536
 /** After so long V8 has begun to forget code that it no longer needs, in seconds. */
 const longest = 3
+/** What files are read into, one after the other: memory that is new to the process costs more than reading. */
+let room = Buffer.alloc(0)
 /** What was loaded: each keeps its code under a name. @type {Set<(name: string) => void>} */
 const loaded = new Set()
 
@@ -105,15 +106,15 @@ function load(part, names) {
     process.setSourceMapsEnabled(true)
     return require(file)
   }
-  const wrapped = wrappedText(file)
+  const { text, uid } = textOf(file)
   // V8 takes any source of the same length for the one it compiled, so the build wrote its sum at the start
-  const version = `${wrapped.slice(head.length + 2, head.length + 18)}-${process.versions.v8}-${process.arch}`
-  const folder = cacheFolder(file)
+  const version = `${text.slice(2, 18)}-${process.versions.v8}-${process.arch}`
+  const folder = cacheFolder(uid)
   const fileOf = (/** @type {string} */ name) => (part === 'rest' ? `${name}.rest.bin` : `${name}.bin`)
   /** @type {Buffer | undefined} */
   let code
   const kept = names.find((name) => (code = read(folder, version, fileOf(name))))
-  const script = new Script(wrapped, { filename: file, ...(code && { cachedData: code }) })
+  const script = new Script(text, { filename: file, ...(code && { cachedData: code }) })
   loaded.add((name) => {
     if (folder === undefined || (name === kept && !script.cachedDataRejected)) return
     write(folder, version, fileOf(name), script.createCachedData())
@@ -128,18 +129,28 @@ function load(part, names) {
 }
 
 /**
- * A file of ASCII, wrapped; in one piece, because every copy of so much text brings the first garbage collection nearer.
+ * So many bytes of a file, from its start or from where it was read to; undefined where it has less. They are
+ * overwritten by the next.
+ * @param {number} file
+ * @param {number} size
+ * @param {number} at in `room`
+ */
+function bytesOf(file, size, at = 0) {
+  if (room.length < at + size) room = Buffer.allocUnsafeSlow(2 * (at + size))
+  return readSync(file, room, at, size, null) < size ? undefined : room.subarray(at, at + size)
+}
+
+/**
+ * A file of ASCII, and whose it is.
  * @param {string} path
  */
-function wrappedText(path) {
+function textOf(path) {
   const file = openSync(path, 'r')
   try {
-    const { size } = fstatSync(file)
-    const bytes = Buffer.allocUnsafeSlow(head.length + size + tail.length)
-    bytes.write(head, 'latin1')
-    if (readSync(file, bytes, head.length, size, 0) < size) throw new Error(`${path} cannot be read to its end`)
-    bytes.write(tail, head.length + size, 'latin1')
-    return bytes.toString('latin1')
+    const { size, uid } = fstatSync(file)
+    const bytes = bytesOf(file, size)
+    if (bytes === undefined) throw new Error(`${path} cannot be read to its end`)
+    return { text: bytes.toString('latin1'), uid }
   } finally {
     closeSync(file)
   }
@@ -148,12 +159,12 @@ function wrappedText(path) {
 /**
  * Beside the program where that is this account's own, else in its own folder of caches; undefined where there is
  * none, or one that belongs to somebody else, as under sudo.
- * @param {string} file
+ * @param {number} owner of the program
  */
-function cacheFolder(file) {
+function cacheFolder(owner) {
   try {
     const uid = process.geteuid?.()
-    if (uid === undefined || statSync(file).uid === uid) return join(dirname(file), 'code')
+    if (uid === undefined || owner === uid) return join(dist, 'code')
     const set = process.env.XDG_CACHE_HOME
     const home = require('node:os').homedir()
     if (set && isAbsolute(set)) return join(set, 'flashticket')
@@ -188,12 +199,14 @@ function read(folder, version, name) {
     if (!isSafe(lstatSync(folder)) || !isSafe(lstatSync(own))) return undefined
     const stats = fstatSync(file)
     if (!stats.isFile() || !isSafe(stats)) return undefined
-    const bytes = Buffer.allocUnsafeSlow(stats.size)
-    if (readSync(file, bytes) < bytes.length) return undefined
     // written twice: V8 would run damaged code, and comparing is quicker than summing up
-    const half = bytes.length / 2
-    const code = bytes.subarray(0, half)
-    return code.equals(bytes.subarray(half)) ? code : undefined
+    const half = stats.size / 2
+    const code = bytesOf(file, half)
+    for (let at = 0; code && at < half; at += piece) {
+      const again = bytesOf(file, Math.min(piece, half - at), half)
+      if (!again?.equals(code.subarray(at, at + piece))) return undefined
+    }
+    return code
   } catch {
     return undefined
   } finally {

@@ -1,6 +1,5 @@
 // Runs one command line and answers with its exit code. The program's only catch.
 import { type Command, CommanderError } from 'commander'
-import { everything, mentionedIn } from './cli/commands.ts'
 import { type Context, openContext } from './cli/context.ts'
 import { reportOf } from './cli/failure.ts'
 import { inJson } from './cli/formats.ts'
@@ -8,6 +7,7 @@ import type { Ended } from './cli/home.ts'
 import type { Host } from './cli/host.ts'
 import { openIo } from './cli/io.ts'
 import { buildProgram, commonOf, fieldsAskedFor, type Printed } from './cli/program.ts'
+import { type Needed, neededBy, whole } from './cli/sketch.ts'
 import { type Texts, textsFor } from './texts/texts.ts'
 
 export { isCommand } from './cli/commands.ts'
@@ -50,18 +50,20 @@ async function parse(
   argv: readonly string[],
   context: Context,
   printed: Printed,
-  paths = mentionedIn(argv),
+  needed: Needed = neededBy(argv),
 ): Promise<{ program: Command; help?: CommanderError }> {
-  const program = buildProgram(context, printed, paths)
+  const program = buildProgram(context, printed, needed)
   try {
     await program.parseAsync([...argv], { from: 'user' })
     return { program }
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
-    const isAboutOthers = !['commander.version', fieldsAskedFor].includes(error.code)
-    if (isAboutOthers && paths.length < everything.length) {
+    const isAnswered =
+      ['commander.version', fieldsAskedFor].includes(error.code) ||
+      (needed.help && error.code === 'commander.helpDisplayed')
+    if (!isAnswered && needed !== whole) {
       printed.help = ''
-      return parse(argv, context, printed, everything)
+      return parse(argv, context, printed, whole)
     }
     if (!isHelp(error)) throw error
     return { program, help: error }

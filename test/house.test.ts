@@ -9,10 +9,11 @@ import { commands, groups } from '../src/cli/commands.ts'
 import { topics } from '../src/cli/topics.ts'
 import { schemaVersion } from '../src/db/migrate.ts'
 import { cancelled } from '../src/domain/error.ts'
+import { run } from '../src/main.ts'
 import { de } from '../src/texts/de.ts'
 import { en } from '../src/texts/en.ts'
 import { generated, root } from './generated.ts'
-import { seededWorld, World, words } from './world.ts'
+import { seededWorld, typeTo, World, words } from './world.ts'
 
 const paths = Object.keys(commands)
 const everything = ['', ...Object.keys(groups), ...paths]
@@ -78,6 +79,28 @@ describe('help', () => {
       expect(terms(english).length, path).toBeGreaterThan(10)
       expect(terms(german), path).toEqual(terms(english))
       expect(german.split(`\n${de.cli.examples}\n`)[1], path).toBe(english.split(`\n${en.cli.examples}\n`)[1])
+    }
+  })
+
+  test('is the same of the program as it was built, whose catalogues are made piece by piece', async () => {
+    const lines = [...everything.map((path) => `${path} --help`), ...topics.map((name) => `help ${name}`), 'ticket lst']
+    const shown = async (): Promise<string[]> => {
+      const said: string[] = []
+      for (const language of ['en', 'de']) {
+        for (const line of lines) {
+          const { out, err } = await world.type(undefined, line, { env: { FLASHTICKET_LANG: language } })
+          said.push(`${line} ${language}\n${out}${err}`)
+        }
+      }
+      return said
+    }
+    const wanted = await shown()
+    const main = '../dist/main.js'
+    typeTo(((await import(main)) as typeof import('../src/main.ts')).run)
+    try {
+      expect(await shown()).toEqual(wanted)
+    } finally {
+      typeTo(run)
     }
   })
 

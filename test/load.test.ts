@@ -170,7 +170,7 @@ describe('of several accounts', () => {
     const evil = `${source.slice(0, 20)}process.exit(66)//`.padEnd(source.length, ' ')
     const script = `
       const { Script } = require('node:vm')
-      const code = new Script(require('node:module').wrap(process.argv[1]), { filename: process.argv[2] }).createCachedData()
+      const code = new Script(process.argv[1], { filename: process.argv[2] }).createCachedData()
       process.stdout.write(Buffer.concat([code, code]))`
     writeFileSync(join(folder, 'evil.js'), evil)
     const bytes = execFileSync(process.execPath, [

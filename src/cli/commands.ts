@@ -84,18 +84,6 @@ export type Path = keyof typeof commands
 /** All commands there are. */
 export const everything = Object.keys(commands) as readonly Path[]
 
-/** The commands that the line can be about: those all of whose words stand in it; where there are none, all. */
-export function mentionedIn(argv: readonly string[]): readonly Path[] {
-  if (argv[0] === '--version' || argv[0] === '-V') return []
-  const words = new Set(argv)
-  if (['help', '--help', '-h'].some((word) => words.has(word))) return everything
-  const mentioned = everything.filter((path) => {
-    const [group = '', name] = path.split(' ')
-    return words.has(group) && (name === undefined || words.has(name) || words.has(aliases[path] ?? name))
-  })
-  return mentioned.length > 0 ? mentioned : everything
-}
-
 /** Whether this is all of a command's name, or its other one. */
 export const isCommand = (path: string): boolean =>
   path in commands || Object.entries(aliases).some(([of, alias]) => path === of.replace(/\S+$/, alias))

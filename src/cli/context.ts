@@ -86,8 +86,10 @@ export function openContext(host: Host, io: Io, texts: Texts) {
     /** What to say it in. */
     texts,
     /** Examples, as the end of a help text: command lines without the name of the program. */
-    examples: (...lines: readonly string[]): string =>
-      `\n${texts.cli.examples}\n${lines.map((line) => `  flashticket ${line}`).join('\n')}`,
+    examples:
+      (...lines: readonly string[]) =>
+      (): string =>
+        `\n${texts.cli.examples}\n${lines.map((line) => `  flashticket ${line}`).join('\n')}`,
     /** One line on standard error: for programs in JSON and English. */
     notice,
     mayAsk,

@@ -1,12 +1,13 @@
 // The command line as commander sees it: names at once, a command's own part only when it is chosen.
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError, Option } from 'commander'
-import type { Texts } from '../texts/texts.ts'
-import { aliases, commands, everything, groups, type Path } from './commands.ts'
+import type { Say, Texts } from '../texts/texts.ts'
+import { aliases, commands, groups } from './commands.ts'
 import type { Context } from './context.ts'
 import type { Define } from './define.ts'
 import { helpLook, lineOf } from './help.ts'
 import { type Common, commonOptions } from './options.ts'
+import { type Needed, Sketch, whole } from './sketch.ts'
 
 /**
  * Where commander's own output goes: help to standard output; its errors are told by `failure.ts`. `command`: the
@@ -15,53 +16,52 @@ import { type Common, commonOptions } from './options.ts'
 export type Printed = { help: string; command: string }
 
 /**
- * The program, whose chosen command runs with `context`; help texts are collected in `printed`. `paths`: which commands
- * it has, of the map.
+ * The program, whose chosen command runs with `context`; help texts are collected in `printed`. `needed`: how much of it
+ * there has to be.
  */
-export function buildProgram(context: Context, printed: Printed, paths: readonly Path[] = everything): Command {
+export function buildProgram(context: Context, printed: Printed, needed: Needed = whole): Command {
   const { texts } = context
-  const program = frame(new Command('flashticket'), texts)
-    .description(texts.cli.program)
-    .option('-V, --version', texts.cli.version)
-    .on('option:version', () => {
-      printed.help += `${version()}\n`
-      throw new CommanderError(0, 'commander.version', 'the version was asked for')
-    })
-    .exitOverride()
-    .configureOutput({
-      writeOut: (text) => void (printed.help += text),
-      // the help of a group where one of its commands is missing
-      writeErr: (text) => void (printed.help += text),
-      outputError: () => undefined,
-      getOutHelpWidth: () => Math.min(80, context.host.stdout.columns || 80),
-      getErrHelpWidth: () => Math.min(80, context.host.stdout.columns || 80),
-      getOutHasColors: () => false,
-      getErrHasColors: () => false,
-    })
+  const [Above, Chosen] = [needed.early ? Command : Sketch, needed.late ? Command : Sketch]
+  const program = new Above('flashticket').exitOverride().configureOutput({
+    writeOut: (text) => void (printed.help += text),
+    // the help of a group where one of its commands is missing
+    writeErr: (text) => void (printed.help += text),
+    outputError: () => undefined,
+    getOutHelpWidth: () => Math.min(80, context.host.stdout.columns || 80),
+    getErrHelpWidth: () => Math.min(80, context.host.stdout.columns || 80),
+    getOutHasColors: () => false,
+    getErrHasColors: () => false,
+  })
+  frame(program, texts, ({ cli }) => cli.program)
     .addHelpText(
       'after',
       context.examples('help workflow', 'help ticket list', 'ticket new -t "VPN down"', 'ticket list --mine'),
     )
-  addCommon(program, texts)
+    .on('option:version', () => {
+      printed.help += `${version()}\n`
+      throw new CommanderError(0, 'commander.version', 'the version was asked for')
+    })
+  if (needed.early) addCommon(program.option('-V, --version', texts.cli.version), texts)
 
   const parents = new Map<string, Command>()
   for (const [name, lines] of Object.entries(groups)) {
-    if (!paths.some((path) => path.startsWith(`${name} `))) continue
-    const group = frame(program.command(name), texts)
-      .description(texts.groups[name as keyof typeof groups])
-      .addHelpText('after', context.examples(...lines))
-    addCommon(group, texts)
+    if (!needed.paths.some((path) => path.startsWith(`${name} `))) continue
+    program.createCommand = (name) => new Above(name)
+    const group = frame(program.command(name), texts, ({ groups }) => groups[name as keyof typeof groups])
+    addCommon(group.addHelpText('after', context.examples(...lines)), texts)
     parents.set(name, group)
   }
-  for (const path of paths) {
+  for (const path of needed.paths) {
     const names = path.split(' ')
     const parent = parents.get(names[0] ?? '') ?? program
-    const command = frame(parent.command(names.at(-1) ?? ''), texts)
-      .description(texts.commands[path].summary)
-      .allowExcessArguments(false)
+    parent.createCommand = (name) => new Chosen(name)
+    const command = parent.command(names.at(-1) ?? '').allowExcessArguments(false)
     const alias = aliases[path]
     if (alias !== undefined) command.alias(alias)
-    loaders.set(command, commands[path])
+    loaders.set(
+      frame(command, texts, ({ commands }) => commands[path].summary),
+      commands[path],
+    )
   }
   for (const parent of [program, ...parents.values()]) {
     parent.hook('preSubcommand', (_parent, chosen) => {
@@ -92,18 +92,22 @@ export async function define(command: Command, context: Context): Promise<void> 
   addCommon(own(command, context), context.texts)
 }
 
-const frame = (command: Command, texts: Texts): Command =>
-  command
-    .enablePositionalOptions()
-    .helpCommand(false)
+/** What help is made of, where a line can ask for it. */
+function frame(command: Command, texts: Texts, summary: Say): Command {
+  command.enablePositionalOptions().helpCommand(false)
+  if (command instanceof Sketch) return command
+  return command
+    .description(summary(texts))
     .configureHelp(helpLook(texts))
     .addHelpOption(new Option('-h, --help', texts.cli.help).helpGroup(texts.cli.everywhere))
+}
 
 /** The options of every command, made once for all of them. */
 const everywhere = new WeakMap<Texts, readonly Option[]>()
 
 // Options of the program alone would take the values of other options for themselves (`-m '-n problem'`).
 function addCommon(command: Command, texts: Texts): void {
+  if (command instanceof Sketch) return
   const made = everywhere.get(texts) ?? commonOptions(texts).map((option) => option.helpGroup(texts.cli.everywhere))
   everywhere.set(texts, made)
   for (const option of made) command.addOption(option)

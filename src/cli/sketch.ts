@@ -1,0 +1,68 @@
+// How much of the program one line needs: few of its commands, and their options only where the line has any.
+import { Command, type Option } from 'commander'
+import { aliases, commands, everything, type Path } from './commands.ts'
+
+/**
+ * `paths`: the commands that a line can be about. `early`: options can stand before the last word of its command;
+ * `late`: after it. `help`: it asks for help that needs no more of the program than this.
+ */
+export type Needed = { paths: readonly Path[]; early: boolean; late: boolean; help: boolean }
+
+export const whole: Needed = { paths: everything, early: true, late: true, help: true }
+
+/** Of what cannot be told from these words alone, the whole program. */
+export function neededBy(argv: readonly string[]): Needed {
+  const [first = '', second = ''] = argv
+  if (first === '--version' || first === '-V') return { ...whole, paths: [] }
+  const words = new Set(argv)
+  if (words.has('help')) return whole
+  if (words.has('--help') || words.has('-h')) return neededByHelp(argv)
+  const paths = everything.filter((path) => {
+    const [group = '', name] = path.split(' ')
+    return words.has(group) && (name === undefined || words.has(name) || words.has(aliases[path] ?? name))
+  })
+  if (paths.length === 0) return whole
+  return { paths, early: isOption(first) || isOption(second), late: argv.some(isOption), help: false }
+}
+
+const isOption = (word: string): boolean => word.startsWith('-')
+
+/** `--help`, `ticket --help`, `ticket list -h`: what is listed there, a group by the first of its commands. */
+function neededByHelp(argv: readonly string[]): Needed {
+  const help = argv.at(-1) ?? ''
+  const names = argv.slice(0, -1)
+  if ((help !== '--help' && help !== '-h') || names.some(isOption)) return whole
+  const [name] = names
+  const path = names.join(' ')
+  if (name === undefined) {
+    const isFirst = (path: Path, index: number): boolean => groupOf(path) !== groupOf(everything[index - 1])
+    return { ...whole, paths: everything.filter((path, index) => !path.includes(' ') || isFirst(path, index)) }
+  }
+  const paths = Object.hasOwn(commands, path) ? [path as Path] : everything.filter((one) => one.startsWith(`${path} `))
+  return paths.length > 0 ? { ...whole, paths } : whole
+}
+
+const groupOf = (path = ''): string => path.split(' ')[0] ?? ''
+
+/**
+ * A command of which the line gives no option, and wants no help: its arguments, and what it does. Whatever options are
+ * without being given, they are here, too.
+ */
+export class Sketch extends Command {
+  constructor(name?: string) {
+    super(name)
+    super.helpOption(false)
+  }
+
+  override addOption(option: Option): this {
+    return option.negate || option.mandatory || option.defaultValue !== undefined ? super.addOption(option) : this
+  }
+
+  override option(flags: string, description?: string, ...value: unknown[]): this {
+    return flags.includes('--no-') || value.length > 0 ? super.option(flags, description, ...(value as [])) : this
+  }
+
+  override addHelpText(): this {
+    return this
+  }
+}
