@@ -46,9 +46,9 @@ const changed = [
   },
   {
     file: /\/better-sqlite3\/lib\/database\.js$/,
-    // looks for the native part where it lies in an installed package, before it looks everywhere
+    // looks for its native part everywhere, and then as Node looks for modules, which takes longer than loading it
     from: "require('bindings')('better_sqlite3.node')",
-    to: "require('better-sqlite3/build/Release/better_sqlite3.node')",
+    to: 'nativePart()',
   },
   // methods that nothing here calls
   ...['transaction', 'pragma', 'backup', 'aggregate', 'table'].map((method) => ({
@@ -184,6 +184,16 @@ const options = {
   external,
 }
 
+/** Where the native part of the driver lies: in a package of ours, or beside it; else where Node finds it. */
+const nativePart = `const nativePart=()=>{
+  const [place,{existsSync}]=['better-sqlite3/build/Release/better_sqlite3.node',require('node:fs')]
+  const file=['../node_modules/','../../'].map((from)=>require('node:path').join(__dirname,from,place)).find(existsSync)
+  if(file===undefined)return require(place)
+  const part={exports:{}}
+  process.dlopen(part,file)
+  return part.exports
+};`
+
 /** Where a source lies, as its own import.meta.url has it. */
 const sourceUrl = `const sourceUrl=(path)=>require('node:url').pathToFileURL(require('node:path').join(__dirname,'..',path)).href;`
 
@@ -218,7 +228,7 @@ function dailyParts({ outputs }) {
 }
 
 /** What esbuild gives to each part so that they can ask for each other, here once for all. */
-const frame = `${sourceUrl}
+const frame = `${sourceUrl}${nativePart}
 const __export=(target,all)=>{for(const name in all)Object.defineProperty(target,name,{get:all[name],enumerable:true})},
 __toCommonJS=(part)=>Object.defineProperty(part,'__esModule',{value:true}),
 __toESM=(part)=>part.__esModule?part:Object.create(part,{default:{value:part}});`
@@ -315,7 +325,7 @@ async function completion() {
     external: [...external, 'bcryptjs'],
     entryPoints: ['src/complete.ts'],
     plugins: [silent, withoutLater, quick, places, lazy, bare, beside],
-    banner: { js: sourceUrl },
+    banner: { js: sourceUrl + nativePart },
     sourcemap: 'external',
     write: false,
   })

@@ -51,9 +51,9 @@ export type Host = {
   questions?: Questions
 }
 
-/** Variables set to nothing count as unset. */
+/** Variables set to nothing count as unset. Node asks the system for each, so that few are asked for. */
 const withoutEmpty = (env: Environment): Environment =>
-  Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  new Proxy(env, { get: (env, name) => env[String(name)] || undefined })
 
 export const thisMachine = (): Machine & Pick<Host, 'now'> => ({
   env: withoutEmpty(process.env),

@@ -21,8 +21,13 @@ export type Printed = { help: string; command: string }
  */
 export function buildProgram(context: Context, printed: Printed, needed: Needed = whole): Command {
   const { texts } = context
-  const [Above, Chosen] = [needed.early ? Command : Sketch, needed.late ? Command : Sketch]
-  const program = new Above('flashticket').exitOverride().configureOutput({
+  const [Program, Group, Chosen] = needed.levels.map((real) => (real ? Command : Sketch)) as [Kind, Kind, Kind]
+  const framed = (command: Command, summary: Say): Command => {
+    command.enablePositionalOptions().helpCommand(false)
+    if (needed.help) command.description(summary(texts))
+    return command instanceof Sketch ? command : explained(command, texts)
+  }
+  const program = new Program('flashticket').exitOverride().configureOutput({
     writeOut: (text) => void (printed.help += text),
     // the help of a group where one of its commands is missing
     writeErr: (text) => void (printed.help += text),
@@ -32,7 +37,7 @@ export function buildProgram(context: Context, printed: Printed, needed: Needed 
     getOutHasColors: () => false,
     getErrHasColors: () => false,
   })
-  frame(program, texts, ({ cli }) => cli.program)
+  framed(program, ({ cli }) => cli.program)
     .addHelpText(
       'after',
       context.examples('help workflow', 'help ticket list', 'ticket new -t "VPN down"', 'ticket list --mine'),
@@ -41,13 +46,13 @@ export function buildProgram(context: Context, printed: Printed, needed: Needed 
       printed.help += `${version()}\n`
       throw new CommanderError(0, 'commander.version', 'the version was asked for')
     })
-  if (needed.early) addCommon(program.option('-V, --version', texts.cli.version), texts)
+  if (needed.levels[0]) addCommon(program.option('-V, --version', texts.cli.version), texts)
 
   const parents = new Map<string, Command>()
   for (const [name, lines] of Object.entries(groups)) {
     if (!needed.paths.some((path) => path.startsWith(`${name} `))) continue
-    program.createCommand = (name) => new Above(name)
-    const group = frame(program.command(name), texts, ({ groups }) => groups[name as keyof typeof groups])
+    program.createCommand = (name) => new Group(name)
+    const group = framed(program.command(name), ({ groups }) => groups[name as keyof typeof groups])
     addCommon(group.addHelpText('after', context.examples(...lines)), texts)
     parents.set(name, group)
   }
@@ -58,10 +63,8 @@ export function buildProgram(context: Context, printed: Printed, needed: Needed 
     const command = parent.command(names.at(-1) ?? '').allowExcessArguments(false)
     const alias = aliases[path]
     if (alias !== undefined) command.alias(alias)
-    loaders.set(
-      frame(command, texts, ({ commands }) => commands[path].summary),
-      commands[path],
-    )
+    framed(command, ({ commands }) => commands[path].summary)
+    loaders.set(command, commands[path])
   }
   for (const parent of [program, ...parents.values()]) {
     parent.hook('preSubcommand', (_parent, chosen) => {
@@ -81,6 +84,8 @@ export function buildProgram(context: Context, printed: Printed, needed: Needed 
 /** The code of commander's error where a line asks for fields instead of the command. */
 export const fieldsAskedFor = 'flashticket.fields'
 
+type Kind = typeof Command
+
 const loaders = new WeakMap<Command, () => Promise<{ default: Define }>>()
 
 /** Gives a command its own part, which is loaded now. */
@@ -92,15 +97,10 @@ export async function define(command: Command, context: Context): Promise<void> 
   addCommon(own(command, context), context.texts)
 }
 
-/** What help is made of, where a line can ask for it. */
-function frame(command: Command, texts: Texts, summary: Say): Command {
-  command.enablePositionalOptions().helpCommand(false)
-  if (command instanceof Sketch) return command
-  return command
-    .description(summary(texts))
+const explained = (command: Command, texts: Texts): Command =>
+  command
     .configureHelp(helpLook(texts))
     .addHelpOption(new Option('-h, --help', texts.cli.help).helpGroup(texts.cli.everywhere))
-}
 
 /** The options of every command, made once for all of them. */
 const everywhere = new WeakMap<Texts, readonly Option[]>()

@@ -2,17 +2,17 @@
 import { Command, type Option } from 'commander'
 import { aliases, commands, everything, type Path } from './commands.ts'
 
-/**
- * `paths`: the commands that a line can be about. `early`: options can stand before the last word of its command;
- * `late`: after it. `help`: it asks for help that needs no more of the program than this.
- */
-export type Needed = { paths: readonly Path[]; early: boolean; late: boolean; help: boolean }
+/** Of the program, of its groups and of their commands: whether a line can give them options, or ask for their help. */
+type Levels = readonly [program: boolean, group: boolean, command: boolean]
 
-export const whole: Needed = { paths: everything, early: true, late: true, help: true }
+/** `paths`: the commands that a line can be about. `help`: it asks for help that needs no more of the program than this. */
+export type Needed = { paths: readonly Path[]; levels: Levels; help: boolean }
+
+export const whole: Needed = { paths: everything, levels: [true, true, true], help: true }
 
 /** Of what cannot be told from these words alone, the whole program. */
 export function neededBy(argv: readonly string[]): Needed {
-  const [first = '', second = ''] = argv
+  const [first = ''] = argv
   if (first === '--version' || first === '-V') return { ...whole, paths: [] }
   const words = new Set(argv)
   if (words.has('help')) return whole
@@ -22,7 +22,8 @@ export function neededBy(argv: readonly string[]): Needed {
     return words.has(group) && (name === undefined || words.has(name) || words.has(aliases[path] ?? name))
   })
   if (paths.length === 0) return whole
-  return { paths, early: isOption(first) || isOption(second), late: argv.some(isOption), help: false }
+  const at = argv.findIndex(isOption)
+  return { paths, levels: [at === 0, at === 0 || at === 1, at >= 0], help: false }
 }
 
 const isOption = (word: string): boolean => word.startsWith('-')
@@ -32,21 +33,22 @@ function neededByHelp(argv: readonly string[]): Needed {
   const help = argv.at(-1) ?? ''
   const names = argv.slice(0, -1)
   if ((help !== '--help' && help !== '-h') || names.some(isOption)) return whole
-  const [name] = names
   const path = names.join(' ')
-  if (name === undefined) {
+  if (path === '') {
     const isFirst = (path: Path, index: number): boolean => groupOf(path) !== groupOf(everything[index - 1])
-    return { ...whole, paths: everything.filter((path, index) => !path.includes(' ') || isFirst(path, index)) }
+    const listed = everything.filter((path, index) => !path.includes(' ') || isFirst(path, index))
+    return { ...whole, paths: listed, levels: [true, false, false] }
   }
-  const paths = Object.hasOwn(commands, path) ? [path as Path] : everything.filter((one) => one.startsWith(`${path} `))
-  return paths.length > 0 ? { ...whole, paths } : whole
+  if (Object.hasOwn(commands, path)) return { ...whole, paths: [path as Path], levels: [false, false, true] }
+  const paths = everything.filter((one) => one.startsWith(`${path} `))
+  return paths.length > 0 ? { ...whole, paths, levels: [false, true, false] } : whole
 }
 
 const groupOf = (path = ''): string => path.split(' ')[0] ?? ''
 
 /**
- * A command of which the line gives no option, and wants no help: its arguments, and what it does. Whatever options are
- * without being given, they are here, too.
+ * A command of which the line gives no option, and asks for no help: its arguments, and what it does. Whatever options
+ * are without being given, they are here, too.
  */
 export class Sketch extends Command {
   constructor(name?: string) {

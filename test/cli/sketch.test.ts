@@ -11,20 +11,21 @@ import { en } from '../../src/texts/en.ts'
 import { World } from '../world.ts'
 
 describe('a line needs', () => {
-  const sketched = { early: false, late: false, help: false }
+  const levels = (...levels: boolean[]) => ({ levels, help: false })
+  const sketched = levels(false, false, false)
   test.each([
     ['whoami', { paths: ['whoami'], ...sketched }],
     ['ticket list', { paths: ['ticket list'], ...sketched }],
     ['ticket ls', { paths: ['ticket list'], ...sketched }],
-    ['ticket view 12 --json', { paths: ['ticket view'], ...sketched, late: true }],
-    ['ticket view -', { paths: ['ticket view'], ...sketched, late: true }],
-    ['whoami --json', { paths: ['whoami'], ...sketched, early: true, late: true }],
-    ['--json whoami', { paths: ['whoami'], ...sketched, early: true, late: true }],
+    ['ticket view 12 --json', { paths: ['ticket view'], ...levels(false, false, true) }],
+    ['ticket view -', { paths: ['ticket view'], ...levels(false, false, true) }],
+    ['whoami --json', { paths: ['whoami'], ...levels(false, true, true) }],
+    ['--json whoami', { paths: ['whoami'], ...levels(true, true, true) }],
     // what it is about cannot be told before it is parsed
     ['ticket new note', { paths: ['ticket new', 'ticket note'], ...sketched }],
     ['--version', { ...whole, paths: [] }],
-    ['ticket list --help', { ...whole, paths: ['ticket list'] }],
-    ['db -h', { ...whole, paths: everything.filter((path) => path.startsWith('db ')) }],
+    ['ticket list --help', { paths: ['ticket list'], levels: [false, false, true], help: true }],
+    ['db -h', { paths: everything.filter((path) => path.startsWith('db ')), levels: [false, true, false], help: true }],
   ])('%s', (line, needed) => {
     expect(neededBy(line.split(' '))).toEqual(needed)
   })
