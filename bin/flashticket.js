@@ -17,17 +17,16 @@ const {
   writeFileSync,
   writeSync,
 } = require('node:fs')
-const { isAbsolute, join } = require('node:path')
 const { Script } = require('node:vm')
 
-const dist = join(__dirname, '../dist')
+const dist = `${__dirname}/../dist`
 const noCommand = 'flashticket'
 /** Bytes that are compared at once. */
 const piece = 65536
 /** After so long V8 has begun to forget code that it no longer needs, in seconds. */
 const longest = 3
 /** What files are read into, one after the other: memory that is new to the process costs more than reading. */
-let room = Buffer.alloc(0)
+let room = Buffer.allocUnsafeSlow(1 << 20)
 /** What was loaded: each keeps its code under a name. @type {Set<(name: string) => void>} */
 const loaded = new Set()
 
@@ -50,7 +49,7 @@ function run() {
 // What installers ask needs no program; where it cannot be written, the program says so.
 function version() {
   try {
-    const { version } = JSON.parse(readFileSync(join(dist, '../package.json'), 'utf8'))
+    const { version } = JSON.parse(readFileSync(`${dist}/../package.json`, 'utf8'))
     return writeSync(1, `${version}\n`)
   } catch {
     return 0
@@ -77,7 +76,9 @@ function complete(argv) {
  */
 function namesOf(argv) {
   if (argv.includes('--help') || argv.includes('-h')) return [noCommand]
-  const end = argv.findIndex((word) => !/^[a-z]+$/.test(word))
+  const isName = (/** @type {string} */ word) =>
+    word !== '' && [...word].every((letter) => letter >= 'a' && letter <= 'z')
+  const end = argv.findIndex((word) => !isName(word))
   const [first, second] = argv.slice(0, end === -1 ? 2 : Math.min(end, 2))
   const json = argv.includes('--json') ? '.json' : ''
   if (first === undefined) return [noCommand]
@@ -100,7 +101,7 @@ function keep(name) {
  * @param {string[]} names
  */
 function load(part, names) {
-  const file = join(dist, `${part}.js`)
+  const file = `${dist}/${part}.js`
   if (process.env.FLASHTICKET_DEBUG === '1') {
     // as Node does it, so that a stack names the lines of the sources
     process.setSourceMapsEnabled(true)
@@ -122,7 +123,7 @@ function load(part, names) {
   const module = { exports: {} }
   const ask = (/** @type {string} */ name) => {
     if (name === './rest.js') return load('rest', names)
-    return require(name.startsWith('./') ? join(dist, name) : name)
+    return require(name.startsWith('./') ? `${dist}/${name}` : name)
   }
   script.runInThisContext()(module.exports, ask, module, file, dist)
   return module.exports
@@ -164,12 +165,13 @@ function textOf(path) {
 function cacheFolder(owner) {
   try {
     const uid = process.geteuid?.()
-    if (uid === undefined || owner === uid) return join(dist, 'code')
+    if (uid === undefined || owner === uid) return `${dist}/code`
+    const { isAbsolute } = require('node:path')
     const set = process.env.XDG_CACHE_HOME
     const home = require('node:os').homedir()
-    if (set && isAbsolute(set)) return join(set, 'flashticket')
+    if (set && isAbsolute(set)) return `${set}/flashticket`
     if (!isAbsolute(home) || statSync(home).uid !== uid) return undefined
-    return join(home, ...(process.platform === 'darwin' ? ['Library', 'Caches'] : ['.cache']), 'flashticket')
+    return `${home}/${process.platform === 'darwin' ? 'Library/Caches' : '.cache'}/flashticket`
   } catch {
     return undefined
   }
@@ -192,10 +194,10 @@ function isSafe(stats) {
  */
 function read(folder, version, name) {
   if (folder === undefined) return undefined
-  const own = join(folder, version)
+  const own = `${folder}/${version}`
   let file
   try {
-    file = openSync(join(own, name), 'r')
+    file = openSync(`${own}/${name}`, 'r')
     if (!isSafe(lstatSync(folder)) || !isSafe(lstatSync(own))) return undefined
     const stats = fstatSync(file)
     if (!stats.isFile() || !isSafe(stats)) return undefined
@@ -222,17 +224,17 @@ function read(folder, version, name) {
  * @param {Buffer} code
  */
 function write(folder, version, name, code) {
-  const own = join(folder, version)
-  const draft = join(own, `${name}.${process.pid}`)
+  const own = `${folder}/${version}`
+  const draft = `${own}/${name}.${process.pid}`
   try {
     if (mkdirSync(own, { recursive: true, mode: 0o700 }) !== undefined) {
       for (const other of readdirSync(folder)) {
-        if (other !== version && /^[0-9a-f]{16}-/.test(other)) rmSync(join(folder, other), { recursive: true })
+        if (other !== version && /^[0-9a-f]{16}-/.test(other)) rmSync(`${folder}/${other}`, { recursive: true })
       }
     }
     if (!isSafe(lstatSync(folder)) || !isSafe(lstatSync(own))) return
     writeFileSync(draft, Buffer.concat([code, code]), { mode: 0o600, flag: 'wx' })
-    renameSync(draft, join(own, name))
+    renameSync(draft, `${own}/${name}`)
   } catch {
     try {
       rmSync(draft, { force: true })
