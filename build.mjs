@@ -118,7 +118,7 @@ const onDemand = {
   setup({ onLoad }) {
     const once = (name, made) => `get ${name}() { return Object.defineProperty(this, ${quoted(name)}, { value: ${made}`
     const quoted = (name) => (name.startsWith("'") ? name : `'${name}'`)
-    onLoad({ filter: /\/src\/texts\/(en|de)\b.*\.ts$/ }, async ({ path }) => {
+    onLoad({ filter: /\/src\/(texts\/(en|de)\b.*|cli\/commands)\.ts$/ }, async ({ path }) => {
       let text = await readFile(path, 'utf8')
       if (/(en|de)\.ts$/.test(path))
         for (const [line, name, file] of text.matchAll(/^import \{ (\w+) \} from ('.+')\n/gm)) {
@@ -135,7 +135,7 @@ const onDemand = {
           /\{ (\.\.\.\w+(?:, \.\.\.\w+)+) \}/g,
           (_, all) => `[${all.replaceAll('...', '')}].reduce((all, one) => Object.setPrototypeOf(one, all))`,
         )
-        .replaceAll(/^(export const \w+ = .*| .+: )\{$/gm, '$1{ __proto__: null,')
+        .replaceAll(/^(export const \w+(?:: .+)? = | .+: )\{$/gm, '$1{ __proto__: null,')
       return { contents: text, loader: 'ts' }
     })
   },
@@ -229,43 +229,39 @@ function dailyParts({ outputs }) {
 
 /** What esbuild gives to each part so that they can ask for each other, here once for all. */
 const frame = `${sourceUrl}${nativePart}
-const __export=(target,all)=>{for(const name in all)Object.defineProperty(target,name,{get:all[name],enumerable:true})},
-__toCommonJS=(part)=>Object.defineProperty(part,'__esModule',{value:true}),
-__toESM=(part)=>part.__esModule?part:Object.create(part,{default:{value:part}});`
+const __toESM=(part)=>part.__esModule?part:Object.create(part,{default:{value:part}});`
 
-/** A part by its name; the others are a function in a file of their own. */
-const asking = `made={},
-ask=(name)=>{
-  const known=made[name]
+/** A part by its number; the others are in a file of their own. What has a name is none of ours. */
+const asking = `let rest;const made=[],
+ask=(part)=>{
+  if(typeof part==='string')return require(part)
+  const known=made[part]
   if(known)return known.exports
-  const part=parts[name]??(others.has(name)?(rest??=require('./rest.js')(ask))[name]:undefined)
-  if(!part)return require(name)
-  const module=made[name]={exports:{}}
-  part(module,module.exports,ask)
+  const module=made[part]={}
+  ;(parts[part]??(rest??=require('./rest.js')(ask))[part-parts.length])(module,ask)
   return module.exports
 },`
 
-/** As many lines as before, because a map goes with them; what a part gives away comes last, as it is by then. */
+/**
+ * As many lines as before, because a map goes with them. `exports`: names, and what has them when the part has run, for
+ * none of ours is changed later. Throws where esbuild frames parts in another way than it did.
+ */
 function withoutFrame({ code, map }) {
   // the frame ends where the exports begin; what has none is empty
   const end = code.indexOf('var stdin_exports = {};')
-  if (end === -1 && code !== '') throw new Error('esbuild frames parts in another way now')
-  let given = ''
-  const own = code.slice(end).replace(/^var stdin_exports.*?^module\.exports = .*?$/ms, (exports) => {
-    for (const [, name, what] of exports.matchAll(/^ {2}("?[\w$]+"?): \(\) => ([\w$.]+),?$/gm))
-      given += `${name}: ${what}, `
-    return exports.replaceAll(/.+/g, '')
+  const exports = []
+  const own = code.slice(end).replace(/^var stdin_exports.*?^module\.exports = .*?$/ms, (frame) => {
+    for (const [, name, what] of frame.matchAll(/^ {2}"?([\w$]+)"?: \(\) => ([\w$.]+),?$/gm)) exports.push([name, what])
+    return frame.replaceAll(/.+/g, '')
   })
-  if (/var __|stdin_exports/.test(own)) throw new Error('esbuild frames parts in another way now')
-  return {
-    code: `${code.slice(0, end).replaceAll(/.+/g, '')}${own}\nmodule.exports = { __esModule: true, ${given}};`,
-    map,
-  }
+  if ((end === -1 && code !== '') || /var __|stdin_exports/.test(own)) throw new Error('esbuild frames parts anew')
+  return { code: code.slice(0, end).replaceAll(/.+/g, '') + own, exports, map }
 }
 
 /**
- * The program in two files: its parts, each in a function, which V8 does not even look into before it is called; they
- * ask for each other by the names that esbuild gave them.
+ * The program in two files: its parts, each in a function, which V8 does not even look into before it is called. They
+ * ask for each other by number, and for what is in each other likewise, because to make and to find a name takes V8
+ * longer; and they ask only where they use it, so that no part runs before it is needed.
  */
 async function whole() {
   const { outputFiles, metafile } = await build({
@@ -277,21 +273,19 @@ async function whole() {
     sourcemap: 'inline',
     write: false,
   })
-  const parts = await Promise.all(
+  const found = await Promise.all(
     outputFiles.map(async ({ path, text }) => ({
       name: `./${basename(path)}`,
       ...withoutFrame(await transform(text, { ...common, sourcemap: 'external', sourcesContent: false })),
     })),
   )
   const first = dailyParts(metafile)
-  const others = parts.filter(({ name }) => !first.has(name))
-  const names = JSON.stringify(others.map(({ name }) => name))
-  const main = await together(
-    `${frame}let rest;const others=new Set(${names}),${asking}parts={`,
-    parts.filter(({ name }) => first.has(name)),
-    "};module.exports=ask('./main.js')",
-  )
-  const rest = await together(`${frame}module.exports=(ask)=>({`, others, '})')
+  const parts = [...found.filter(({ name }) => first.has(name)), ...found.filter(({ name }) => !first.has(name))]
+  const numbers = new Map(parts.map(({ name }, number) => [name, number]))
+  for (const part of parts) part.code = numbered(part, numbers, parts)
+  const [daily, others] = [parts.slice(0, first.size), parts.slice(first.size)]
+  const main = await together(`${frame}${asking}parts=[`, daily, `];module.exports=ask(${numbers.get('./main.js')})`)
+  const rest = await together(`${frame}module.exports=(ask)=>[`, others, ']')
   // Node finds names to import by reading, not by running
   main.code += '0&&(module.exports={run,thisHost});'
   return [
@@ -300,12 +294,33 @@ async function whole() {
   ]
 }
 
+/** The code of a part and what it gives away; other parts by their numbers. */
+function numbered({ name, code, exports }, numbers, parts) {
+  const pairs = exports.map(([name, what]) => `${name}: ${what}`)
+  const given = isShared(name) ? `[${exports.map(([, what]) => what)}]` : `{ __esModule: true, ${pairs} }`
+  let text = `${code}\nmodule.exports = ${given};`
+  for (const [line, variable, path] of code.matchAll(/^var (import_\w+) = require\("(.+)"\);$/gm)) {
+    if (!isShared(path)) continue
+    const names = parts[numbers.get(path)].exports.map(([name]) => name)
+    text = text.replace(line, '').replaceAll(new RegExp(`\\b${variable}\\.([\\w$]+)`, 'g'), (used, name) => {
+      if (!names.includes(name)) throw new Error(`${used} is nowhere`)
+      return `(require(${numbers.get(path)})[${names.indexOf(name)}])`
+    })
+  }
+  return text.replaceAll(/\brequire\("(\.\/.+?)"\)/g, (asked, path) =>
+    numbers.has(path) ? `require(${numbers.get(path)})` : asked,
+  )
+}
+
+/** What `import()` asks for has names; what others have in common has none. */
+const isShared = (name) => name.startsWith('./chunk-')
+
 /** The parts between two lines, as one file and its map. */
 async function together(before, parts, after) {
   const lines = before.split('\n')
   const sections = []
-  for (const { name, code, map } of parts) {
-    lines.push(`${JSON.stringify(name)}(module,exports,require){`)
+  for (const { code, map } of parts) {
+    lines.push('function(module,require){')
     sections.push({ offset: { line: lines.length, column: 0 }, map: JSON.parse(map) })
     lines.push(...code.trimEnd().split('\n'), '},')
   }
