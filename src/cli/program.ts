@@ -24,7 +24,8 @@ export function buildProgram(context: Context, printed: Printed, needed: Needed 
   const [Program, Group, Chosen] = needed.levels.map((real) => (real ? Command : Sketch)) as [Kind, Kind, Kind]
   const framed = (command: Command, summary: Say): Command => {
     command.enablePositionalOptions().helpCommand(false)
-    if (needed.help) command.description(summary(texts))
+    if (!needed.help) return command.helpOption(false)
+    command.description(summary(texts))
     return command instanceof Sketch ? command : explained(command, texts)
   }
   const program = new Program('flashticket').exitOverride().configureOutput({

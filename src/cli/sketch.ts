@@ -51,11 +51,6 @@ const groupOf = (path = ''): string => path.split(' ')[0] ?? ''
  * are without being given, they are here, too.
  */
 export class Sketch extends Command {
-  constructor(name?: string) {
-    super(name)
-    super.helpOption(false)
-  }
-
   override addOption(option: Option): this {
     return option.negate || option.mandatory || option.defaultValue !== undefined ? super.addOption(option) : this
   }
