@@ -28,10 +28,10 @@ export function look(path: string): { is: 'ours' | 'unclaimed'; path: string } |
   }
   if (stats.size === 0) throw storage(({ db }) => db.emptyFile(path))
   const header = headerOf(path)
-  if (header.toString('latin1', 0, 16) !== 'SQLite format 3\0' || header.length < 100) {
+  if (header === undefined || String.fromCharCode(...header.subarray(0, 16)) !== 'SQLite format 3\0') {
     throw storage(({ db }) => db.notSqlite(path))
   }
-  const application = header.readUInt32BE(68)
+  const application = new DataView(header.buffer).getUint32(68)
   if (application === applicationId) return { is: 'ours', path: realpathSync(path) }
   if (application === 0) return { is: 'unclaimed', path: realpathSync(path) }
   throw storage(({ db }) => db.otherApplication(path))
@@ -47,13 +47,14 @@ function statOf(path: string): Stats | undefined {
   }
 }
 
-function headerOf(path: string): Buffer {
-  const header = Buffer.alloc(100)
+/** undefined: the file is too short to have one. */
+function headerOf(path: string): Uint8Array | undefined {
+  const header = new Uint8Array(100)
   try {
     const file = openSync(path, 'r')
     const length = readSync(file, header)
     closeSync(file)
-    return header.subarray(0, length)
+    return length < header.length ? undefined : header
   } catch (error) {
     throw storage(({ db }) => db.cannotRead(path, (error as Error).message))
   }

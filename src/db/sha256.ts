@@ -8,6 +8,10 @@ let made = 0
 
 /** In lower-case hex, of the text in UTF-8. */
 export const sha256 = (text: string): string =>
-  made++ < few
-    ? Buffer.from(digest(text)).toString('hex')
-    : process.getBuiltinModule('node:crypto').hash('sha256', text)
+  made++ < few ? hex(digest(Buffer.from(text))) : process.getBuiltinModule('node:crypto').hash('sha256', text)
+
+const hex = (bytes: Uint8Array): string => {
+  let text = ''
+  for (const byte of bytes) text += (byte < 16 ? '0' : '') + byte.toString(16)
+  return text
+}
