@@ -40,7 +40,10 @@ export const isBlank = (text: string): boolean =>
 export function checkText(text: string, what: Say): string {
   if (!text.isWellFormed()) throw invalid((texts) => texts.domain.notUnicode(what(texts)))
   if (text.includes('\0')) throw invalid((texts) => texts.domain.nul(what(texts)))
-  if (new TextEncoder().encode(text).length > textLimit) throw invalid((texts) => texts.domain.over64KiB(what(texts)))
+  // no character of UTF-16 takes more than three bytes in UTF-8
+  const isShort = 3 * text.length <= textLimit
+  if (!isShort && new TextEncoder().encode(text).length > textLimit)
+    throw invalid((texts) => texts.domain.over64KiB(what(texts)))
   return text
 }
 

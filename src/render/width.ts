@@ -1,8 +1,8 @@
 // How wide a text is on a terminal, and the text cut to a width.
 import measure from 'fast-string-truncated-width'
 
-/** Each code unit is one character, and takes one column. */
-const simple = /^[ -~\u00a1-\u00ac\u00ae-\u024f]*$/
+/** Each code unit is one character, and takes one column; so do the signs of ours for what is cut off, or not one line. */
+const simple = /^[ -~\u00a1-\u00ac\u00ae-\u024f…→↵]*$/
 /** How many columns of a terminal a text takes. */
 export function widthOf(text: string): number {
   if (simple.test(text)) return text.length

@@ -347,6 +347,7 @@ const columns = (line: string): number =>
 describe('columns', () => {
   test.each<[text: string, width: number]>([
     ['abc', 3],
+    ['a → b↵…', 7],
     ['漢字', 4],
     ['ｆｕｌｌ', 8],
     ['한국', 4],
@@ -368,6 +369,13 @@ describe('columns', () => {
   ])('%s', (text, width) => {
     expect(widthOf(text)).toBe(width)
     expect(columns(text)).toBe(width)
+  })
+
+  test('every character for itself, whether it is looked up or not', () => {
+    for (let code = 0x20; code < 0xd800; code++) {
+      const character = String.fromCharCode(code)
+      if (inertLine(character) === character) expect(widthOf(character), code.toString(16)).toBe(columns(character))
+    }
   })
 
   const scripts = ['a', 'я', '漢', '𠀀', '한', 'e\u0301', 'א', '🙂', '🫠', '👨‍👩‍👧', '🇩🇪', '✈️', ' ', 'می\u200cخ']

@@ -149,3 +149,28 @@ describe('the snippet', () => {
     )
   })
 })
+
+describe('a text of ASCII alone, which is looked at in a quicker way', () => {
+  const text = fc.string({ unit: 'binary-ascii' }).filter((text) => !text.includes('\0'))
+
+  test('is searched as beside any other', () => {
+    const other = searchable('é').trim()
+    const searchedBeside = (text: string): string => `${searchable(`${text}x`)}${other} `
+    fc.assert(
+      fc.property(text, (text) => {
+        expect(searchable(`${text}x é`)).toBe(searchedBeside(text))
+      }),
+    )
+  })
+
+  test('is marked as beside any other', () => {
+    const marked = (text: string, word: string): string => snippetOf(text, word)?.replace('é', '') ?? ''
+    fc.assert(
+      fc.property(fc.stringMatching(/^[!-~]{1,20}$/), fc.nat(), fc.nat(), (word, from, size) => {
+        const part = word.slice(from % word.length).slice(0, 3 + (size % 5))
+        fc.pre(part.length >= 3 && has(word, part))
+        expect(marked(`${word}é`, part)).toBe(marked(word, part))
+      }),
+    )
+  })
+})
