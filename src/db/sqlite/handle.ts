@@ -49,7 +49,9 @@ export function handleOn(sqlite: Sqlite, explain: Explain): Db {
     let known = readers.get(sql)
     if (!known) {
       const statement = keep(sqlite.prepare(sql)).raw()
-      readers.set(sql, (known = { statement, columns: statement.columns().map(({ name }) => name) }))
+      const columns = statement.columns().map(({ name }) => name)
+      const blank = Object.fromEntries(columns.map((name) => [name, null]))
+      readers.set(sql, (known = { statement, columns, blank }))
     }
     allowed(known.statement)
     return known
@@ -58,17 +60,17 @@ export function handleOn(sqlite: Sqlite, explain: Explain): Db {
     engine,
     all: async <Row>(sql: string, params: readonly Value[] = []) =>
       explain(() => {
-        const { statement, columns } = reader(sql)
-        return (statement.all(...params) as Value[][]).map((values) => rowOf(columns, values) as Row)
+        const known = reader(sql)
+        return (known.statement.all(...params) as Value[][]).map((values) => rowOf(known, values) as Row)
       }),
     get: async <Row>(sql: string, params: readonly Value[] = []) =>
       explain(() => prepare(sql).get(...params) as Row | undefined),
     async *each<Row>(sql: string, params: readonly Value[] = []) {
-      const { statement, columns } = explain(() => reader(sql))
-      const rows = explain(() => keep(statement.iterate(...params) as IterableIterator<Value[]>))
+      const known = explain(() => reader(sql))
+      const rows = explain(() => keep(known.statement.iterate(...params) as IterableIterator<Value[]>))
       try {
         for (let next = explain(() => rows.next()); !next.done; next = explain(() => rows.next())) {
-          yield rowOf(columns, next.value) as Row
+          yield rowOf(known, next.value) as Row
         }
       } finally {
         // whoever stops early would leave the connection busy for ever
@@ -142,11 +144,12 @@ export function handleOn(sqlite: Sqlite, explain: Explain): Db {
   }
 }
 
-/** A statement that gives its rows as arrays, in the order of these columns. */
-type Reader = { statement: Statement; columns: readonly string[] }
+/** A statement that gives its rows as arrays, in the order of these columns; `blank`: a row of nothing. */
+type Reader = { statement: Statement; columns: readonly string[]; blank: Readonly<Record<string, Value>> }
 
-function rowOf(columns: readonly string[], values: readonly Value[]): Record<string, Value> {
-  const row: Record<string, Value> = {}
+function rowOf({ columns, blank }: Reader, values: readonly Value[]): Record<string, Value> {
+  // a copy has room for all of them at once
+  const row = { ...blank }
   for (let index = 0; index < columns.length; index += 1) row[columns[index] as string] = values[index] as Value
   return row
 }
