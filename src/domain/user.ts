@@ -42,6 +42,6 @@ export function newPassword(typed: string, name: string): string {
   if ([...password].length < passwordLength) throw invalid(({ domain }) => domain.passwordTooShort(passwordLength))
   if (!fitsBcrypt(password)) throw invalid(({ domain }) => domain.passwordTooLong(passwordBytes))
   if (fold(password) === fold(name)) throw invalid(({ domain }) => domain.passwordIsName)
-  if (knownPasswords.has(password.toLowerCase())) throw invalid(({ domain }) => domain.passwordKnown)
+  if (knownPasswords().includes(password.toLowerCase())) throw invalid(({ domain }) => domain.passwordKnown)
   return password
 }

@@ -83,8 +83,8 @@ describe('passwords', () => {
   })
 
   test('the best-known are a hundred or so, all long enough to be tried at all, all refused', () => {
-    expect(knownPasswords.size).toBeGreaterThanOrEqual(100)
-    for (const known of knownPasswords) {
+    expect(knownPasswords().length).toBeGreaterThanOrEqual(100)
+    for (const known of knownPasswords()) {
       expect([...known].length, known).toBeGreaterThanOrEqual(8)
       expect(() => newPassword(known, 'anna'), known).toThrow(refused(/best-known/))
     }
