@@ -1,5 +1,5 @@
-// One of several processes that create tickets at the same time: crowd.ts desk|bare FILE TOKEN COUNT; begins at a line
-// on its standard input, and tells the milliseconds it took.
+// One of several processes that create tickets at the same time: crowd.ts desk|careful|bare FILE TOKEN COUNT; begins at a
+// line on its standard input.
 import { once } from 'node:events'
 import Driver from 'better-sqlite3'
 import { openSqlite } from '../../src/db/sqlite.ts'
@@ -27,8 +27,11 @@ async function byDesk(): Promise<() => Promise<void>> {
   }
 }
 
-/** The same rows in the same tables, by the driver alone. */
-async function byDriver(): Promise<() => Promise<void>> {
+/**
+ * The same rows in the same tables, by the driver alone. `careful`: who it is and what is set is asked in each
+ * transaction, and the hashes are worked out, as no desk can leave out.
+ */
+async function byDriver(careful: boolean): Promise<() => Promise<void>> {
   // whoever comes last waits until nobody else is there, however long that takes
   const db = new Driver(path, { timeout: 60_000 })
   for (const pragma of settings) db.pragma(pragma)
@@ -52,26 +55,37 @@ async function byDriver(): Promise<() => Promise<void>> {
     category: { from: null, to: 'support' },
     requester: { from: null, to: 'sam' },
   })
-  const [birth, hash] = [sha256('birth'), sha256('created')]
+  const hashes = [sha256('birth'), sha256('created')]
+  const session = db.prepare(
+    `SELECT s."user", u.role, u.active, s.scope, s.expires_at FROM sessions s JOIN users u ON u.name = s."user"
+     WHERE s.token_hash = ?`,
+  )
+  const settingsRows = db.prepare('SELECT key, value FROM settings ORDER BY key')
+  const hash = sha256(token)
   return async () => {
     for (let index = 0; index < count; index += 1) {
       const at = new Date().toISOString()
       const folded = searchable(title(index))
       db.exec('BEGIN IMMEDIATE')
+      if (careful) {
+        session.get(hash)
+        settingsRows.all()
+      }
       count_.run('ticket')
       const id = next.get('ticket')
       ticket.run(id, title(index), at, at, `${folded}\n`)
       titles.run(id, `${folded}\n`)
       texts.run(id, `${folded}\n`)
       count_.run('entry')
-      event.run(next.get('entry'), id, at, changes, birth, hash)
+      const [birth, created] = careful ? [sha256(`${id}${changes}`), sha256(`${at}${changes}`)] : hashes
+      event.run(next.get('entry'), id, at, changes, birth, created)
       db.exec('COMMIT')
     }
     db.close()
   }
 }
 
-const work = await (kind === 'desk' ? byDesk() : byDriver())
+const work = await (kind === 'desk' ? byDesk() : byDriver(kind === 'careful'))
 process.stdout.write('ready\n')
 await once(process.stdin, 'data')
 process.stdin.destroy()
