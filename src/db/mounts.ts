@@ -65,7 +65,7 @@ const remoteNumbers = new Map([
 export function demandLocal(path: string, list: string): void {
   const text = textOf(list)
   // most computers have nothing of another one, and need not be asked what lies where
-  if (text !== undefined && !new RegExp(` - (${remote.join('|')}|fuse)`).test(text)) return
+  if (text !== undefined && ![...remote, 'fuse'].some((type) => text.includes(` - ${type}`))) return
   const mounts = text === undefined ? undefined : mountsIn(text)
   // by its name first: to look at a file of a computer that is gone can take for ever
   demandNear(path, mounts && mountOf(mounts, path))
