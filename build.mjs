@@ -302,10 +302,12 @@ function numbered({ name, code, exports }, numbers, parts) {
   for (const [line, variable, path] of code.matchAll(/^var (import_\w+) = require\("(.+)"\);$/gm)) {
     if (!isShared(path)) continue
     const names = parts[numbers.get(path)].exports.map(([name]) => name)
-    text = text.replace(line, `var ${variable};`).replaceAll(new RegExp(`\\b${variable}\\.([\\w$]+)`, 'g'), (used, name) => {
-      if (!names.includes(name)) throw new Error(`${used} is nowhere`)
-      return `(${variable} ??= require(${numbers.get(path)}))[${names.indexOf(name)}]`
-    })
+    text = text
+      .replace(line, `var ${variable};`)
+      .replaceAll(new RegExp(`\\b${variable}\\.([\\w$]+)`, 'g'), (used, name) => {
+        if (!names.includes(name)) throw new Error(`${used} is nowhere`)
+        return `(${variable} ??= require(${numbers.get(path)}))[${names.indexOf(name)}]`
+      })
   }
   return text.replaceAll(/\brequire\("(\.\/.+?)"\)/g, (asked, path) =>
     numbers.has(path) ? `require(${numbers.get(path)})` : asked,
