@@ -101,7 +101,7 @@ const lines: [who: 'ada' | 'sam' | 'uma' | 'nobody', line: string, steps: Step[]
     'ticket rm',
     [
       [asking.whichTicket, enter],
-      [commands['ticket rm'].sure('ticket #1'), enter],
+      [commands['ticket rm'].sure('ticket #1 (VPN down)'), enter],
     ],
   ],
   ['ada', 'ticket restore', [[asking.whichTicket, enter]]],

@@ -2,7 +2,9 @@
 import type { Changed, Only } from '../desk/changes.ts'
 import type { Desk } from '../desk/desk.ts'
 import { DeskError, invalid, together } from '../domain/error.ts'
+import { inertLine } from '../render/inert.ts'
 import { changedTicketShape } from '../render/ticket.ts'
+import { cut } from '../render/width.ts'
 import type { Texts } from '../texts/texts.ts'
 import { asTyped, type Ids } from './arguments.ts'
 import type { Context } from './context.ts'
@@ -24,7 +26,7 @@ export async function changeTickets(
   how: {
     work: (desk: Desk, ids: readonly number[], only: Only) => Promise<Changed[]>
     sentence: Page<Changed>
-    question: string
+    question: (tickets: string) => string
     always?: boolean
   },
 ): Promise<void> {
@@ -33,7 +35,10 @@ export async function changeTickets(
   const work = (desk: Desk, failed: (error: DeskError) => void): Promise<Changed[]> =>
     how.work(desk, ids.ids, { version: ifVersion, failed: keepGoing ? failed : undefined })
   const desk = await ctx.desk()
-  if (how.always || ids.ids.length > few) await ctx.confirm(how.question, (desk) => work(desk, () => undefined))
+  if (how.always || ids.ids.length > few) {
+    const question = (tried: Changed[]): string => how.question(named(ids, ctx.texts, tried[0]?.title))
+    await ctx.confirm(question, (desk) => work(desk, () => undefined))
+  }
   const changed = await work(desk, (error) => failures.push(error))
   await ctx.print(asTyped(ids, changed), changedTicketShape, how.sentence)
   if (failures.length === 0) return
@@ -43,6 +48,11 @@ export async function changeTickets(
   throw new DeskError('partial', (texts) => texts.options.partial(changed.length, left, say(texts)), sayHint)
 }
 
-/** `ticket #12`, `4 tickets`: what a question is about. */
-export const named = ({ ids }: Ids, { options, words }: Texts): string =>
-  ids.length === 1 && ids[0] !== undefined ? options.ticket(ids[0]) : words.tickets(ids.length)
+const titleWidth = 40
+
+/** `ticket #12`, with its title where that is known, `4 tickets`: what a question is about. */
+export function named({ ids }: Ids, { options, words }: Texts, title?: string): string {
+  const [id] = ids
+  if (ids.length !== 1 || id === undefined) return words.tickets(ids.length)
+  return title === undefined ? options.ticket(id) : `${options.ticket(id)} (${cut(inertLine(title), titleWidth)})`
+}

@@ -191,13 +191,13 @@ export function openContext(host: Host, io: Io, texts: Texts) {
 
     /**
      * Makes sure that somebody means it: first `work` is done and undone, so that what cannot be done is said before
-     * anybody is asked. Throws `invalid` where nobody can be, `cancelled` on a no.
+     * anybody is asked, and `message` can tell what comes of it. Throws `invalid` where nobody can be, `cancelled` on a no.
      */
-    async confirm(message: string, work: (desk: Desk) => Promise<unknown>): Promise<void> {
+    async confirm<Tried>(message: (tried: Tried) => string, work: (desk: Desk) => Promise<Tried>): Promise<void> {
       if (common.yes || common.dryRun) return
-      await work(await openAs(true))
+      const tried = await work(await openAs(true))
       const questions = await question('-y/--yes')
-      if (!(await questions.confirm({ message }))) throw cancelled((texts) => texts.asking.unchanged)
+      if (!(await questions.confirm({ message: message(tried) }))) throw cancelled((texts) => texts.asking.unchanged)
     },
 
     /** A new password for `name`: `line` of standard input, or asked for twice. Throws `invalid`. */

@@ -10,7 +10,7 @@ import { inert, inertLine } from '../render/inert.ts'
 import { type Changed, changedTicketShape } from '../render/ticket.ts'
 import { type Ids, splitIds } from './arguments.ts'
 import { wordsOrTicket } from './asking/choices.ts'
-import { type ChangeOptions, changeTickets, named } from './changing.ts'
+import { type ChangeOptions, changeTickets } from './changing.ts'
 import { askText, composing } from './composing.ts'
 import type { Context } from './context.ts'
 import { ifVersionOption, keepGoingOption, statusOption, textOptions } from './options.ts'
@@ -53,7 +53,7 @@ export function sayingCommand(command: Command, ctx: Context, kind: Kind): Comma
           work: (desk, ids, only) =>
             kind.say(desk, ids, { text: checkSaying(text), status: given.status, reopen: given.reopen }, only),
           sentence: kind.sentence,
-          question: texts.sure(named(ids, ctx.texts)),
+          question: texts.sure,
         })
       if (text !== undefined) return say(text)
       if (!given.recover) await ctx.question('-m')

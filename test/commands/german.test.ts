@@ -83,7 +83,7 @@ test('questions', async () => {
   for (const line of ['ticket rm 1', 'user rm sue --deactivate'])
     expect(await world.type('ada', line, { env, terminal: {}, questions })).toMatchObject({ exit: 130, out: '' })
   expect(asked).toEqual([
-    'Ticket #1 löschen? Zurückholen kann das nur ein Administrator.',
+    'Ticket #1 (Drucker steht) löschen? Zurückholen kann das nur ein Administrator.',
     'Die Anmeldung von sue sperren?',
   ])
 })

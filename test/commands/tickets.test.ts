@@ -405,7 +405,7 @@ describe('many tickets', () => {
     const yes = answering({ confirm: true })
     expect(await world.type('uma', 'ticket rm 1')).toMatchObject({ exit: 2 })
     expect(await world.type('uma', 'ticket rm 1', yes.setting)).toMatchObject({ exit: 0 })
-    expect(yes.asked).toEqual([expect.stringContaining('#1')])
+    expect(yes.asked).toEqual([expect.stringMatching(/#1 \(.+\)\?/)])
     await world.must('uma', 'ticket view 2-4', answering({}).setting)
     await world.must('uma', 'ticket status 2-4')
   })

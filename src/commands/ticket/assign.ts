@@ -34,8 +34,7 @@ const assign: Define = (command, ctx) => {
           ticket.assignee === null
             ? changeLine(ticket, texts.nobodyNow, texts.nobodyAlready)
             : changeLine(ticket, texts.now(ticket.assignee), texts.already(ticket.assignee)),
-        question:
-          assignee === null ? texts.sureNobody(named(ids, ctx.texts)) : texts.sure(named(ids, ctx.texts), assignee),
+        question: (tickets) => (assignee === null ? texts.sureNobody(tickets) : texts.sure(tickets, assignee)),
       })
     })
 }

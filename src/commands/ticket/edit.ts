@@ -3,7 +3,7 @@ import { Option } from 'commander'
 import { onlyIds } from '../../cli/arguments.ts'
 import { wordsOrTicket } from '../../cli/asking/choices.ts'
 import { askEdit } from '../../cli/asking/edit.ts'
-import { type ChangeOptions, changeTickets, named } from '../../cli/changing.ts'
+import { type ChangeOptions, changeTickets } from '../../cli/changing.ts'
 import type { Define } from '../../cli/define.ts'
 import { categoryOption, ifVersionOption, keepGoingOption, priorityOption } from '../../cli/options.ts'
 import { invalid } from '../../domain/error.ts'
@@ -54,7 +54,7 @@ const edit: Define = (command, ctx) => {
       await changeTickets(ctx, ids, given, {
         work: (desk, ids, only) => desk.tickets.edit(ids, change, only),
         sentence: (ticket) => changeLine(ticket, texts.done(ticket.title), texts.already),
-        question: texts.sure(named(ids, ctx.texts)),
+        question: texts.sure,
       })
     })
 }

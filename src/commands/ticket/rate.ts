@@ -1,7 +1,7 @@
 // flashticket ticket rate: how content the requester is, once the ticket is resolved.
 import { onlyIds } from '../../cli/arguments.ts'
 import { wordsOrTicket } from '../../cli/asking/choices.ts'
-import { type ChangeOptions, changeTickets, named } from '../../cli/changing.ts'
+import { type ChangeOptions, changeTickets } from '../../cli/changing.ts'
 import type { Define } from '../../cli/define.ts'
 import { ifVersionOption } from '../../cli/options.ts'
 import type { Asked } from '../../desk/lists.ts'
@@ -41,7 +41,7 @@ const rate: Define = (command, ctx) => {
         await changeTickets(ctx, ids, given, {
           work: (desk, ids, only) => desk.tickets.rate(ids, { rating, text }, only),
           sentence: (ticket) => changeLine(ticket, texts.done(rating), texts.already(rating)),
-          question: texts.sure(named(ids, ctx.texts)),
+          question: texts.sure,
         })
       },
     )

@@ -1,7 +1,7 @@
 // flashticket ticket restore: brings deleted tickets back.
 import { onlyIds } from '../../cli/arguments.ts'
 import { wordsOrTicket } from '../../cli/asking/choices.ts'
-import { type ChangeOptions, changeTickets, named } from '../../cli/changing.ts'
+import { type ChangeOptions, changeTickets } from '../../cli/changing.ts'
 import type { Define } from '../../cli/define.ts'
 import { ifVersionOption, keepGoingOption } from '../../cli/options.ts'
 import { changedTicketShape, changeLine } from '../../render/ticket.ts'
@@ -24,7 +24,7 @@ const restore: Define = (command, ctx) => {
       await changeTickets(ctx, ids, given, {
         work: (desk, ids, only) => desk.tickets.restore(ids, only),
         sentence: (ticket) => changeLine(ticket, texts.done(ticket.title), texts.already),
-        question: texts.sure(named(ids, ctx.texts)),
+        question: texts.sure,
       })
     })
 }

@@ -1,7 +1,7 @@
 // flashticket ticket rm: deletes tickets, so that only an admin can see and restore them.
 import { onlyIds } from '../../cli/arguments.ts'
 import { wordsOrTicket } from '../../cli/asking/choices.ts'
-import { type ChangeOptions, changeTickets, named } from '../../cli/changing.ts'
+import { type ChangeOptions, changeTickets } from '../../cli/changing.ts'
 import type { Define } from '../../cli/define.ts'
 import { ifVersionOption, keepGoingOption } from '../../cli/options.ts'
 import { changedTicketShape, changeLine } from '../../render/ticket.ts'
@@ -21,7 +21,7 @@ const rm: Define = (command, ctx) => {
       await changeTickets(ctx, ids, given, {
         work: (desk, ids, only) => desk.tickets.remove(ids, only),
         sentence: (ticket) => changeLine(ticket, texts.done, texts.already),
-        question: texts.sure(named(ids, ctx.texts)),
+        question: texts.sure,
         always: true,
       })
     })

@@ -1,6 +1,6 @@
 // flashticket ticket status: prints the status, or moves tickets.
 import { asTyped, splitIds } from '../../cli/arguments.ts'
-import { type ChangeOptions, changeTickets, named } from '../../cli/changing.ts'
+import { type ChangeOptions, changeTickets } from '../../cli/changing.ts'
 import type { Define } from '../../cli/define.ts'
 import { ifVersionOption, keepGoingOption, textOptions } from '../../cli/options.ts'
 import { edited, type TextSource, textFrom } from '../../cli/texts.ts'
@@ -47,7 +47,7 @@ const status: Define = (command, ctx) => {
         changeTickets(ctx, ids, given, {
           work: (desk, ids, only) => desk.tickets.move(ids, wanted, saying, only),
           sentence: (ticket) => changeLine(ticket, texts.now(within[wanted]), texts.already(within[wanted])),
-          question: texts.sure(named(ids, ctx.texts), within[wanted]),
+          question: (tickets) => texts.sure(tickets, within[wanted]),
         })
       try {
         await move(known ?? parseWord('status', rest.join(' ')))

@@ -1,7 +1,7 @@
 // flashticket ticket take: assigns tickets to oneself and starts work on them.
 import { onlyIds } from '../../cli/arguments.ts'
 import { wordsOrTicket } from '../../cli/asking/choices.ts'
-import { type ChangeOptions, changeTickets, named } from '../../cli/changing.ts'
+import { type ChangeOptions, changeTickets } from '../../cli/changing.ts'
 import type { Define } from '../../cli/define.ts'
 import { ifVersionOption, keepGoingOption } from '../../cli/options.ts'
 import { changedTicketShape, takenLine } from '../../render/ticket.ts'
@@ -25,7 +25,7 @@ const take: Define = (command, ctx) => {
       await changeTickets(ctx, ids, given, {
         work: (desk, ids, only) => desk.tickets.take(ids, given.force ?? false, only),
         sentence: takenLine,
-        question: texts.sure(named(ids, ctx.texts)),
+        question: texts.sure,
       })
     })
 }

@@ -30,7 +30,7 @@ const rm: Define = (command, ctx) => {
         deactivate ? desk.users.deactivate(name, given.reassignTo) : desk.users.remove(name)
       const desk = await ctx.desk()
       try {
-        await ctx.confirm(deactivate ? texts.sureDeactivate(name) : texts.sure(name), work)
+        await ctx.confirm(() => (deactivate ? texts.sureDeactivate(name) : texts.sure(name)), work)
       } catch (error) {
         // what has a history can still be deactivated
         if (!(error instanceof DeskError && error.hint?.endsWith('--deactivate')) || ctx.common().yes || !ctx.mayAsk())
