@@ -60,7 +60,7 @@ async function parse(
     if (!(error instanceof CommanderError)) throw error
     const isAnswered =
       ['commander.version', fieldsAskedFor].includes(error.code) ||
-      (needed.help && error.code === 'commander.helpDisplayed')
+      (needed.explained.includes(true) && error.code === 'commander.helpDisplayed')
     if (!isAnswered && needed !== whole) {
       printed.help = ''
       return parse(argv, context, printed, whole)

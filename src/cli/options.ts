@@ -22,21 +22,27 @@ export type Common = {
   accessible?: boolean
 }
 
-export const commonOptions = ({ options: { common } }: Texts): Option[] => [
-  new Option('--json', common.json),
-  new Option('--format <format>', common.format),
-  new Option('--fields <fields>', common.fields),
-  new Option('-q, --quiet', common.quiet),
-  new Option('--no-headers', common.noHeaders),
-  new Option('--raw', common.raw),
-  new Option('--no-color', common.noColor),
-  new Option('--no-input', common.noInput),
-  new Option('--accessible', common.accessible),
-  new Option('-y, --yes', common.yes),
-  new Option('-n, --dry-run', common.dryRun),
-  new Option('--db <path>', common.db),
-  new Option('--timezone <zone>', common.timezone),
-]
+const common = [
+  ['--json', 'json'],
+  ['--format <format>', 'format'],
+  ['--fields <fields>', 'fields'],
+  ['-q, --quiet', 'quiet'],
+  ['--no-headers', 'noHeaders'],
+  ['--raw', 'raw'],
+  ['--no-color', 'noColor'],
+  ['--no-input', 'noInput'],
+  ['--accessible', 'accessible'],
+  ['-y, --yes', 'yes'],
+  ['-n, --dry-run', 'dryRun'],
+  ['--db <path>', 'db'],
+  ['--timezone <zone>', 'timezone'],
+] as const
+
+/** Those of the common options whose flags are `wanted`. */
+export const commonOptions = ({ options, cli }: Texts, wanted: (flags: string) => boolean): Option[] =>
+  common
+    .filter(([flags]) => wanted(flags))
+    .map(([flags, text]) => new Option(flags, options.common[text]).helpGroup(cli.everywhere))
 
 const collect = (word: string, before: readonly string[] = []): string[] => [...before, ...word.split(',')]
 

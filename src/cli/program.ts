@@ -21,23 +21,27 @@ export type Printed = { help: string; command: string }
  */
 export function buildProgram(context: Context, printed: Printed, needed: Needed = whole): Command {
   const { texts } = context
-  const [Program, Group, Chosen] = needed.levels.map((real) => (real ? Command : Sketch)) as [Kind, Kind, Kind]
+  const make = (level: 0 | 1 | 2, name?: string): Command =>
+    needed.explained[level] ? new Command(name) : new Sketch(needed.words, name)
+  const isHelp = needed.explained.includes(true)
   const framed = (command: Command, summary: Say): Command => {
     command.enablePositionalOptions().helpCommand(false)
-    if (!needed.help) return command.helpOption(false)
+    if (!isHelp) return command.helpOption(false)
     command.description(summary(texts))
     return command instanceof Sketch ? command : explained(command, texts)
   }
-  const program = new Program('flashticket').exitOverride().configureOutput({
-    writeOut: (text) => void (printed.help += text),
-    // the help of a group where one of its commands is missing
-    writeErr: (text) => void (printed.help += text),
-    outputError: () => undefined,
-    getOutHelpWidth: () => Math.min(80, context.host.stdout.columns || 80),
-    getErrHelpWidth: () => Math.min(80, context.host.stdout.columns || 80),
-    getOutHasColors: () => false,
-    getErrHasColors: () => false,
-  })
+  const program = make(0, 'flashticket')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void (printed.help += text),
+      // the help of a group where one of its commands is missing
+      writeErr: (text) => void (printed.help += text),
+      outputError: () => undefined,
+      getOutHelpWidth: () => Math.min(80, context.host.stdout.columns || 80),
+      getErrHelpWidth: () => Math.min(80, context.host.stdout.columns || 80),
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
   framed(program, ({ cli }) => cli.program)
     .addHelpText(
       'after',
@@ -47,12 +51,13 @@ export function buildProgram(context: Context, printed: Printed, needed: Needed 
       printed.help += `${version()}\n`
       throw new CommanderError(0, 'commander.version', 'the version was asked for')
     })
-  if (needed.levels[0]) addCommon(program.option('-V, --version', texts.cli.version), texts)
+  if (needed.explained[0]) program.option('-V, --version', texts.cli.version)
+  addCommon(program, texts)
 
   const parents = new Map<string, Command>()
   for (const [name, lines] of Object.entries(groups)) {
     if (!needed.paths.some((path) => path.startsWith(`${name} `))) continue
-    program.createCommand = (name) => new Group(name)
+    program.createCommand = (name) => make(1, name)
     const group = framed(program.command(name), ({ groups }) => groups[name as keyof typeof groups])
     addCommon(group.addHelpText('after', context.examples(...lines)), texts)
     parents.set(name, group)
@@ -60,7 +65,7 @@ export function buildProgram(context: Context, printed: Printed, needed: Needed 
   for (const path of needed.paths) {
     const names = path.split(' ')
     const parent = parents.get(names[0] ?? '') ?? program
-    parent.createCommand = (name) => new Chosen(name)
+    parent.createCommand = (name) => make(2, name)
     const command = parent.command(names.at(-1) ?? '').allowExcessArguments(false)
     const alias = aliases[path]
     if (alias !== undefined) command.alias(alias)
@@ -85,8 +90,6 @@ export function buildProgram(context: Context, printed: Printed, needed: Needed 
 /** The code of commander's error where a line asks for fields instead of the command. */
 export const fieldsAskedFor = 'flashticket.fields'
 
-type Kind = typeof Command
-
 const loaders = new WeakMap<Command, () => Promise<{ default: Define }>>()
 
 /** Gives a command its own part, which is loaded now. */
@@ -103,13 +106,16 @@ const explained = (command: Command, texts: Texts): Command =>
     .configureHelp(helpLook(texts))
     .addHelpOption(new Option('-h, --help', texts.cli.help).helpGroup(texts.cli.everywhere))
 
-/** The options of every command, made once for all of them. */
+/** The options of every command, made once for all that are explained. */
 const everywhere = new WeakMap<Texts, readonly Option[]>()
 
 // Options of the program alone would take the values of other options for themselves (`-m '-n problem'`).
 function addCommon(command: Command, texts: Texts): void {
-  if (command instanceof Sketch) return
-  const made = everywhere.get(texts) ?? commonOptions(texts).map((option) => option.helpGroup(texts.cli.everywhere))
+  if (command instanceof Sketch) {
+    for (const option of commonOptions(texts, (flags) => command.gives(flags))) command.addOption(option)
+    return
+  }
+  const made = everywhere.get(texts) ?? commonOptions(texts, () => true)
   everywhere.set(texts, made)
   for (const option of made) command.addOption(option)
 }

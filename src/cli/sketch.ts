@@ -2,13 +2,13 @@
 import { Command, type Option } from 'commander'
 import { aliases, commands, everything, type Path } from './commands.ts'
 
-/** Of the program, of its groups and of their commands: whether a line can give them options, or ask for their help. */
+/** Of the program, of its groups, of their commands. */
 type Levels = readonly [program: boolean, group: boolean, command: boolean]
 
-/** `paths`: the commands that a line can be about. `help`: it asks for help that needs no more of the program than this. */
-export type Needed = { paths: readonly Path[]; levels: Levels; help: boolean }
+/** `paths`: the commands that a line can be about. `explained`: of whom the line can ask for help. `words`: the line. */
+export type Needed = { paths: readonly Path[]; explained: Levels; words: readonly string[] }
 
-export const whole: Needed = { paths: everything, levels: [true, true, true], help: true }
+export const whole: Needed = { paths: everything, explained: [true, true, true], words: [] }
 
 /** Of what cannot be told from these words alone, the whole program. */
 export function neededBy(argv: readonly string[]): Needed {
@@ -21,45 +21,61 @@ export function neededBy(argv: readonly string[]): Needed {
     const [group = '', name] = path.split(' ')
     return words.has(group) && (name === undefined || words.has(name) || words.has(aliases[path] ?? name))
   })
-  if (paths.length === 0) return whole
-  const at = argv.findIndex(isOption)
-  return { paths, levels: [at === 0, at === 0 || at === 1, at >= 0], help: false }
+  return paths.length === 0 ? whole : { paths, explained: [false, false, false], words: argv }
 }
 
-const isOption = (word: string): boolean => word.startsWith('-')
-
 /** `--help`, `ticket --help`, `ticket list -h`: what is listed there, a group by the first of its commands. */
-function neededByHelp(argv: readonly string[]): Needed {
-  const help = argv.at(-1) ?? ''
-  const names = argv.slice(0, -1)
-  if ((help !== '--help' && help !== '-h') || names.some(isOption)) return whole
+function neededByHelp(words: readonly string[]): Needed {
+  const help = words.at(-1) ?? ''
+  const names = words.slice(0, -1)
+  if ((help !== '--help' && help !== '-h') || names.some((name) => name.startsWith('-'))) return whole
   const path = names.join(' ')
   if (path === '') {
     const isFirst = (path: Path, index: number): boolean => groupOf(path) !== groupOf(everything[index - 1])
-    const listed = everything.filter((path, index) => !path.includes(' ') || isFirst(path, index))
-    return { ...whole, paths: listed, levels: [true, false, false] }
+    const paths = everything.filter((path, index) => !path.includes(' ') || isFirst(path, index))
+    return { paths, explained: [true, false, false], words }
   }
-  if (Object.hasOwn(commands, path)) return { ...whole, paths: [path as Path], levels: [false, false, true] }
+  if (Object.hasOwn(commands, path)) return { paths: [path as Path], explained: [false, false, true], words }
   const paths = everything.filter((one) => one.startsWith(`${path} `))
-  return paths.length > 0 ? { ...whole, paths, levels: [false, true, false] } : whole
+  return paths.length > 0 ? { paths, explained: [false, true, false], words } : whole
 }
 
 const groupOf = (path = ''): string => path.split(' ')[0] ?? ''
 
 /**
- * A command of which the line gives no option, and asks for no help: its arguments, and what it does. Whatever options
- * are without being given, they are here, too.
+ * A command of which a line asks for no help: its arguments, what it does, and of its options those that the line may
+ * give, or that are something without being given.
  */
 export class Sketch extends Command {
+  readonly #given: readonly string[]
+
+  constructor(words: readonly string[], name?: string) {
+    super(name)
+    this.#given = words.filter((word) => word.startsWith('-'))
+  }
+
+  /** Whether the line may give the option with these flags: as a word, with a value behind it, or among other letters. */
+  gives(flags: string): boolean {
+    if (this.#given.length === 0) return false
+    const names = flags.split(/[ ,]+/).filter((name) => name.startsWith('-'))
+    return this.#given.some((word) =>
+      names.some((name) => (name.startsWith('--') ? word.split('=')[0] === name : hasLetter(word, name.slice(1)))),
+    )
+  }
+
   override addOption(option: Option): this {
-    return option.negate || option.mandatory || option.defaultValue !== undefined ? super.addOption(option) : this
+    const isThere = option.negate || option.mandatory || option.defaultValue !== undefined
+    return isThere || this.gives(option.flags) ? super.addOption(option) : this
   }
 
   override option(flags: string, description?: string, ...value: unknown[]): this {
-    return flags.includes('--no-') || value.length > 0 ? super.option(flags, description, ...(value as [])) : this
+    const isThere = flags.includes('--no-') || value.length > 0
+    return isThere || this.gives(flags) ? super.option(flags, description, ...(value as [])) : this
   }
 
   override addHelpText(): this {
     return this
   }
 }
+
+const hasLetter = (word: string, letter: string): boolean => !word.startsWith('--') && word.includes(letter)

@@ -1,33 +1,34 @@
 // How much of the program a line needs, and that nothing is different for having made no more of it.
 import { Command } from 'commander'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { commands, everything, type Path } from '../../src/cli/commands.ts'
 import { openContext } from '../../src/cli/context.ts'
 import type { Host } from '../../src/cli/host.ts'
 import { openIo } from '../../src/cli/io.ts'
+import { commonOptions } from '../../src/cli/options.ts'
 import { commonOf } from '../../src/cli/program.ts'
 import { neededBy, Sketch, whole } from '../../src/cli/sketch.ts'
 import { en } from '../../src/texts/en.ts'
-import { World } from '../world.ts'
 
 describe('a line needs', () => {
-  const levels = (...levels: boolean[]) => ({ levels, help: false })
-  const sketched = levels(false, false, false)
+  const levels = (...explained: boolean[]) => ({ explained })
+  const none = levels(false, false, false)
   test.each([
-    ['whoami', { paths: ['whoami'], ...sketched }],
-    ['ticket list', { paths: ['ticket list'], ...sketched }],
-    ['ticket ls', { paths: ['ticket list'], ...sketched }],
-    ['ticket view 12 --json', { paths: ['ticket view'], ...levels(false, false, true) }],
-    ['ticket view -', { paths: ['ticket view'], ...levels(false, false, true) }],
-    ['whoami --json', { paths: ['whoami'], ...levels(false, true, true) }],
-    ['--json whoami', { paths: ['whoami'], ...levels(true, true, true) }],
+    ['whoami', { paths: ['whoami'], ...none }],
+    ['ticket list', { paths: ['ticket list'], ...none }],
+    ['ticket ls', { paths: ['ticket list'], ...none }],
+    ['ticket view 12 --json', { paths: ['ticket view'], ...none }],
+    ['--json whoami', { paths: ['whoami'], ...none }],
     // what it is about cannot be told before it is parsed
-    ['ticket new note', { paths: ['ticket new', 'ticket note'], ...sketched }],
-    ['--version', { ...whole, paths: [] }],
-    ['ticket list --help', { paths: ['ticket list'], levels: [false, false, true], help: true }],
-    ['db -h', { paths: everything.filter((path) => path.startsWith('db ')), levels: [false, true, false], help: true }],
+    ['ticket new note', { paths: ['ticket new', 'ticket note'], ...none }],
+    ['ticket list --help', { paths: ['ticket list'], ...levels(false, false, true) }],
+    ['db -h', { paths: everything.filter((path) => path.startsWith('db ')), ...levels(false, true, false) }],
   ])('%s', (line, needed) => {
-    expect(neededBy(line.split(' '))).toEqual(needed)
+    expect(neededBy(line.split(' '))).toEqual({ ...needed, words: line.split(' ') })
+  })
+
+  test('nothing for its version', () => {
+    expect(neededBy(['--version'])).toEqual({ ...whole, paths: [] })
   })
 
   test.each([
@@ -56,21 +57,43 @@ describe('a line needs', () => {
 })
 
 describe('a sketch', () => {
-  let world: World
-  beforeAll(() => {
-    world = new World()
-  })
-  afterAll(() => world.close())
+  const host = { env: {}, stdout: {}, terminal: {} } as Host
+  const context = openContext(host, openIo(host, en), en)
+  const made = async (path: Path, words: readonly string[]): Promise<[sketch: Sketch, real: Command]> => {
+    const { default: define } = await commands[path]()
+    const [sketch, real] = [new Sketch(words), new Command()]
+    define(sketch, context)
+    define(real, context)
+    return [sketch, real]
+  }
 
   test.each(everything)('of %s has the arguments, and what options are that nobody gives', async (path: Path) => {
-    const { default: define } = await commands[path]()
-    const host = { env: {}, stdout: {}, terminal: {} } as Host
-    const context = openContext(host, openIo(host, en), en)
-    const [sketch, real] = [define(new Sketch(), context), define(new Command(), context)]
+    const [sketch, real] = await made(path, [])
     expect(sketch.opts()).toEqual(real.opts())
     expect(commonOf(sketch)).toEqual({})
     const names = (command: Command): unknown[] =>
       command.registeredArguments.map((one) => [one.name(), one.required, one.variadic, one.defaultValue])
     expect(names(sketch)).toEqual(names(real))
+  })
+
+  test.each(everything)('of %s has every option that is given, in whatever form', async (path: Path) => {
+    const [, real] = await made(path, [])
+    const own = real.options.map(({ short, long }) => ({ short, long }))
+    const all = [...own, ...commonOptions(en, () => true).map(({ short, long }) => ({ short, long }))]
+    for (const { short, long } of all) {
+      const forms = [long, `${long}=x`, ...(short ? [short, `${short}x`, `-z${short.slice(1)}`] : [])]
+      for (const form of forms)
+        expect(new Sketch(['ticket', form ?? '']).gives([short, long].join(', ')), form).toBe(true)
+    }
+    const words = own.map(({ long }) => long ?? '')
+    const [given] = await made(path, words)
+    expect(given.options.map(({ flags }) => flags)).toEqual(real.options.map(({ flags }) => flags))
+  })
+
+  test.each([
+    ['-q, --quiet', ['quiet', 'q', '--quieter', '--no-quiet', '-', '--', '-y', '--json=q']],
+    ['--json', ['json', '-json', '--jso', '--format=json']],
+  ])('has no option %s where nobody gives it', (flags, words) => {
+    for (const word of words) expect(new Sketch([word]).gives(flags), word).toBe(false)
   })
 })
