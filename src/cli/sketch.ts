@@ -51,16 +51,12 @@ export class Sketch extends Command {
 
   constructor(words: readonly string[], name?: string) {
     super(name)
-    this.#given = words.filter((word) => word.startsWith('-'))
+    this.#given = words.flatMap(flagsIn)
   }
 
-  /** Whether the line may give the option with these flags: as a word, with a value behind it, or among other letters. */
+  /** Whether the line may give the option with these flags; it may not mean it. */
   gives(flags: string): boolean {
-    if (this.#given.length === 0) return false
-    const names = flags.split(/[ ,]+/).filter((name) => name.startsWith('-'))
-    return this.#given.some((word) =>
-      names.some((name) => (name.startsWith('--') ? word.split('=')[0] === name : hasLetter(word, name.slice(1)))),
-    )
+    return this.#given.some((flag) => (flag.length === 2 ? flags.startsWith(flag) : flags.includes(flag)))
   }
 
   override addOption(option: Option): this {
@@ -78,4 +74,8 @@ export class Sketch extends Command {
   }
 }
 
-const hasLetter = (word: string, letter: string): boolean => !word.startsWith('--') && word.includes(letter)
+/** `--format=csv` is one, `-qL5` may be three. */
+function flagsIn(word: string): string[] {
+  if (word.startsWith('--')) return word.split('=', 1)
+  return word.startsWith('-') ? [...word.slice(1)].map((letter) => `-${letter}`) : []
+}

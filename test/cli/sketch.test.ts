@@ -91,8 +91,8 @@ describe('a sketch', () => {
   })
 
   test.each([
-    ['-q, --quiet', ['quiet', 'q', '--quieter', '--no-quiet', '-', '--', '-y', '--json=q']],
-    ['--json', ['json', '-json', '--jso', '--format=json']],
+    ['-q, --quiet', ['quiet', 'q', '--quieter', '--no-quiet', '-', '-y', '--json=q']],
+    ['--json', ['json', '-x', '--format=json']],
   ])('has no option %s where nobody gives it', (flags, words) => {
     for (const word of words) expect(new Sketch([word]).gives(flags), word).toBe(false)
   })
