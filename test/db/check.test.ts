@@ -172,3 +172,14 @@ test('a write-ahead log that grows', async () => {
   writer.close()
   reader.close()
 })
+
+test('a schema in which a reference leads nowhere', async () => {
+  const db = new Sqlite(world.db)
+  db.unsafeMode()
+  db.exec(`PRAGMA writable_schema = ON;
+    UPDATE sqlite_schema SET sql = replace(sql, 'users (name)', 'users (role)') WHERE name = 'read_marks'`)
+  db.close()
+  const { exit, err } = await world.type(undefined, 'db check')
+  const says = `${world.db} is no whole FlashTicket database`
+  expect([exit, err]).toEqual([10, `error: ${says}\nhint: flashticket db check, or bring back a backup\n`])
+})

@@ -40,7 +40,7 @@ function explained(error: unknown, path: string, name: Say): unknown {
   if (is('SQLITE_CANTOPEN')) return storage((texts) => texts.db.cannotOpen(name(texts)))
   if (/^malformed JSON/.test((error as Error).message))
     return storage(({ db }) => db.entryDamaged, 'flashticket db check --log')
-  if (/^no such (table|column)/.test((error as Error).message))
+  if (/^(no such (table|column)|foreign key mismatch)/.test((error as Error).message))
     return storage((texts) => texts.db.notWhole(name(texts)), checkIt)
   // what a commit wrote may come to light when the file is opened again, although the disk did not say that it has it
   if (is('SQLITE_IOERR_FSYNC')) {
