@@ -184,10 +184,10 @@ const options = {
   external,
 }
 
-/** Where the native part of the driver lies: in a package of ours, or beside it; else where Node finds it. */
+/** Where the native part of the driver lies: in our package, or in the folder that both are in; else where Node finds it. */
 const nativePart = `const nativePart=()=>{
   const [place,{existsSync}]=['better-sqlite3/build/Release/better_sqlite3.node',require('node:fs')]
-  const file=['../node_modules/','../../'].map((from)=>require('node:path').join(__dirname,from,place)).find(existsSync)
+  const file=['../node_modules','../../../node_modules'].map((from)=>require('node:path').join(__dirname,from,place)).find(existsSync)
   if(file===undefined)return require(place)
   const part={exports:{}}
   process.dlopen(part,file)

@@ -86,4 +86,4 @@ export const everything = Object.keys(commands) as readonly Path[]
 
 /** Whether this is all of a command's name, or its other one. */
 export const isCommand = (path: string): boolean =>
-  path in commands || Object.entries(aliases).some(([of, alias]) => path === of.replace(/\S+$/, alias))
+  Object.hasOwn(commands, path) || Object.entries(aliases).some(([of, alias]) => path === of.replace(/\S+$/, alias))
