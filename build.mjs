@@ -116,21 +116,20 @@ const lazy = {
 const onDemand = {
   name: 'on demand',
   setup({ onLoad }) {
-    const once = (name, made) => `get ${name}() { return Object.defineProperty(this, ${quoted(name)}, { value: ${made}`
-    const quoted = (name) => (name.startsWith("'") ? name : `'${name}'`)
+    const once = (name, made) => {
+      const key = name.startsWith("'") ? name : `'${name}'`
+      return `  get ${name}() { return Object.defineProperty(this, ${key}, { value: ${made} })[${key}] },`
+    }
     onLoad({ filter: /\/src\/(texts\/(en|de)\b.*|cli\/commands)\.ts$/ }, async ({ path }) => {
       let text = await readFile(path, 'utf8')
       if (/(en|de)\.ts$/.test(path))
         for (const [line, name, file] of text.matchAll(/^import \{ (\w+) \} from ('.+')\n/gm)) {
           const listed = `\n  ${name},\n`
           if (text.split(listed).length !== 2) throw new Error(`${path} is no longer as build.mjs expects it`)
-          text = text.replace(line, '').replace(listed, `\n  ${once(name, `require(${file}).${name}`)} }).${name} },\n`)
+          text = text.replace(line, '').replace(listed, `\n${once(name, `require(${file}).${name}`)}\n`)
         }
       text = text
-        .replaceAll(
-          /^ {2}('[^'\n]+'|\w+): (\{\n.+?\n {2}\}),$/gms,
-          (_, name, made) => `  ${once(name, made)} })[${quoted(name)}] },`,
-        )
+        .replaceAll(/^ {2}('[^'\n]+'|\w+): (\{\n.+?\n {2}\}),$/gms, (_, name, made) => once(name, made))
         .replaceAll(
           /\{ (\.\.\.\w+(?:, \.\.\.\w+)+) \}/g,
           (_, all) => `[${all.replaceAll('...', '')}].reduce((all, one) => Object.setPrototypeOf(one, all))`,

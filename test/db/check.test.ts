@@ -173,13 +173,15 @@ test('a write-ahead log that grows', async () => {
   reader.close()
 })
 
-test('a schema in which a reference leads nowhere', async () => {
+test.each([
+  ['a reference that leads nowhere', 'users (name)', 'users (role)', 'db check'],
+  ['an option that full text does not know', 'tokenize', 'toke~ize', 'ticket search printer'],
+])('a schema with %s', async (_, from, to, line) => {
   const db = new Sqlite(world.db)
   db.unsafeMode()
-  db.exec(`PRAGMA writable_schema = ON;
-    UPDATE sqlite_schema SET sql = replace(sql, 'users (name)', 'users (role)') WHERE name = 'read_marks'`)
+  db.exec(`PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, '${from}', '${to}')`)
   db.close()
-  const { exit, err } = await world.type(undefined, 'db check')
+  const { exit, err } = await world.type('uma', line)
   const says = `${world.db} is no whole FlashTicket database`
   expect([exit, err]).toEqual([10, `error: ${says}\nhint: flashticket db check, or bring back a backup\n`])
 })

@@ -40,7 +40,8 @@ function explained(error: unknown, path: string, name: Say): unknown {
   if (is('SQLITE_CANTOPEN')) return storage((texts) => texts.db.cannotOpen(name(texts)))
   if (/^malformed JSON/.test((error as Error).message))
     return storage(({ db }) => db.entryDamaged, 'flashticket db check --log')
-  if (/^(no such (table|column)|foreign key mismatch)/.test((error as Error).message))
+  // our statements fit our schema: what does not is the file's
+  if (code === 'SQLITE_ERROR' && !/syntax error|transaction/.test((error as Error).message))
     return storage((texts) => texts.db.notWhole(name(texts)), checkIt)
   // what a commit wrote may come to light when the file is opened again, although the disk did not say that it has it
   if (is('SQLITE_IOERR_FSYNC')) {
