@@ -8,6 +8,7 @@ import type { Say, Texts } from '../texts/texts.ts'
 import type { Context } from './context.ts'
 import { formatOf } from './formats.ts'
 import { filterOptions, limitOption } from './options.ts'
+import { allOf, type Rows } from './print.ts'
 
 /** How many rows people get without asking for more, and how far the others are counted. */
 const pageSize = 50
@@ -20,7 +21,7 @@ type Due = { overdue?: boolean; dueWithin?: string }
 export type Given = Omit<Asked, keyof Periods | 'dueBefore'> & Periods & Due
 
 export const listOptions = (command: Command, texts: Texts): Command =>
-  filterOptions(command, texts).addOption(limitOption(texts))
+  filterOptions(command, texts).option(...limitOption(texts))
 
 /** What narrows tickets down; without any of it they are all meant. */
 const filters = [
@@ -65,31 +66,21 @@ export async function printList<Row>(
   asked: Asked,
   shape: Shape<Row>,
   list: {
-    rows: (asked: Asked) => AsyncIterable<Row> | Promise<AsyncIterable<Row> | readonly Row[]>
+    rows: (asked: Asked) => Rows<Row> | Promise<Rows<Row>>
     count: (asked: Asked, most: number) => Promise<number>
     none?: Say | string
   },
 ): Promise<void> {
-  const forPeople = formatOf(ctx.common()) === 'table'
-  const limit = asked.limit ?? (forPeople ? pageSize : undefined)
-  const rows = await list.rows({ ...asked, ...(limit !== undefined && { limit }) })
-  let printed = 0
-  await ctx.print(counted(), shape)
-  if (!forPeople) return
-  if (printed === 0 && ctx.host.terminal.stderr) await ctx.notice(list.none ?? (({ cli }) => cli.noTickets))
-  if (asked.limit !== undefined || printed < pageSize) return
+  if (formatOf(ctx.common()) !== 'table') return ctx.print(await list.rows(asked), shape)
+  const rows = await allOf(await list.rows({ ...asked, limit: asked.limit ?? pageSize }))
+  await ctx.print(rows, shape)
+  if (rows.length === 0 && ctx.host.terminal.stderr) await ctx.notice(list.none ?? (({ cli }) => cli.noTickets))
+  if (asked.limit !== undefined || rows.length < pageSize) return
   const count = await list.count(asked, countedTo + 1)
   if (count <= pageSize) return
   const known = Math.min(count, countedTo)
   await ctx.notice(({ cli, words }) => {
     const number = words.number(known)
-    return cli.shown(printed, count > countedTo ? cli.moreThan(number) : number, known)
+    return cli.shown(rows.length, count > countedTo ? cli.moreThan(number) : number, known)
   })
-
-  async function* counted(): AsyncIterable<Row> {
-    for await (const row of rows) {
-      printed += 1
-      yield row
-    }
-  }
 }

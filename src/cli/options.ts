@@ -38,11 +38,11 @@ const common = [
   ['--timezone <zone>', 'timezone'],
 ] as const
 
-/** Those of the common options whose flags are `wanted`. */
-export const commonOptions = ({ options, cli }: Texts, wanted: (flags: string) => boolean): Option[] =>
-  common
-    .filter(([flags]) => wanted(flags))
-    .map(([flags, text]) => new Option(flags, options.common[text]).helpGroup(cli.everywhere))
+export const commonFlags: readonly string[] = common.map(([flags]) => flags)
+
+/** The common options, explained. */
+export const commonOptions = ({ options, cli }: Texts): Option[] =>
+  common.map(([flags, text]) => new Option(flags, options.common[text]).helpGroup(cli.everywhere))
 
 const collect = (word: string, before: readonly string[] = []): string[] => [...before, ...word.split(',')]
 
@@ -51,22 +51,23 @@ const list =
   <Item>(parse: (list: string) => Item[]) =>
   (typed: string, before: readonly Item[] = []): Item[] => [...before, ...parse(typed)]
 
-export const priorityOption = ({ options }: Texts): Option =>
-  new Option('-p, --priority <priority>', options.priority).argParser((word) => parseWord('priority', word))
+// as the arguments of `command.option`
 
-export const categoryOption = ({ options }: Texts): Option =>
-  new Option('-c, --category <category>', options.category).argParser((word) => parseWord('category', word))
+export const priorityOption = ({ options }: Texts) =>
+  ['-p, --priority <priority>', options.priority, (word: string) => parseWord('priority', word)] as const
 
-export const statusOption = ({ options }: Texts): Option =>
-  new Option('-s, --status <status>', options.status).argParser((word): Status => parseWord('status', word))
+export const categoryOption = ({ options }: Texts) =>
+  ['-c, --category <category>', options.category, (word: string) => parseWord('category', word)] as const
 
-export const ifVersionOption = ({ options }: Texts): Option =>
-  new Option('--if-version <n>', options.ifVersion).argParser(parseCount('--if-version'))
+export const statusOption = ({ options }: Texts) =>
+  ['-s, --status <status>', options.status, (word: string): Status => parseWord('status', word)] as const
 
-export const keepGoingOption = ({ options }: Texts): Option => new Option('--keep-going', options.keepGoing)
+export const ifVersionOption = ({ options }: Texts) =>
+  ['--if-version <n>', options.ifVersion, parseCount('--if-version')] as const
 
-export const limitOption = ({ options }: Texts): Option =>
-  new Option('-L, --limit <n>', options.limit).argParser(parseCount('--limit'))
+export const keepGoingOption = ({ options }: Texts) => ['--keep-going', options.keepGoing] as const
+
+export const limitOption = ({ options }: Texts) => ['-L, --limit <n>', options.limit, parseCount('--limit')] as const
 
 /** Where a text comes from: `-m`, `-F`, `-e`; `what` it is, in the language of `texts`. */
 export const textOptions = (command: Command, { options }: Texts, what: string): Command =>
@@ -79,25 +80,25 @@ export const textOptions = (command: Command, { options }: Texts, what: string):
 export const filterOptions = (command: Command, { options }: Texts): Command => {
   const { filters } = options
   return command
-    .addOption(new Option('-s, --status <statuses>', filters.status).argParser(list(parseStatuses)))
-    .addOption(new Option('--not-status <statuses>', filters.notStatus).argParser(list(parseStatuses)))
-    .addOption(
-      new Option('-p, --priority <priorities>', options.priority).argParser(
-        list((typed) => parseWords('priority', typed)),
-      ),
+    .option('-s, --status <statuses>', filters.status, list(parseStatuses))
+    .option('--not-status <statuses>', filters.notStatus, list(parseStatuses))
+    .option(
+      '-p, --priority <priorities>',
+      options.priority,
+      list((typed) => parseWords('priority', typed)),
     )
-    .addOption(
-      new Option('-c, --category <categories>', options.category).argParser(
-        list((typed) => parseWords('category', typed)),
-      ),
+    .option(
+      '-c, --category <categories>',
+      options.category,
+      list((typed) => parseWords('category', typed)),
     )
-    .addOption(new Option('-a, --assignee <users>', filters.assignee).argParser(collect))
-    .addOption(new Option('-r, --requester <users>', filters.requester).argParser(collect))
+    .option('-a, --assignee <users>', filters.assignee, collect)
+    .option('-r, --requester <users>', filters.requester, collect)
     .option('--created <period>', filters.created)
     .option('--updated <period>', filters.updated)
     .option('--resolved <period>', filters.resolved)
     .option('--overdue', filters.overdue)
-    .addOption(new Option('--due-within <length>', filters.dueWithin).argParser(parseLength))
+    .option('--due-within <length>', filters.dueWithin, parseLength)
     .option('--mine', filters.mine)
     .option('--unread', filters.unread)
     .option('--all', filters.all)

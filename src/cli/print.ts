@@ -9,8 +9,10 @@ import type { Common } from './options.ts'
 
 export type Page<Row> = (row: Row, look: Look) => string
 
-/** One thing, a list of them, or a stream of them, which is a list to whoever reads. */
-export type Printable<Row> = Row | readonly Row[] | AsyncIterable<Row>
+/** A list of things, or a stream of them, which is a list to whoever reads. */
+export type Rows<Row> = readonly Row[] | AsyncIterable<Row>
+
+export type Printable<Row> = Row | Rows<Row>
 
 /** Rows that are written at once. */
 const batchSize = 500
@@ -37,8 +39,7 @@ export async function print<Row>(
     const lines = await linesIn(format, shape, picked ?? shape.columns, common, look, picked !== undefined)
     return inBatches(io, batchesOf(rowsOf(value)), lines)
   }
-  const rows: Row[] = []
-  for await (const row of rowsOf(value)) rows.push(row)
+  const rows = await allOf(rowsOf(value))
   if (page && !picked) {
     const pages = rows.map((row) => page(row, look))
     // sentences of one line follow each other; pages of several lines are set apart
@@ -57,30 +58,39 @@ export async function print<Row>(
 export async function printJson(io: Io, common: Common, batches: AsyncIterable<readonly string[]>): Promise<void> {
   const look = await io.look(common.color !== false)
   const indent = indentOf(look)
-  const set = (line: string): string => escapeLive(indent ? JSON.stringify(JSON.parse(line), null, indent) : line)
+  const set = (list: string): string => escapeLive(indent ? JSON.stringify(JSON.parse(list), null, indent) : list)
   const lines: Lines<string> =
-    formatOf(common) === 'json' ? listed(set, look) : (lines) => escapeLive([...lines, ''].join('\n'))
+    formatOf(common) === 'json'
+      ? listed((lines) => set(`[${lines.join(',')}]`))
+      : (lines) => escapeLive([...lines, ''].join('\n'))
   return inBatches(io, batches, lines)
 }
 
 /** How JSON is set out for people. */
 const indentOf = (look: Look): number | undefined => (look.terminal ? 2 : undefined)
 
-/** Rows as one list, set out as JSON.stringify does it, without all of them in memory. */
-function listed<Row>(json: (row: Row) => string, look: Look): Lines<Row> {
-  const item = look.terminal ? (row: Row): string => `\n  ${json(row).replaceAll('\n', '\n  ')}` : json
-  return (rows, first, last) => {
-    const end = look.terminal && rows.length > 0 ? '\n]\n' : ']\n'
-    return `${first ? '[' : ','}${rows.map(item).join(',')}${last ? end : ''}`
+/** Batches as one list, without all of them in memory; `json`: a batch as one. */
+const listed =
+  <Row>(json: (rows: readonly Row[]) => string): Lines<Row> =>
+  (rows, first, last) => {
+    const text = json(rows)
+    // the next goes on where this one, set out for people, has a last line of its own
+    const end = text.endsWith('\n]') ? -2 : -1
+    return `${first ? '[' : ','}${text.slice(1, end)}${last ? `${text.slice(end)}\n` : ''}`
   }
-}
 
 const isStream = <Row>(value: Printable<Row>): value is AsyncIterable<Row> =>
   typeof value === 'object' && value !== null && Symbol.asyncIterator in value
 
-function rowsOf<Row>(value: Printable<Row>): Iterable<Row> | AsyncIterable<Row> {
-  if (isStream(value)) return value
-  return Array.isArray(value) ? (value as readonly Row[]) : [value as Row]
+const rowsOf = <Row>(value: Printable<Row>): Rows<Row> =>
+  isStream(value) || Array.isArray(value) ? (value as Rows<Row>) : [value as Row]
+
+/** All of them at once. */
+export async function allOf<Row>(rows: Rows<Row>): Promise<readonly Row[]> {
+  if (!isStream(rows)) return rows
+  const all: Row[] = []
+  for await (const row of rows) all.push(row)
+  return all
 }
 
 const pick = <Row>(row: Row, columns: readonly Column<Row>[]): Record<string, unknown> =>
@@ -103,7 +113,7 @@ async function linesIn<Row>(
   // in an adopted desk a name may be anything: whatever it is, it stays one line
   if (format === 'ids') return (rows) => rows.map((row) => `${inertLine(String(shape.key(row)))}\n`).join('')
   const object = (row: Row): unknown => (picked ? pick(row, columns) : row)
-  if (format === 'json') return listed((row) => inertJson(object(row), indentOf(look)), look)
+  if (format === 'json') return listed((rows) => inertJson(rows.map(object), indentOf(look)))
   if (format === 'ndjson') return (rows) => rows.map((row) => `${inertJson(object(row), undefined)}\n`).join('')
   const { csvLines, tsvLines } = await import('../render/csv.ts')
   const head = columns.map(({ field }) => field)
@@ -151,7 +161,12 @@ export async function printLive<Row>(
   }
 }
 
-async function* batchesOf<Row>(rows: Iterable<Row> | AsyncIterable<Row>): AsyncIterable<readonly Row[]> {
+async function* batchesOf<Row>(rows: Rows<Row>): AsyncIterable<readonly Row[]> {
+  // what is there already is not awaited one by one
+  if (!isStream(rows)) {
+    for (let first = 0; first < rows.length; first += batchSize) yield rows.slice(first, first + batchSize)
+    return
+  }
   let batch: Row[] = []
   for await (const row of rows) {
     batch.push(row)

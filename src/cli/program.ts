@@ -6,7 +6,7 @@ import { aliases, commands, groups } from './commands.ts'
 import type { Context } from './context.ts'
 import type { Define } from './define.ts'
 import { helpLook, lineOf } from './help.ts'
-import { type Common, commonOptions } from './options.ts'
+import { type Common, commonFlags, commonOptions } from './options.ts'
 import { type Needed, Sketch, whole } from './sketch.ts'
 
 /**
@@ -112,10 +112,10 @@ const everywhere = new WeakMap<Texts, readonly Option[]>()
 // Options of the program alone would take the values of other options for themselves (`-m '-n problem'`).
 function addCommon(command: Command, texts: Texts): void {
   if (command instanceof Sketch) {
-    for (const option of commonOptions(texts, (flags) => command.gives(flags))) command.addOption(option)
+    for (const flags of commonFlags) if (command.gives(flags)) command.option(flags)
     return
   }
-  const made = everywhere.get(texts) ?? commonOptions(texts, () => true)
+  const made = everywhere.get(texts) ?? commonOptions(texts)
   everywhere.set(texts, made)
   for (const option of made) command.addOption(option)
 }

@@ -1,5 +1,5 @@
 // How a report goes: its options as typed, its days where the person is, and every format it can be seen in.
-import { type Command, Option } from 'commander'
+import type { Command } from 'commander'
 import { pending } from '../domain/error.ts'
 import { type Grouping, type Heading, parseGrouping } from '../domain/report/groups.ts'
 import type { Asked } from '../domain/report/report.ts'
@@ -26,7 +26,7 @@ export function reportCommand<Name extends ReportName>(command: Command, ctx: Co
   return command
     .option('--since <time>', options.since)
     .option('--until <time>', options.until)
-    .addOption(new Option('--by <group>', groupings.join(', ')).argParser((typed) => parseGrouping(typed, groupings)))
+    .option('--by <group>', groupings.join(', '), (typed) => parseGrouping(typed, groupings))
     .option('--exit-status', texts.exitStatus)
     .addHelpText('after', texts.rules)
     .action(async ({ exitStatus, ...given }: Given) => {

@@ -29,12 +29,12 @@ export function sayingCommand(command: Command, ctx: Context, kind: Kind): Comma
   ctx.prints((own) => (own.list ? entryShape : changedTicketShape))
   return textOptions(command.argument('[id...]', texts.words), ctx.texts, texts.what)
     .usage('[options] <id...> [text]')
-    .addOption(statusOption(ctx.texts))
+    .option(...statusOption(ctx.texts))
     .option('--reopen', texts.reopen)
     .option('--list', texts.list)
     .option('--recover', ctx.texts.options.recover)
-    .addOption(ifVersionOption(ctx.texts))
-    .addOption(keepGoingOption(ctx.texts))
+    .option(...ifVersionOption(ctx.texts))
+    .option(...keepGoingOption(ctx.texts))
     .action(async (words: string[], given: Given) => {
       // a list is only read, for which nobody is asked anything
       if (given.list && words.length === 0) throw invalid(({ options }) => options.missing('ID'))

@@ -18,8 +18,9 @@ export function neededBy(argv: readonly string[]): Needed {
   if (words.has('help')) return whole
   if (words.has('--help') || words.has('-h')) return neededByHelp(argv)
   const paths = everything.filter((path) => {
-    const [group = '', name] = path.split(' ')
-    return words.has(group) && (name === undefined || words.has(name) || words.has(aliases[path] ?? name))
+    const group = groupOf(path)
+    const name = path.slice(group.length + 1)
+    return words.has(group) && (name === '' || words.has(name) || words.has(aliases[path] ?? name))
   })
   return paths.length === 0 ? whole : { paths, explained: [false, false, false], words: argv }
 }
@@ -40,7 +41,7 @@ function neededByHelp(words: readonly string[]): Needed {
   return paths.length > 0 ? { paths, explained: [false, true, false], words } : whole
 }
 
-const groupOf = (path = ''): string => path.split(' ')[0] ?? ''
+const groupOf = (path = ''): string => (path.includes(' ') ? path.slice(0, path.indexOf(' ')) : path)
 
 /**
  * A command of which a line asks for no help: its arguments, what it does, and of its options those that the line may
@@ -64,9 +65,11 @@ export class Sketch extends Command {
     return isThere || this.gives(option.flags) ? super.addOption(option) : this
   }
 
-  override option(flags: string, description?: string, ...value: unknown[]): this {
-    const isThere = flags.includes('--no-') || value.length > 0
-    return isThere || this.gives(flags) ? super.option(flags, description, ...(value as [])) : this
+  override option(flags: string, description?: string, ...more: unknown[]): this {
+    // what parses it, and what it is without being given
+    const value = typeof more[0] === 'function' ? more[1] : more[0]
+    const isThere = flags.includes('--no-') || value !== undefined
+    return isThere || this.gives(flags) ? super.option(flags, description, ...(more as [])) : this
   }
 
   override addHelpText(): this {

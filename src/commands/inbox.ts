@@ -14,7 +14,7 @@ const inbox: Define = (command, ctx) => {
   return command
     .option('--count', texts.count)
     .option('--mark-read', texts.markRead)
-    .addOption(limitOption(ctx.texts))
+    .option(...limitOption(ctx.texts))
     .addHelpText('after', texts.rules)
     .addHelpText('after', ctx.examples('inbox', 'inbox --count', 'inbox --mark-read --json'))
     .action(async ({ count, markRead, limit }: Given) => {

@@ -1,5 +1,4 @@
 // flashticket login: a session for whoever knows the password.
-import { Option } from 'commander'
 import { keepCredential } from '../cli/credentials.ts'
 import type { Define } from '../cli/define.ts'
 import { sha256 } from '../desk/passwords.ts'
@@ -17,7 +16,7 @@ const login: Define = (command, ctx) => {
   return command
     .argument('[user]', texts.user)
     .option('--password-stdin', options.passwordStdin)
-    .addOption(new Option('--expires <time>', texts.expires).default('12h'))
+    .option('--expires <time>', texts.expires, '12h')
     .option('--print-token', texts.printToken)
     .addHelpText(
       'after',

@@ -1,5 +1,4 @@
 // flashticket watch: every entry that the signed-in person may see, as it happens.
-import { Option } from 'commander'
 import { maybeIds, parseCount } from '../cli/arguments.ts'
 import type { Define } from '../cli/define.ts'
 import { askedOf, type Given as Filters, isNarrowed, listOptions, wordsIn } from '../cli/listing.ts'
@@ -17,7 +16,7 @@ const watch: Define = (command, ctx) => {
   ctx.prints(newsShape)
   return listOptions(command.argument('[id...]', texts.words), ctx.texts)
     .usage('[options] [id...] [text...]')
-    .addOption(new Option('--since <entry>', texts.since).argParser(parseCount('--since', 0)))
+    .option('--since <entry>', texts.since, parseCount('--since', 0))
     .option('--exec <command>', texts.exec)
     .addHelpText('after', texts.rules)
     .addHelpText(

@@ -16,7 +16,7 @@ const columns = `id, title, description, status, priority, category, requester, 
 
 type SeenRow = Ticket & { unread: number }
 
-const seenOf = (row: SeenRow): SeenTicket => ({ ...row, unread: row.unread === 1 })
+const seenOf = (row: SeenRow): SeenTicket => Object.assign(row, { unread: row.unread === 1 })
 
 /** The columns of a ticket as the reader has it. */
 function seenBy(reader: Reader): Query {
@@ -65,19 +65,31 @@ export async function findLegacy(db: Handle, id: number): Promise<Record<string,
   }
 }
 
+/** What is listed, in which order, for whom; `limit`: that many. */
+export type Listing = {
+  filter: TicketFilter
+  scope: Scope
+  reader: Reader
+  sort: readonly Sort[] | undefined
+  limit: number | undefined
+}
+
+/** A page of them, at once. */
+export async function findPage(db: Handle, listing: Listing): Promise<SeenTicket[]> {
+  const { sql, params } = listed(listing)
+  return (await db.all<SeenRow>(sql, params)).map(seenOf)
+}
+
 /** One at a time: a list is as long as the desk is old. */
-export async function* listTickets(
-  db: Handle,
-  filter: TicketFilter,
-  scope: Scope,
-  page: { sort?: readonly Sort[] | undefined; limit?: number | undefined },
-  reader: Reader,
-): AsyncIterable<SeenTicket> {
+export async function* listTickets(db: Handle, listing: Listing): AsyncIterable<SeenTicket> {
+  const { sql, params } = listed(listing)
+  for await (const row of db.each<SeenRow>(sql, params)) yield seenOf(row)
+}
+
+function listed({ filter, scope, reader, sort, limit }: Listing): Query {
   const seen = seenBy(reader)
-  const { sql, params } = page.sort ? sorted(seen, filter, scope, page.sort) : newestFirst(seen, filter, scope)
-  const limit = page.limit === undefined ? [] : [page.limit]
-  const rows = db.each<SeenRow>(`${sql}${limit.map(() => ' LIMIT ?').join('')}`, [...params, ...limit])
-  for await (const row of rows) yield seenOf(row)
+  const { sql, params } = sort ? sorted(seen, filter, scope, sort) : newestFirst(seen, filter, scope)
+  return limit === undefined ? { sql, params } : { sql: `${sql} LIMIT ?`, params: [...params, limit] }
 }
 
 function sorted(seen: Query, filter: TicketFilter, scope: Scope, sort: readonly Sort[]): Query {

@@ -25,76 +25,62 @@ export const headOf = <Row>({ heading }: Column<Row>, { texts }: Look): string =
   heading === undefined ? '' : texts.render.headings[heading]
 
 const gap = '  '
-const escapes = /\u001b\[[\d;]*m/g
 const narrowest = 3
+
+/** What stands in a cell, painted or not, and how many columns of the terminal it takes. */
+type Content = { text: string; width: number }
+
+const measured = (text: string): Content => ({ text, width: widthOf(text) })
+
+const fitted = (content: Content, width: number): Content =>
+  content.width > width ? measured(cut(content.text, width)) : content
+
 /** The table as text, with a heading unless `headings` is false. No rows: no text. */
 export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[], look: Look, headings = true): string {
   if (rows.length === 0) return ''
-  const plain = rows.map((row) => columns.map((column) => inertLine(column.show(row, look))))
-  const heads = columns.map((column) => headOf(column, look))
-  const all = headings ? [heads, ...plain] : plain
+  const lines = rows.map((row) => columns.map((column) => measured(inertLine(column.show(row, look)))))
+  if (headings) lines.unshift(columns.map((column) => measured(headOf(column, look))))
   const natural = columns.map((_, index) =>
-    all.reduce((widest, cells) => Math.max(widest, widthOf(cells[index] ?? '')), 0),
+    lines.reduce((widest, cells) => Math.max(widest, cells[index]?.width ?? 0), 0),
   )
   const widths = look.terminal ? widthsWithin(natural, columns, look.width) : natural
-  const fitted = (text: string, index: number): string => cut(text, widths[index] ?? 0)
-
-  const lines = headings ? [heads.map((text, index) => look.style.bold(fitted(text, index)))] : []
-  for (const [position, row] of rows.entries()) {
-    lines.push(
-      columns.map((column, index) => {
-        const text = fitted(plain[position]?.[index] ?? '', index)
-        return column.paint ? column.paint(row, look)(text) : text
-      }),
-    )
-  }
-  return drawn(lines, columns, widths)
+  const first = headings ? 1 : 0
+  const cells = lines.map((line, position) => {
+    const row = rows[position - first]
+    return line.map((content, index) => {
+      const column = columns[index]
+      const paint = row === undefined ? look.style.bold : column?.paint?.(row, look)
+      const { text, width } = fitted(content, widths[index] ?? 0)
+      const shown = paint ? paint(text) : text
+      const whole = (widths[index] ?? 0) + shown.length - width
+      return new Cell(column?.right ? shown.padStart(whole) + gap : shown.padEnd(whole + gap.length))
+    })
+  })
+  return drawn(cells)
 }
 
 /**
- * A cell of one line, as cli-table3 draws cells: its own are made for borders and spans, which takes longer than all
- * the rest of a list, and measure with a width function that does not know newer emoji.
+ * A cell of one line, as wide as it is drawn: those of cli-table3 are made for borders and spans, which takes longer
+ * than all the rest of a list, and measure with a width function that does not know newer emoji.
  */
 class Cell {
-  readonly colSpan = 1
-  readonly rowSpan = 1
-  readonly desiredWidth = 0
-  readonly desiredHeight = 1
-  #right = false
-  #width = 0
-
-  readonly content: string
-  readonly x: number
-  readonly y: number
-
-  constructor(content: string, x: number, y: number) {
-    this.content = content
-    this.x = x
-    this.y = y
+  readonly text: string
+  constructor(text: string) {
+    this.text = text
   }
-
   mergeTableOptions(): void {}
-
-  init({ colWidths, colAligns }: Table.TableConstructorOptions): void {
-    this.#width = colWidths?.[this.x] ?? 0
-    this.#right = colAligns?.[this.x] === 'right'
-  }
-
+  init(): void {}
   draw(line: number | string): string {
-    if (line !== 0) return ''
-    const room = ' '.repeat(Math.max(0, this.#width - widthOf(this.content.replace(escapes, ''))))
-    return (this.x === 0 ? '' : gap) + (this.#right ? room + this.content : this.content + room)
+    return line === 0 ? this.text : ''
   }
 }
-layout.makeTableLayout = (rows) => rows.map((row, y) => row.map((content, x) => new Cell(content, x, y)))
+layout.makeTableLayout = (cells) => cells
+// of each it is known
+layout.computeWidths = layout.computeHeights = () => undefined
 
-function drawn<Row>(lines: string[][], columns: readonly Column<Row>[], widths: number[]): string {
-  const table = new Table({
-    style: { compact: true },
-    colAligns: columns.map((column) => (column.right ? 'right' : 'left')),
-    colWidths: widths,
-  })
-  table.push(...lines)
+function drawn(cells: Cell[][]): string {
+  const table = new Table({ style: { compact: true }, rowHeights: cells.map(() => 1) })
+  table.push(...(cells as unknown as string[][]))
   return `${table
     .toString()
     .split('\n')

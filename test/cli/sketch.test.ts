@@ -79,7 +79,7 @@ describe('a sketch', () => {
   test.each(everything)('of %s has every option that is given, in whatever form', async (path: Path) => {
     const [, real] = await made(path, [])
     const own = real.options.map(({ short, long }) => ({ short, long }))
-    const all = [...own, ...commonOptions(en, () => true).map(({ short, long }) => ({ short, long }))]
+    const all = [...own, ...commonOptions(en).map(({ short, long }) => ({ short, long }))]
     for (const { short, long } of all) {
       const forms = [long, `${long}=x`, ...(short ? [short, `${short}x`, `-z${short.slice(1)}`] : [])]
       for (const form of forms)

@@ -1,5 +1,4 @@
 // flashticket db check: whether the database is whole; no login needed.
-import { Option } from 'commander'
 import type { Define } from '../../cli/define.ts'
 import { openProgress } from '../../cli/progress.ts'
 import { checkLog } from '../../desk/log.ts'
@@ -13,7 +12,7 @@ const check: Define = (command, ctx) => {
   ctx.prints(checkShape)
   return command
     .option('--log', texts.log)
-    .addOption(new Option('--expect <head>', texts.expect).argParser(parseHead))
+    .option('--expect <head>', texts.expect, parseHead)
     .addHelpText('after', texts.rules)
     .addHelpText(
       'after',

@@ -13,8 +13,8 @@ const assign: Define = (command, ctx) => {
   return command
     .argument('[id...]', texts.words)
     .usage('[options] <id...> <user>')
-    .addOption(ifVersionOption(ctx.texts))
-    .addOption(keepGoingOption(ctx.texts))
+    .option(...ifVersionOption(ctx.texts))
+    .option(...keepGoingOption(ctx.texts))
     .addHelpText('after', ctx.examples('ticket assign 12 omar', 'ticket assign 12 14 @me', 'ticket assign 12 none'))
     .action(async (words: string[], given: ChangeOptions) => {
       const { rest, ...ids } = await splitIds(await wordsOrTicket(ctx, words, {}, 'assign ticket'), ctx.io.input)

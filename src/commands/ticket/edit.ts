@@ -1,5 +1,4 @@
 // flashticket ticket edit: changes what a ticket says of itself.
-import { Option } from 'commander'
 import { onlyIds } from '../../cli/arguments.ts'
 import { wordsOrTicket } from '../../cli/asking/choices.ts'
 import { askEdit } from '../../cli/asking/edit.ts'
@@ -20,13 +19,13 @@ const edit: Define = (command, ctx) => {
   return command
     .argument('[id...]', options.ids)
     .usage('[options] <id...>')
-    .addOption(new Option('-t, --title <title>', texts.title).argParser(checkTitle))
+    .option('-t, --title <title>', texts.title, checkTitle)
     .option('-m, --message <text>', texts.description)
-    .addOption(priorityOption(ctx.texts))
-    .addOption(categoryOption(ctx.texts))
+    .option(...priorityOption(ctx.texts))
+    .option(...categoryOption(ctx.texts))
     .option('--requester <user>', options.requester)
-    .addOption(ifVersionOption(ctx.texts))
-    .addOption(keepGoingOption(ctx.texts))
+    .option(...ifVersionOption(ctx.texts))
+    .option(...keepGoingOption(ctx.texts))
     .addHelpText(
       'after',
       ctx.examples(

@@ -1,5 +1,4 @@
 // flashticket ticket list: tickets the signed-in person may see, newest change first.
-import { Option } from 'commander'
 import type { Define } from '../../cli/define.ts'
 import { askedOf, type Given, listOptions, printList, wordsIn } from '../../cli/listing.ts'
 import { parseSort, type SortField } from '../../domain/filter.ts'
@@ -11,7 +10,7 @@ const list: Define = (command, ctx) => {
   const texts = ctx.texts.commands['ticket list']
   ctx.prints(ticketShape)
   return listOptions(command.argument('[text...]', ctx.texts.options.words), ctx.texts)
-    .addOption(new Option('--sort <fields>', texts.sort).argParser(parseSort))
+    .option('--sort <fields>', texts.sort, parseSort)
     .addHelpText(
       'after',
       ctx.examples(

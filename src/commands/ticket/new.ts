@@ -1,5 +1,4 @@
 // flashticket ticket new: a new ticket; only the title has to be given.
-import { Option } from 'commander'
 import { askReport, type Reported } from '../../cli/asking/report.ts'
 import { type Composing, composing } from '../../cli/composing.ts'
 import type { Define } from '../../cli/define.ts'
@@ -26,13 +25,13 @@ const create: Define = (command, ctx) => {
   const texts = commands['ticket new']
   ctx.prints(newTicketShape)
   return textOptions(command, ctx.texts, texts.description)
-    .addOption(new Option('-t, --title <title>', texts.title).argParser(checkTitle))
-    .addOption(priorityOption(ctx.texts))
-    .addOption(categoryOption(ctx.texts))
+    .option('-t, --title <title>', texts.title, checkTitle)
+    .option(...priorityOption(ctx.texts))
+    .option(...categoryOption(ctx.texts))
     .option('--requester <user>', options.requester)
     .option('--assign <user>', texts.assign)
     .option('--recover', options.recover)
-    .addOption(new Option('--dedupe-key <key>', texts.dedupeKey).argParser(checkKey))
+    .option('--dedupe-key <key>', texts.dedupeKey, checkKey)
     .addHelpText(
       'after',
       ctx.examples(

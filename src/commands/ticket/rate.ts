@@ -22,7 +22,7 @@ const rate: Define = (command, ctx) => {
     .argument('[rating]', texts.rating, parseRating)
     .usage('[options] <id> <rating>')
     .option('-m, --message <text>', texts.why)
-    .addOption(ifVersionOption(ctx.texts))
+    .option(...ifVersionOption(ctx.texts))
     .addHelpText(
       'after',
       ctx.examples('ticket rate 12 5', 'ticket rate 12 2 -m "It took a week"', 'ticket rate 12 4 --json'),

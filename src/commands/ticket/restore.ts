@@ -13,8 +13,8 @@ const restore: Define = (command, ctx) => {
   return command
     .argument('[id...]', options.ids)
     .usage('[options] <id...>')
-    .addOption(ifVersionOption(ctx.texts))
-    .addOption(keepGoingOption(ctx.texts))
+    .option(...ifVersionOption(ctx.texts))
+    .option(...keepGoingOption(ctx.texts))
     .addHelpText('after', ctx.examples('ticket restore 12', 'ticket restore 3-5 -y', 'ticket list --deleted'))
     .action(async (words: string[], given: ChangeOptions) => {
       const ids = await onlyIds(

@@ -13,8 +13,8 @@ const rm: Define = (command, ctx) => {
   return command
     .argument('[id...]', options.ids)
     .usage('[options] <id...>')
-    .addOption(ifVersionOption(ctx.texts))
-    .addOption(keepGoingOption(ctx.texts))
+    .option(...ifVersionOption(ctx.texts))
+    .option(...keepGoingOption(ctx.texts))
     .addHelpText('after', ctx.examples('ticket rm 12', 'ticket rm 12 -y', 'ticket rm 3-5 -y --json'))
     .action(async (words: string[], given: ChangeOptions) => {
       const ids = await onlyIds(await wordsOrTicket(ctx, words, {}, 'delete ticket'), ctx.io.input)

@@ -15,8 +15,8 @@ const status: Define = (command, ctx) => {
   ctx.prints(changedTicketShape)
   return textOptions(command.argument('<id...>', texts.words), ctx.texts, texts.feedback)
     .usage('[options] <id...> [status]')
-    .addOption(ifVersionOption(ctx.texts))
-    .addOption(keepGoingOption(ctx.texts))
+    .option(...ifVersionOption(ctx.texts))
+    .option(...keepGoingOption(ctx.texts))
     .addHelpText(
       'after',
       ctx.examples('ticket status 12', 'ticket status 12 resolved -m "New cable"', 'ticket status 3-5 waiting -y'),

@@ -14,8 +14,8 @@ const take: Define = (command, ctx) => {
     .argument('[id...]', options.ids)
     .usage('[options] <id...>')
     .option('--force', texts.force)
-    .addOption(ifVersionOption(ctx.texts))
-    .addOption(keepGoingOption(ctx.texts))
+    .option(...ifVersionOption(ctx.texts))
+    .option(...keepGoingOption(ctx.texts))
     .addHelpText('after', ctx.examples('ticket take 12', 'ticket take 12 --force', 'ticket take 3-5 -y --json'))
     .action(async (words: string[], given: { force?: boolean } & ChangeOptions) => {
       const ids = await onlyIds(

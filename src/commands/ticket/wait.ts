@@ -1,5 +1,4 @@
 // flashticket ticket wait: until somebody answers, or until a ticket is what one waits for.
-import { Option } from 'commander'
 import { onlyIds, parseCount } from '../../cli/arguments.ts'
 import type { Define } from '../../cli/define.ts'
 import type { Awaited } from '../../desk/watching.ts'
@@ -18,9 +17,9 @@ const wait: Define = (command, ctx) => {
   ctx.prints(ticketShape)
   return command
     .argument('<id>', options.id)
-    .addOption(new Option('--for <what>', texts.for).argParser(parseCondition))
+    .option('--for <what>', texts.for, parseCondition)
     .option('--timeout <time>', texts.timeout)
-    .addOption(new Option('--since <entry>', texts.since).argParser(parseCount('--since', 0)))
+    .option('--since <entry>', texts.since, parseCount('--since', 0))
     .addHelpText('after', texts.rules)
     .addHelpText(
       'after',

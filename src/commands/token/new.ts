@@ -1,5 +1,4 @@
 // flashticket token new: a token for a job, printed this once.
-import { Option } from 'commander'
 import { fault } from '../../cli/ask.ts'
 import type { Define } from '../../cli/define.ts'
 import { invalid } from '../../domain/error.ts'
@@ -15,9 +14,9 @@ const create: Define = (command, ctx) => {
   ctx.prints(newTokenShape)
   const isName = (typed: string) => fault(ctx.texts, () => checkTokenName(typed))
   return command
-    .addOption(new Option('--name <name>', texts.name).argParser(checkTokenName))
-    .addOption(new Option('--scope <scope>', texts.scope).argParser((word) => parseWord('scope', word)).default('read'))
-    .addOption(new Option('--expires <time>', texts.expires).default('90d'))
+    .option('--name <name>', texts.name, checkTokenName)
+    .option('--scope <scope>', texts.scope, (word) => parseWord('scope', word), 'read')
+    .option('--expires <time>', texts.expires, '90d')
     .option('--user <user>', texts.user)
     .option('--replace', texts.replace)
     .addHelpText('after', texts.rules)

@@ -1,5 +1,4 @@
 // flashticket user add: a new user.
-import { Option } from 'commander'
 import { fault } from '../../cli/ask.ts'
 import { roleQuestion } from '../../cli/asking/choices.ts'
 import type { Define } from '../../cli/define.ts'
@@ -13,7 +12,7 @@ const add: Define = (command, ctx) => {
   const texts = commands['user add']
   ctx.prints(changedUserShape)
   return command
-    .addOption(new Option('--role <role>', options.role).argParser((word) => parseWord('role', word)))
+    .option('--role <role>', options.role, (word) => parseWord('role', word))
     .option('--password-stdin', options.passwordStdin)
     .argument('[name]', texts.name, newName)
     .usage('[options] <name>')
