@@ -1,174 +1,28 @@
 // Builds dist/: the program as one file, which Node reads faster than two hundred; what few commands use, beside it.
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { basename, join, relative } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, transform } from 'esbuild'
+import {
+  apart,
+  bare,
+  beside,
+  lazy,
+  nativePart,
+  onDemand,
+  places,
+  quick,
+  server,
+  silent,
+  sourceUrl,
+  withoutLater,
+} from './plugins.mjs'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
 /** Native modules, and drivers that find their own parts. */
 const external = ['better-sqlite3/package.json', 'better-sqlite3-13', '*.node', 'keytar', 'pg']
-
-/** What answers to TAB where the desk is on a server, so that nobody else reads that. */
-const server = 'complete-server'
-
-/** Files of their own, so that nobody reads them who does not need them. */
-const apart = {
-  inquirer: '@inquirer/prompts',
-  luxon: 'luxon',
-  'csv-parse': 'csv-parse',
-  'csv-stringify': 'csv-stringify/sync',
-  'cli-progress': 'cli-progress',
-}
-
-// The bundle lies elsewhere than the sources do, so each goes on naming its own place.
-const places = {
-  name: 'places',
-  setup({ onLoad }) {
-    onLoad({ filter: /\/src\/.*\.ts$/ }, async ({ path }) => ({
-      contents: (await readFile(path, 'utf8')).replaceAll(
-        'import.meta.url',
-        `sourceUrl(${JSON.stringify(relative(root, path).replaceAll('\\', '/'))})`,
-      ),
-      loader: 'ts',
-    }))
-  },
-}
-
-/** What packages do at their start that this program does without. */
-const changed = [
-  {
-    file: /\/commander\/lib\/command\.js$/,
-    // loads half of Node, for programs whose commands are other programs
-    from: "const childProcess = require('node:child_process');",
-    to: '',
-  },
-  {
-    file: /\/better-sqlite3\/lib\/database\.js$/,
-    // looks for its native part everywhere, and then as Node looks for modules, which takes longer than loading it
-    from: "require('bindings')('better_sqlite3.node')",
-    to: 'nativePart()',
-  },
-  // methods that nothing here calls
-  ...['transaction', 'pragma', 'backup', 'aggregate', 'table'].map((method) => ({
-    file: /\/better-sqlite3\/lib\/database\.js$/,
-    from: `Database.prototype.${method} = require('./methods/${method}');`,
-    to: '',
-  })),
-]
-const quick = {
-  name: 'quick',
-  setup({ onLoad }) {
-    for (const file of new Set(changed.map(({ file }) => file.source))) {
-      onLoad({ filter: new RegExp(file) }, async ({ path }) => {
-        let contents = await readFile(path, 'utf8')
-        for (const { from, to } of changed.filter((change) => change.file.source === file)) {
-          if (contents.split(from).length !== 2) throw new Error(`${path} is no longer as build.mjs expects it`)
-          contents = contents.replace(from, to)
-        }
-        return { contents }
-      })
-    }
-  },
-}
-
-// What is imported of Node and not used is left out: some of its modules take longer to load than all of the program.
-const bare = {
-  name: 'bare',
-  setup({ onResolve }) {
-    onResolve({ filter: /^node:/ }, ({ path }) => ({ path, external: true, sideEffects: false }))
-  },
-}
-
-/** Modules of Node that are needed by few lines of ours, and what those call of them. */
-const seldom = {
-  'node:child_process': ['spawn', 'spawnSync'],
-  'node:crypto': ['createHash', 'randomBytes', 'randomUUID'],
-  'node:os': ['homedir', 'platform', 'tmpdir', 'userInfo'],
-  'node:timers/promises': ['setTimeout'],
-  'node:tty': ['isatty'],
-}
-// Loaded by the first call instead of at the start; so is what measures the few texts that are not Latin.
-const lazy = {
-  name: 'lazy',
-  setup({ onResolve, onLoad }) {
-    const isOurs = (importer) => importer.includes('/src/')
-    onResolve({ filter: /^(node:.*|fast-string-truncated-width)$/ }, ({ path, importer }) =>
-      isOurs(importer) && (path in seldom || !path.startsWith('node:'))
-        ? { path, namespace: 'lazy', sideEffects: false }
-        : undefined,
-    )
-    onLoad({ filter: /^node:/, namespace: 'lazy' }, ({ path }) => ({
-      contents: seldom[path]
-        .map((name) => `export const ${name} = (...given) => process.getBuiltinModule('${path}').${name}(...given)`)
-        .join('\n'),
-    }))
-    onLoad({ filter: /^fast/, namespace: 'lazy' }, ({ path }) => ({
-      contents: `export default (...given) => require('${path}').default(...given)`,
-      resolveDir: root,
-    }))
-  },
-}
-
-// The sections of a catalogue, and theirs, are made when something is said of them: no command needs them all. What is
-// made is a dictionary, because V8 makes every other object's shape anew, name by name.
-const onDemand = {
-  name: 'on demand',
-  setup({ onLoad }) {
-    const once = (name, made) => {
-      const key = name.startsWith("'") ? name : `'${name}'`
-      return `  get ${name}() { return Object.defineProperty(this, ${key}, { value: ${made} })[${key}] },`
-    }
-    onLoad({ filter: /\/src\/(texts\/(en|de)\b.*|cli\/commands)\.ts$/ }, async ({ path }) => {
-      let text = await readFile(path, 'utf8')
-      if (/(en|de)\.ts$/.test(path))
-        for (const [line, name, file] of text.matchAll(/^import \{ (\w+) \} from ('.+')\n/gm)) {
-          const listed = `\n  ${name},\n`
-          if (text.split(listed).length !== 2) throw new Error(`${path} is no longer as build.mjs expects it`)
-          text = text.replace(line, '').replace(listed, `\n${once(name, `require(${file}).${name}`)}\n`)
-        }
-      text = text
-        .replaceAll(/^ {2}('[^'\n]+'|\w+): (\{\n.+?\n {2}\}),$/gms, (_, name, made) => once(name, made))
-        .replaceAll(
-          /\{ (\.\.\.\w+(?:, \.\.\.\w+)+) \}/g,
-          (_, all) => `[${all.replaceAll('...', '')}].reduce((all, one) => Object.setPrototypeOf(one, all))`,
-        )
-        .replaceAll(/^(export const \w+(?:: .+)? = | .+: )\{$/gm, '$1{ __proto__: null,')
-      return { contents: text, loader: 'ts' }
-    })
-  },
-}
-
-// Of what is loaded only when it is needed TAB needs one part. Others would have to be made so that they can come later.
-const withoutLater = {
-  name: 'without what comes later',
-  setup({ onResolve }) {
-    onResolve({ filter: /^\./ }, ({ kind, path }) => {
-      if (kind !== 'dynamic-import') return undefined
-      return { path: path.endsWith('/db/postgres.ts') ? `./${server}.js` : './nothing.js', external: true }
-    })
-  },
-}
-
-// The completion says nothing, so it goes without all that could be said.
-const silent = {
-  name: 'silent',
-  setup({ onLoad }) {
-    onLoad({ filter: /\/src\/texts\/en\.ts$/ }, () => ({
-      contents: "export const en = new Proxy(() => '', { get: () => en, apply: () => '' })",
-    }))
-  },
-}
-
-const beside = {
-  name: 'beside',
-  setup({ onResolve }) {
-    for (const [file, name] of Object.entries(apart)) {
-      onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: `./${file}.js`, external: true }))
-    }
-  },
-}
 
 const options = {
   absWorkingDir: root,
@@ -182,19 +36,6 @@ const options = {
   logLevel: 'warning',
   external,
 }
-
-/** Where the native part of the driver lies: in our package, or in the folder that both are in; else where Node finds it. */
-const nativePart = `const nativePart=()=>{
-  const [place,{existsSync}]=['better-sqlite3/build/Release/better_sqlite3.node',require('node:fs')]
-  const file=['../node_modules','../../../node_modules'].map((from)=>require('node:path').join(__dirname,from,place)).find(existsSync)
-  if(file===undefined)return require(place)
-  const part={exports:{}}
-  process.dlopen(part,file)
-  return part.exports
-};`
-
-/** Where a source lies, as its own import.meta.url has it. */
-const sourceUrl = `const sourceUrl=(path)=>require('node:url').pathToFileURL(require('node:path').join(__dirname,'..',path)).href;`
 
 /** CommonJS: an ES module costs Node eight milliseconds before its first line. */
 const common = { format: 'cjs', supported: { 'dynamic-import': false } }
@@ -210,11 +51,21 @@ const daily = [
   'node_modules/better-sqlite3/lib/index.js',
 ]
 
+/** What those commands can do without where nothing goes wrong, although they name it. */
+const seldom = [
+  ...['asking', 'db', 'desk', 'domain', 'files', 'home', 'postgres', 'reports'].map(
+    (name) => `src/texts/en/${name}.ts`,
+  ),
+  ...['src/db/legacy.ts', 'src/domain/legacy.ts', 'src/domain/legacy-people.ts'],
+]
+
 /** The names of the parts that `daily` is made of, with those that they cannot do without. */
 function dailyParts({ outputs }) {
   const found = new Set()
   const take = (path) => {
     if (found.has(path) || outputs[path] === undefined) return
+    const inputs = Object.keys(outputs[path].inputs)
+    if (inputs.length > 0 && inputs.every((source) => seldom.includes(source))) return
     found.add(path)
     for (const { path: needed, kind } of outputs[path].imports) if (kind !== 'dynamic-import') take(needed)
   }
@@ -265,7 +116,9 @@ function withoutFrame({ code, map }) {
 async function whole() {
   const { outputFiles, metafile } = await build({
     ...options,
-    entryPoints: ['src/main.ts'],
+    // what is to be apart is a part of its own
+    entryPoints: ['src/main.ts', ...seldom],
+    outbase: 'src',
     plugins: [onDemand, places, quick, lazy, bare, beside],
     format: 'esm',
     splitting: true,

@@ -15,8 +15,8 @@ import { dirname } from 'node:path'
 import { DeskError, storage } from '../domain/error.ts'
 import type { Db, Handle } from './db.ts'
 import { syncFolder } from './disk.ts'
-import { applicationId } from './file.ts'
-import { isOurs, type Legacy } from './legacy.ts'
+import { applicationId, isOurs } from './file.ts'
+import type { Legacy } from './legacy.ts'
 import { applySteps } from './migrate.ts'
 
 /** Throws `storage` where the file could be read but not adopted: before anybody waits for bcrypt. */

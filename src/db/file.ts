@@ -1,6 +1,7 @@
 // What lies at a database path, looked at without opening it: what is not ours stays as it is, byte for byte.
 import { closeSync, openSync, readSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { invalid, storage } from '../domain/error.ts'
+import type { Handle } from './db.ts'
 
 /** `FLTK`: where SQLite keeps the number of the application that a file belongs to, ours has this. */
 export const applicationId = 0x464c544b
@@ -35,6 +36,11 @@ export function look(path: string): { is: 'ours' | 'unclaimed'; path: string } |
   if (application === applicationId) return { is: 'ours', path: realpathSync(path) }
   if (application === 0) return { is: 'unclaimed', path: realpathSync(path) }
   throw storage(({ db }) => db.otherApplication(path))
+}
+
+/** What SQLite says; the header on the disk may be what a writer that died left half done. */
+export async function isOurs(db: Handle): Promise<boolean> {
+  return (await db.get<{ application_id: number }>('PRAGMA application_id'))?.application_id === applicationId
 }
 
 function statOf(path: string): Stats | undefined {

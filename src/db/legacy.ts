@@ -17,7 +17,6 @@ import { type LegacyUser, type Named, oddUser } from '../domain/legacy-people.ts
 import { keptLimit } from '../domain/text.ts'
 import type { Say } from '../texts/texts.ts'
 import type { Db, Handle } from './db.ts'
-import { applicationId } from './file.ts'
 import { openForeign, openLegacy } from './sqlite.ts'
 
 /** What a file of the original has, but for the tickets themselves. */
@@ -75,11 +74,6 @@ async function openCopy(path: string): Promise<Db> {
     if (error instanceof DeskError) throw error
     throw storage(({ db }) => db.cannotLook(path, (error as Error).message))
   }
-}
-
-/** What SQLite says; the header on the disk may be what a writer that died left half done. */
-export async function isOurs(db: Handle): Promise<boolean> {
-  return (await db.get<{ application_id: number }>('PRAGMA application_id'))?.application_id === applicationId
 }
 
 const refusal = (path: string, why: Say): DeskError =>

@@ -1,8 +1,8 @@
 // What every adoption does: look at the old file, hash its passwords, bring its rows over (SPEC 10).
 import type { Db, Handle } from '../db/db.ts'
 import { numbered, takeIds } from '../db/events.ts'
-import { look } from '../db/file.ts'
-import { eachTicket, isOurs, type Legacy, openUntouched, readLegacy } from '../db/legacy.ts'
+import { isOurs, look } from '../db/file.ts'
+import { eachTicket, type Legacy, openUntouched, readLegacy } from '../db/legacy.ts'
 import { insertArrival } from '../db/reading.ts'
 import { sha256 } from '../db/sha256.ts'
 import type { Secret } from '../db/users.ts'
