@@ -72,6 +72,14 @@ export function copyOf(path: string): string {
 export const tokenOf = (db: string, who: string): string =>
   program(db, ['login', who, '--password-stdin', '--print-token'], password).trim()
 
+/** Where the token of whoever logged in last is kept. */
+export function tokenFile(db: string): string {
+  const driver = new Driver(db, { readonly: true })
+  const uuid = driver.prepare('SELECT uuid FROM desk').pluck().get() as string
+  driver.close()
+  return join(folder, `.local/state/flashticket/${uuid}.json`)
+}
+
 // the hashes of the log, as an old desk gets them
 async function link(path: string): Promise<void> {
   const name = 'events_stay_as_they_are'

@@ -1,77 +1,114 @@
-// What the pieces of a command cost by themselves: below these no program does that work in Node.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+// What a line costs at the least: a script that does nothing but what it cannot leave out, with the same libraries.
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { build, type Plugin } from 'esbuild'
-import { folder } from './desks.ts'
-import type { Work } from './measure.ts'
+import { build } from 'esbuild'
+import { bare, quick } from '../../plugins.mjs'
+import { flashticket, folder, program, tokenFile } from './desks.ts'
+import type { Process, Work } from './measure.ts'
+import type { Asked } from './record.ts'
 
-const native = resolve('node_modules/better-sqlite3/build/Release/better_sqlite3.node')
+/** Where the driver finds its native part, in the quickest way there is. */
+const nativePart = `const nativePart = () => {
+  const part = { exports: {} }
+  process.dlopen(part, ${JSON.stringify(resolve('node_modules/better-sqlite3/build/Release/better_sqlite3.node'))})
+  return part.exports
+};`
 
-const print = `require('node:fs').writeSync(1, 'a line\\n')`
-const read = (db: string): string => `
-  const db = new (require('better-sqlite3'))(${JSON.stringify(db)}, { nativeBinding: ${JSON.stringify(native)} })
-  const rows = db.prepare("SELECT id, title, status, requester FROM tickets WHERE status = 'new' ORDER BY updated_at DESC LIMIT 50").all()
-  require('node:fs').writeSync(1, JSON.stringify(rows))
-  db.close()`
-const parse = (then: string): string => `
+const print = (text: string): string => `
+  require('node:fs').writeSync(1, ${JSON.stringify(text)})`
+
+/** A command of a group, with the options that the line gives. */
+const parse = (line: readonly string[], then: string): string => `
   const { Command } = require('commander')
+  const line = ${JSON.stringify(line)}
+  const command = (parent, name) => parent.command(name).argument('[text...]')
   const program = new Command('floor')
-  const common = (command) => {
-    for (const name of 'abcdefghijklm') command.option(\`--\${name} <value>\`, 'an option of every command')
-    return command
-  }
-  const group = common(common(program).command('ticket'))
-  common(group.command('list')).option('-L, --limit <n>', 'how many').action(() => {${then}})
-  program.parse(['ticket', 'list', '-L', '50'], { from: 'user' })`
+  const chosen = command(line[1] && !line[1].startsWith('-') ? program.command(line[0]) : program, line[1] ?? line[0])
+  for (const word of line) if (word.startsWith('-')) chosen.option(word.length === 2 ? word + ' <value>' : word)
+  chosen.action(() => {${then}})
+  program.parse(line, { from: 'user' })`
 
-/** As build.mjs has it: commander loads half of Node for programs whose commands are other programs. */
-const withoutChildren: Plugin = {
-  name: 'without children',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^node:child_process$/ }, ({ path }) => ({ path, namespace: 'none' }))
-    onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: '' }))
-  },
+/** Whose the token in the file is, as the desk looks it up. */
+const signIn = (db: string): string => `
+  const { token } = JSON.parse(require('node:fs').readFileSync(${JSON.stringify(tokenFile(db))}, 'utf8'))
+  require('@noble/hashes/sha2').sha256(Buffer.from(token))`
+
+/** What the line asks of SQLite, by the driver alone; what it rehearsed is kept, under ids that are free by now. */
+const ask = (db: string, asked: readonly Asked[]): string => `
+  const db = new (require('better-sqlite3'))(${JSON.stringify(db)})
+  const made = new Map()
+  const ids = new Map()
+  for (const { how, sql, raw, params, first } of ${JSON.stringify(asked)}) {
+    if (how === 'exec') db.exec(sql === 'ROLLBACK' ? 'COMMIT' : sql)
+    else {
+      let statement = made.get(sql)
+      if (!statement) made.set(sql, statement = raw ? db.prepare(sql).raw() : db.prepare(sql))
+      const answer = statement[how](...ids.size === 0 ? params : params.map((value) => ids.get(value) ?? value))
+      if (first !== undefined) ids.set(first, answer.first)
+    }
+  }
+  db.close()`
+
+/** The help of a program with as many commands. */
+const help = (text: string): string => `
+  const { Command } = require('commander')
+  const program = new Command('floor').configureOutput({ writeOut: () => undefined }).exitOverride()
+  for (const name of 'abcdefghijklmnopqr') program.command(name).description('what this command does')
+  for (const name of 'abcdefghijklm') program.option(\`--\${name} <value>\`, 'what this option does')
+  try { program.parse(['--help'], { from: 'user' }) } catch { ${print(text)} }`
+
+const place = join(folder, 'floors')
+const stub = join(place, 'stub.cjs')
+
+/** What runs a script of one file with the code that V8 kept of it, as the program is run. */
+const stubText = `const { readFileSync, writeFileSync } = require('node:fs')
+  const { Script } = require('node:vm')
+  const file = process.argv[2]
+  const source = readFileSync(file, 'latin1')
+  let cachedData
+  try { cachedData = readFileSync(file + '.code') } catch {}
+  const script = new Script(source, { filename: file, cachedData })
+  script.runInThisContext()(require)
+  if (!cachedData) writeFileSync(file + '.code', script.createCachedData())`
+
+let scripts = 0
+async function script(contents: string): Promise<Process> {
+  mkdirSync(place, { recursive: true })
+  writeFileSync(stub, stubText)
+  const outfile = join(place, `${++scripts}.js`)
+  await build({
+    ...{ stdin: { contents, resolveDir: resolve('.') }, outfile, bundle: true, minify: true },
+    ...{ platform: 'node', target: 'node20', format: 'cjs', logLevel: 'error', plugins: [quick, bare] },
+    ...{ banner: { js: `(function (require) {${nativePart}` }, footer: { js: '})' } },
+  })
+  // what was kept of another one is of no use
+  rmSync(`${outfile}.code`, { force: true })
+  return { line: () => [process.execPath, stub, outfile] }
 }
 
-/** Scripts of one file each, run with the code that V8 kept of them, as the program is. */
-export async function floors(db: string): Promise<Work[]> {
-  const place = join(folder, 'floors')
+/** What the line asks, and what it prints. */
+function recorded(db: string, line: readonly string[]): { asked: Asked[]; text: string } {
+  const file = join(place, 'asked.json')
   mkdirSync(place, { recursive: true })
-  const stub = join(place, 'stub.cjs')
-  writeFileSync(
-    stub,
-    `const { readFileSync, writeFileSync } = require('node:fs')
-    const { Script } = require('node:vm')
-    const file = process.argv[2]
-    const source = readFileSync(file, 'utf8')
-    let cachedData
-    try { cachedData = readFileSync(file + '.code') } catch {}
-    const script = new Script('(function (require) {' + source + '\\n})', { filename: file, cachedData })
-    script.runInThisContext()(require)
-    if (!cachedData) writeFileSync(file + '.code', script.createCachedData())`,
-  )
-  const pieces = {
-    'a line, printed': print,
-    'a line that commander has understood': parse(print),
-    '50 rows that the driver has read': read(db),
-    both: parse(read(db)),
-  }
-  const works: Work[] = []
-  for (const [index, [work, contents]] of Object.entries(pieces).entries()) {
-    const outfile = join(place, `${index}.js`)
-    await build({
-      ...{
-        stdin: { contents, resolveDir: resolve('.') },
-        outfile,
-        bundle: true,
-        minify: true,
-        plugins: [withoutChildren],
-      },
-      ...{ platform: 'node', target: 'node20', format: 'cjs', logLevel: 'error' },
-    })
-    // what was kept of another one is of no use
-    rmSync(`${outfile}.code`, { force: true })
-    works.push({ work: `floor: ${work}`, process: { line: () => [process.execPath, stub, outfile] } })
-  }
-  return works
+  const { env } = flashticket(db, () => line)
+  // a session that has not been used for long is written to
+  program(db, ['whoami'])
+  const text = execFileSync(process.execPath, ['--import', 'tsx', resolve('test/bench/record.ts'), file, ...line], {
+    env: { ...process.env, ...env },
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  return { asked: JSON.parse(readFileSync(file, 'utf8')) as Asked[], text }
+}
+
+/**
+ * The least that a line of the program can cost: commander understands it, the token is read and hashed, SQLite is asked
+ * what it is asked, and the text is written, with the program's own libraries and ways of loading them. Nothing is
+ * checked, worked out or laid out.
+ */
+export async function floorOf(work: string, db: string, line: readonly string[]): Promise<Work> {
+  const { asked, text } = recorded(db, line)
+  const contents = line.includes('--help') ? help(text) : parse(line, signIn(db) + ask(db, asked) + print(text))
+  return { work: `floor of ${work}`, process: await script(contents) }
 }
