@@ -10,6 +10,9 @@ export type Search = { patterns: readonly string[]; filter: TicketFilter; scope:
 /** Up to so many tickets are looked at one by one: candidates, or the newest of all where a word is in more than that. */
 const few = 5000
 
+/** Up to so many candidates are remembered, instead of being looked for in the index again. */
+const fewest = 200
+
 /**
  * The ids of the tickets that have every pattern: first those that have all of them in the title, then in title and
  * description, then in the conversation, too; the newest change first within each, then the highest id.
@@ -58,6 +61,8 @@ const widestOf = ({ notes }: Search): Place => (notes ? 'note' : 'feedback')
 async function findRare(db: Handle, { patterns }: Search, reach: Place): Promise<Query | undefined> {
   for (const pattern of patterns) {
     const query = db.engine.trigrams.candidates([pattern], reach)
+    const found = await db.all<{ id: number }>(`${query.sql} LIMIT ?`, [...query.params, fewest + 1])
+    if (found.length <= fewest) return these([...new Set(found.map(({ id }) => id))])
     const sql = `SELECT count(*) AS "count" FROM (${query.sql} LIMIT ?) AS counted`
     const row = await db.get<{ count: number }>(sql, [...query.params, few + 1])
     if (row && row.count <= few) return query
@@ -110,7 +115,7 @@ async function walk(
 }
 
 const these = (ids: readonly number[]): Query => ({
-  sql: `SELECT id FROM tickets WHERE ${ids.length === 0 ? '1 = 0' : `id IN (${marks(ids)})`}`,
+  sql: `SELECT id FROM tickets WHERE id IN (${ids.length === 0 ? 'NULL' : marks(ids)})`,
   params: ids,
 })
 
