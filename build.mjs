@@ -59,6 +59,20 @@ const seldom = [
   ...['src/db/legacy.ts', 'src/domain/legacy.ts', 'src/domain/legacy-people.ts'],
 ]
 
+/** All there are, but for what answers to TAB. */
+async function sources() {
+  const names = await readdir(join(root, 'src'), { recursive: true })
+  const isSource = (name) => name.endsWith('.ts') && !name.endsWith('.d.ts') && name !== 'complete.ts'
+  return names.filter(isSource).map((name) => `src/${name.replaceAll('\\', '/')}`)
+}
+
+/** The name of the part that gives away what a source does. */
+function partOf(source, { outputs }) {
+  const part = Object.keys(outputs).find((path) => outputs[path].entryPoint === source)
+  if (part === undefined) throw new Error(`${source} is no part of its own`)
+  return `./${basename(part)}`
+}
+
 /** The names of the parts that `daily` is made of, with those that they cannot do without. */
 function dailyParts({ outputs }) {
   const found = new Set()
@@ -70,9 +84,7 @@ function dailyParts({ outputs }) {
     for (const { path: needed, kind } of outputs[path].imports) if (kind !== 'dynamic-import') take(needed)
   }
   for (const source of daily) {
-    const part = Object.keys(outputs).find((path) => outputs[path].entryPoint === source)
-    if (part === undefined) throw new Error(`${source} is no part of its own`)
-    take(part)
+    take(`dist/${basename(partOf(source, { outputs }))}`)
   }
   return new Set([...found].map((path) => `./${basename(path)}`))
 }
@@ -116,9 +128,9 @@ function withoutFrame({ code, map }) {
 async function whole() {
   const { outputFiles, metafile } = await build({
     ...options,
-    // what is to be apart is a part of its own
-    entryPoints: ['src/main.ts', ...seldom],
-    outbase: 'src',
+    // each source is a part of its own
+    entryPoints: await sources(),
+    entryNames: 'part-[hash]',
     plugins: [onDemand, places, quick, lazy, bare, beside],
     format: 'esm',
     splitting: true,
@@ -136,7 +148,11 @@ async function whole() {
   const numbers = new Map(parts.map(({ name }, number) => [name, number]))
   for (const part of parts) part.code = numbered(part, numbers, parts)
   const [daily, others] = [parts.slice(0, first.size), parts.slice(first.size)]
-  const main = await together(`${frame}${asking}parts=[`, daily, `];module.exports=ask(${numbers.get('./main.js')})`)
+  const main = await together(
+    `${frame}${asking}parts=[`,
+    daily,
+    `];module.exports=ask(${numbers.get(partOf('src/main.ts', metafile))})`,
+  )
   const rest = await together(`${frame}module.exports=(ask)=>[`, others, ']')
   // Node finds names to import by reading, not by running
   main.code += '0&&(module.exports={run,thisHost});'

@@ -1,8 +1,8 @@
 // SHA-256: of tokens, of names that failed to sign in, of the entries of the log.
 import { sha256 as digest } from '@noble/hashes/sha2'
 
-/** So many take about as long as it takes to load node:crypto, which is ten times as fast. */
-const few = 100
+/** So many, the first of a process, take as long as it takes to load node:crypto. */
+const few = 12
 
 let made = 0
 

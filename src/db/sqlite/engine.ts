@@ -5,4 +5,13 @@ import { schema } from './schema.ts'
 import { trigrams } from './trigrams.ts'
 import { upkeep } from './upkeep.ts'
 
-export const engine: Engine = { name: 'sqlite', trigrams, schema, upkeep, json }
+export const engine: Engine = {
+  name: 'sqlite',
+  trigrams,
+  schema,
+  // it opens files itself, and so it may not be there yet
+  get upkeep() {
+    return upkeep
+  },
+  json,
+}

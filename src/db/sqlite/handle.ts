@@ -43,6 +43,7 @@ export function handleOn(sqlite: Sqlite, explain: Explain): Db {
     if (!statement) statements.set(sql, (statement = keep(sqlite.prepare(sql))))
     return allowed(statement)
   }
+  const insertions = new Map<string, string>()
   // many rows come as arrays, of which JavaScript makes objects faster than the driver does
   const readers = new Map<string, Reader>()
   const reader = (sql: string): Reader => {
@@ -83,7 +84,9 @@ export function handleOn(sqlite: Sqlite, explain: Explain): Db {
       explain(() => {
         const [first] = rows
         if (!first) return
-        const statement = prepare(`INSERT INTO ${into} VALUES (${marks(first)})`)
+        let sql = insertions.get(into)
+        if (sql === undefined) insertions.set(into, (sql = `INSERT INTO ${into} VALUES (${marks(first)})`))
+        const statement = prepare(sql)
         for (const row of rows) statement.run(...row)
       }),
   }
