@@ -27,7 +27,7 @@ export const headOf = <Row>({ heading }: Column<Row>, { texts }: Look): string =
 const gap = '  '
 const narrowest = 3
 
-/** What stands in a cell, painted or not, and how many columns of the terminal it takes. */
+/** What stands in a cell, not painted yet, and how many columns of a terminal it takes. */
 type Content = { text: string; width: number }
 
 const measured = (text: string): Content => ({ text, width: widthOf(text) })

@@ -50,12 +50,12 @@ const ask = (db: string, asked: readonly Asked[]): string => `
   }
   db.close()`
 
-/** The help of a program with as many commands. */
+/** The help of a program with as many commands and options. */
 const help = (text: string): string => `
   const { Command } = require('commander')
   const program = new Command('floor').configureOutput({ writeOut: () => undefined }).exitOverride()
-  for (const name of 'abcdefghijklmnopqr') program.command(name).description('what this command does')
-  for (const name of 'abcdefghijklm') program.option(\`--\${name} <value>\`, 'what this option does')
+  for (const name of 'abcdefghijklmnopq') program.command(name).description('what this command does')
+  for (const name of 'abcdefghijklmn') program.option(\`--\${name} <value>\`, 'what this option does')
   try { program.parse(['--help'], { from: 'user' }) } catch { ${print(text)} }`
 
 const place = join(folder, 'floors')

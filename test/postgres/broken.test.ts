@@ -67,7 +67,10 @@ describe('nothing was written (7)', () => {
 
   test('of a list that breaks off', async () => {
     proxy.arm('cut before', 'FETCH')
-    expect(await through('sam', 'ticket list')).toMatchObject({ exit: 7, err: expect.stringMatching(nothing) })
+    expect(await through('sam', 'ticket list --format csv')).toMatchObject({
+      exit: 7,
+      err: expect.stringMatching(nothing),
+    })
   })
 
   test('when nobody lets in whoever knocks', async () => {
@@ -125,7 +128,7 @@ test('silence ends, and so does the process', async () => {
     await Promise.all([
       ends('', 'ticket list'),
       ends('SELECT', 'ticket list'),
-      ends('FETCH', 'ticket list'),
+      ends('FETCH', 'ticket list --format csv'),
       ends('BEGIN ISOLATION LEVEL SERIALIZABLE', 'ticket feedback 1 hello'),
       ends('INSERT INTO events', 'ticket feedback 1 hello'),
       ends('COMMIT', 'ticket feedback 1 hello'),
