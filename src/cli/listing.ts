@@ -74,13 +74,13 @@ export async function printList<Row>(
   if (formatOf(ctx.common()) !== 'table') return ctx.print(await list.rows(asked), shape)
   const rows = await allOf(await list.rows({ ...asked, limit: asked.limit ?? pageSize }))
   await ctx.print(rows, shape)
-  if (rows.length === 0 && ctx.host.terminal.stderr) await ctx.notice(list.none ?? (({ cli }) => cli.noTickets))
+  if (rows.length === 0 && ctx.host.terminal.stderr) await ctx.notice(list.none ?? (({ render }) => render.list.none))
   if (asked.limit !== undefined || rows.length < pageSize) return
   const count = await list.count(asked, countedTo + 1)
   if (count <= pageSize) return
   const known = Math.min(count, countedTo)
-  await ctx.notice(({ cli, words }) => {
+  await ctx.notice(({ render: { list }, words }) => {
     const number = words.number(known)
-    return cli.shown(rows.length, count > countedTo ? cli.moreThan(number) : number, known)
+    return list.shown(rows.length, count > countedTo ? list.moreThan(number) : number, known)
   })
 }

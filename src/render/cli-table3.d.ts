@@ -1,7 +1,7 @@
 // The part of cli-table3 that table.ts replaces; it comes without types of its own.
 declare module 'cli-table3/src/layout-manager.js' {
   const layout: {
-    makeTableLayout: (rows: unknown[][]) => unknown[][]
+    makeTableLayout: (rows: string[][]) => unknown[][]
     computeWidths: () => void
     computeHeights: () => void
   }

@@ -45,7 +45,15 @@ export function time(iso: string | null, look: Pick<Look, 'terminal' | 'now' | '
 function localTime(iso: string): string {
   const date = new Date(iso)
   const ahead = -date.getTimezoneOffset()
+  date.setTime(date.getTime() + ahead * 60_000)
+  return date.toISOString().slice(0, 19) + offset(ahead)
+}
+
+/** The last one: of most lists the only one. */
+let known = { ahead: 0, text: '+00:00' }
+
+function offset(ahead: number): string {
   const two = (number: number): string => String(Math.floor(Math.abs(number))).padStart(2, '0')
-  const local = new Date(date.getTime() + ahead * 60_000).toISOString().slice(0, 19)
-  return `${local}${ahead < 0 ? '-' : '+'}${two(ahead / 60)}:${two(ahead % 60)}`
+  if (known.ahead !== ahead) known = { ahead, text: `${ahead < 0 ? '-' : '+'}${two(ahead / 60)}:${two(ahead % 60)}` }
+  return known.text
 }

@@ -25,45 +25,44 @@ export const headOf = <Row>({ heading }: Column<Row>, { texts }: Look): string =
   heading === undefined ? '' : texts.render.headings[heading]
 
 const gap = '  '
+
+const blanks: string[] = []
+const blank = (width: number): string => (width > 0 ? (blanks[width] ??= ' '.repeat(width)) : '')
 const narrowest = 3
-
-/** What stands in a cell, not painted yet, and how many columns of a terminal it takes. */
-type Content = { text: string; width: number }
-
-const measured = (text: string): Content => ({ text, width: widthOf(text) })
-
-const fitted = (content: Content, width: number): Content =>
-  content.width > width ? measured(cut(content.text, width)) : content
 
 /** The table as text, with a heading unless `headings` is false. No rows: no text. */
 export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[], look: Look, headings = true): string {
   if (rows.length === 0) return ''
-  const lines = rows.map((row) => columns.map((column) => measured(inertLine(column.show(row, look)))))
-  if (headings) lines.unshift(columns.map((column) => measured(headOf(column, look))))
-  const natural = columns.map((_, index) =>
-    lines.reduce((widest, cells) => Math.max(widest, cells[index]?.width ?? 0), 0),
+  const heads = columns.map((column) => headOf(column, look))
+  const texts = rows.map((row) => columns.map((column) => inertLine(column.show(row, look))))
+  const natural = heads.map((head, index) =>
+    texts.reduce((widest, row) => Math.max(widest, widthOf(row[index] ?? '')), headings ? widthOf(head) : 0),
   )
   const widths = look.terminal ? widthsWithin(natural, columns, look.width) : natural
-  const first = headings ? 1 : 0
-  const cells = lines.map((line, position) => {
-    const row = rows[position - first]
-    return line.map((content, index) => {
-      const column = columns[index]
-      const paint = row === undefined ? look.style.bold : column?.paint?.(row, look)
-      const { text, width } = fitted(content, widths[index] ?? 0)
-      const shown = paint ? paint(text) : text
-      const whole = (widths[index] ?? 0) + shown.length - width
-      return new Cell(column?.right ? shown.padStart(whole) + gap : shown.padEnd(whole + gap.length))
-    })
-  })
-  return drawn(cells)
+  const line = (texts: readonly string[], paintOf: (column: Column<Row>) => Paint | undefined): string => {
+    let line = ''
+    for (let index = 0; index < columns.length; index += 1) {
+      const column = columns[index] as Column<Row>
+      const width = widths[index] ?? 0
+      const text = cut(texts[index] ?? '', width)
+      const room = blank(width - widthOf(text))
+      const painted = paintOf(column)?.(text) ?? text
+      if (index > 0) line += gap
+      line += column.right ? room + painted : painted + room
+    }
+    return line.trimEnd()
+  }
+  return drawn([
+    ...(headings ? [line(heads, () => look.style.bold)] : []),
+    ...rows.map((row, position) => line(texts[position] ?? [], ({ paint }) => paint?.(row, look))),
+  ])
 }
 
 /**
- * A cell of one line, as wide as it is drawn: those of cli-table3 are made for borders and spans, which takes longer
- * than all the rest of a list, and measure with a width function that does not know newer emoji.
+ * A row of one line, as the only cell that cli-table3 has to draw there: its own are made for borders and spans, which
+ * takes longer than all the rest of a list, and measure with a width function that does not know newer emoji.
  */
-class Cell {
+class Line {
   readonly text: string
   constructor(text: string) {
     this.text = text
@@ -74,18 +73,14 @@ class Cell {
     return line === 0 ? this.text : ''
   }
 }
-layout.makeTableLayout = (cells) => cells
-// of each it is known
+layout.makeTableLayout = (rows) => rows.map(([text = '']) => [new Line(text)])
+// of each row it is known
 layout.computeWidths = layout.computeHeights = () => undefined
 
-function drawn(cells: Cell[][]): string {
-  const table = new Table({ style: { compact: true }, rowHeights: cells.map(() => 1) })
-  table.push(...(cells as unknown as string[][]))
-  return `${table
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n')}\n`
+function drawn(lines: readonly string[]): string {
+  const table = new Table({ style: { compact: true }, rowHeights: lines.map(() => 1) })
+  table.push(...lines.map((line) => [line]))
+  return `${table.toString()}\n`
 }
 
 // Takes columns from the flexible ones first, then from the widest, until the line fits; never from numbers, which

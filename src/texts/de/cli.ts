@@ -77,9 +77,6 @@ export const cli: Texts['cli'] = {
   passwordLines: (lines, expected) =>
     `die Standardeingabe hat ${lines} Zeilen; erwartete Passwörter: ${expected}, eines je Zeile`,
 
-  noTickets: 'keine Tickets',
-  shown: (printed, all, limit) => `${printed} von ${all}; -L ${limit} zeigt mehr`,
-  moreThan: (count) => `mehr als ${count}`,
   givenOnce: 'den Text nur einmal angeben: mit -m, -F oder -e',
   textFile: (path, what) => `die Textdatei ${path} ${what}`,
   isNoFile: 'ist keine gewöhnliche Datei',

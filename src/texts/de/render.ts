@@ -4,6 +4,11 @@ import { headings } from './render/headings.ts'
 
 export const render: Texts['render'] = {
   headings,
+  list: {
+    none: 'keine Tickets',
+    shown: (printed, all, limit) => `${printed} von ${all}; -L ${limit} zeigt mehr`,
+    moreThan: (count) => `mehr als ${count}`,
+  },
   yes: 'ja',
   no: 'nein',
   never: 'nie',

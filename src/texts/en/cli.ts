@@ -85,11 +85,6 @@ export const cli = {
   passwordLines: (lines: number, expected: number) =>
     `standard input has ${lines} lines; passwords expected: ${expected}, one a line`,
 
-  // lists
-  noTickets: 'no tickets',
-  shown: (printed: number, all: string, limit: number) => `${printed} of ${all}; -L ${limit} shows more`,
-  moreThan: (count: string) => `more than ${count}`,
-
   // texts
   givenOnce: 'give the text once: with -m, -F or -e',
   textFile: (path: string, what: string) => `the text file ${path} ${what}`,

@@ -3,6 +3,12 @@ import { headings } from './render/headings.ts'
 
 export const render = {
   headings,
+  /** Below a list. */
+  list: {
+    none: 'no tickets',
+    shown: (printed: number, all: string, limit: number) => `${printed} of ${all}; -L ${limit} shows more`,
+    moreThan: (count: string) => `more than ${count}`,
+  },
   yes: 'yes',
   no: 'no',
   never: 'never',
