@@ -1,6 +1,6 @@
 // npm run bench [-- --quick] [-- --json]: whole processes against what they cannot beat, and against others; writes
 // RESULTS.md. Needs npm run build. Desks are made once and kept in the folder for temporary files.
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, statSync, writeFileSync } from 'node:fs'
 import { arch, cpus, release, type as systemType, totalmem } from 'node:os'
@@ -86,7 +86,15 @@ function missing(work: string, reference: string, target: number, why: string): 
 }
 
 say(`desks in ${folder}`)
-const desks = { small: await desk(1000), middle: await desk(quick ? 10_000 : 100_000), large: await desk(most) }
+const counts = { small: 1000, middle: quick ? 10_000 : 100_000, large: most }
+execFileSync(process.execPath, [
+  '--import',
+  'tsx',
+  resolve('test/bench/make.ts'),
+  '10000',
+  ...Object.values(counts).map(String),
+])
+const desks = { small: await desk(counts.small), middle: await desk(counts.middle), large: await desk(counts.large) }
 const size = most.toLocaleString('en')
 const has = { sqlite3: versionOf('sqlite3'), task: versionOf('task'), python3: versionOf('python3') }
 const of = (db: string, ...line: string[]): Process => flashticket(db, () => line)

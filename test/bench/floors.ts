@@ -50,6 +50,18 @@ const ask = (db: string, asked: readonly Asked[]): string => `
   }
   db.close()`
 
+/** Where the text is a table, its lines by the table's library, each as one cell. */
+const draw = (text: string): string => `
+  const layout = require('cli-table3/src/layout-manager.js')
+  layout.makeTableLayout = (rows) => rows.map(([text]) => [
+    { mergeTableOptions() {}, init() {}, draw: (line) => line === 0 ? text : '' },
+  ])
+  layout.computeWidths = layout.computeHeights = () => undefined
+  const lines = ${JSON.stringify(text)}.split('\\n')
+  const table = new (require('cli-table3'))({ style: { compact: true }, rowHeights: lines.map(() => 1) })
+  table.push(...lines.map((line) => [line]))
+  require('node:fs').writeSync(1, table.toString())`
+
 /** The help of a program with as many commands and options. */
 const help = (text: string): string => `
   const { Command } = require('commander')
@@ -105,10 +117,11 @@ function recorded(db: string, line: readonly string[]): { asked: Asked[]; text: 
 /**
  * The least that a line of the program can cost: commander understands it, the token is read and hashed, SQLite is asked
  * what it is asked, and the text is written, with the program's own libraries and ways of loading them. Nothing is
- * checked, worked out or laid out.
+ * checked or worked out.
  */
 export async function floorOf(work: string, db: string, line: readonly string[]): Promise<Work> {
   const { asked, text } = recorded(db, line)
-  const contents = line.includes('--help') ? help(text) : parse(line, signIn(db) + ask(db, asked) + print(text))
+  const written = /^ *ID {2}/.test(text) ? draw(text) : print(text)
+  const contents = line.includes('--help') ? help(text) : parse(line, signIn(db) + ask(db, asked) + written)
   return { work: `floor of ${work}`, process: await script(contents) }
 }
