@@ -72,7 +72,7 @@ export const quick = {
       onLoad({ filter: new RegExp(file) }, async ({ path }) => {
         let contents = await readFile(path, 'utf8')
         for (const { from, to } of changed.filter((change) => change.file.source === file)) {
-          if (contents.split(from).length !== 2) throw new Error(`${path} is no longer as build.mjs expects it`)
+          if (contents.split(from).length !== 2) throw new Error(`${path} is no longer as plugins.mjs expects it`)
           contents = contents.replace(from, to)
         }
         return { contents }
@@ -133,7 +133,7 @@ export const onDemand = {
       if (/(en|de)\.ts$/.test(path))
         for (const [, name] of text.matchAll(/^import \{ (\w+) \} from '.+'\n/gm)) {
           const listed = `\n  ${name},\n`
-          if (text.split(listed).length !== 2) throw new Error(`${path} is no longer as build.mjs expects it`)
+          if (text.split(listed).length !== 2) throw new Error(`${path} is no longer as plugins.mjs expects it`)
           text = text.replace(listed, `\n${once(name, name)}\n`)
         }
       text = text

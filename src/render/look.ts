@@ -46,14 +46,11 @@ function localTime(iso: string): string {
   const date = new Date(iso)
   const ahead = -date.getTimezoneOffset()
   date.setTime(date.getTime() + ahead * 60_000)
-  return date.toISOString().slice(0, 19) + offset(ahead)
+  return `${date.toISOString().slice(0, 19)}${ahead < 0 ? '-' : '+'}${two(ahead / 60)}:${two(ahead % 60)}`
 }
 
-/** The last one: of most lists the only one. */
-let known = { ahead: 0, text: '+00:00' }
-
-function offset(ahead: number): string {
-  const two = (number: number): string => String(Math.floor(Math.abs(number))).padStart(2, '0')
-  if (known.ahead !== ahead) known = { ahead, text: `${ahead < 0 ? '-' : '+'}${two(ahead / 60)}:${two(ahead % 60)}` }
-  return known.text
+/** Of hours or minutes, its two digits. */
+const two = (number: number): string => {
+  const whole = Math.floor(Math.abs(number))
+  return whole < 10 ? `0${whole}` : `${whole}`
 }

@@ -26,6 +26,7 @@ export const headOf = <Row>({ heading }: Column<Row>, { texts }: Look): string =
 
 const gap = '  '
 
+/** Each made once: V8 puts every one together of several texts, more than all the rest of a cell. */
 const blanks: string[] = []
 const blank = (width: number): string => (width > 0 ? (blanks[width] ??= ' '.repeat(width)) : '')
 const narrowest = 3
