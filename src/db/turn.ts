@@ -10,7 +10,7 @@ const longest = 60_000
 const interval = 250
 
 /** How long somebody waits at most before asking again, in milliseconds. */
-const shortly = 30
+const shortly = 60
 
 export type Turn = {
   /** Throws where somebody else has the turn, after a while or at once. */

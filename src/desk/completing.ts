@@ -53,7 +53,7 @@ export async function choices(
   asked: Asked,
   now: Date,
 ): Promise<Choice[]> {
-  const me = await whoseSession(db, tokenHash, now)
+  const me = await whoseSession(db, tokenHash, now.toISOString())
   demandOwnPassword(me)
   return (await offers[what](db, me, asked)).slice(0, most)
 }

@@ -24,27 +24,38 @@ import { watchDesk } from './watching.ts'
  * given back as it would be, and undone.
  */
 export async function openDesk(db: Db, tokenHash: string, world: World, rehearsing = false) {
-  const me = await (rehearsing ? whoseSession : enter)(db, tokenHash, world.now())
-  const present = async (db: Handle): Promise<SignedIn> => {
-    const person = await whoseSession(db, tokenHash, world.now())
+  const now = (): string => world.now().toISOString()
+  const me = await (rehearsing ? whoseSession(db, tokenHash, now()) : enter(db, tokenHash, world.now()))
+  const present = async (db: Handle, at: string): Promise<SignedIn> => {
+    const person = await whoseSession(db, tokenHash, at)
     demandOwnPassword(person)
     return person
   }
   // a change asks by itself; what reads a long file first, or asks somebody, does so before that
-  const writer = async (db: Handle): Promise<SignedIn> => {
-    const person = await present(db)
+  const writer = async (db: Handle, at = now()): Promise<SignedIn> => {
+    const person = await present(db, at)
     demandWriteScope(person)
     return person
   }
   const desk = rehearsing ? rehearsal(db) : db
   const seat: Seat = {
-    read: async (work) => work(db, await present(db), world.now().toISOString()),
+    async read(work) {
+      const at = now()
+      return work(db, await present(db, at), at)
+    },
     change: (work, once) =>
-      desk.tx(async (db) => work(db, await writer(db), world.now().toISOString()), { once: once === 'once' }),
+      desk.tx(
+        async (db) => {
+          const at = now()
+          return work(db, await writer(db, at), at)
+        },
+        { once: once === 'once' },
+      ),
   }
   const stream: Stream = (work) =>
     db.snapshot(async function* (db) {
-      yield* work(db, await present(db), world.now().toISOString())
+      const at = now()
+      yield* work(db, await present(db, at), at)
     })
   const tickets = ticketDesk(seat, stream)
   return {

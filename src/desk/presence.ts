@@ -20,13 +20,13 @@ const ended = (message: Say): DeskError => unauthenticated(message, 'flashticket
 
 /**
  * Whose session it is. Throws `unauthenticated`: unknown or revoked, expired, or its user is deactivated. One that was
- * used at a later time than `now` is as old as it was then: a clock that is set back revives none.
+ * used at a later time than `at` is as old as it was then: a clock that is set back revives none.
  */
-export async function whoseSession(db: Handle, tokenHash: string, now: Date): Promise<SignedIn> {
+export async function whoseSession(db: Handle, tokenHash: string, at: string): Promise<SignedIn> {
   const session = await findSession(db, tokenHash)
   if (!session || session.active === 0) throw ended(({ desk }) => desk.sessionNotValid)
   const { user, role, mustChange, scope, label, expiresAt, lastUsedAt } = session
-  if (expiresAt <= now.toISOString() || (lastUsedAt !== null && expiresAt <= lastUsedAt)) {
+  if (expiresAt <= at || (lastUsedAt !== null && expiresAt <= lastUsedAt)) {
     if (label === null) throw ended(({ desk }) => desk.sessionExpired)
     throw unauthenticated(({ desk }) => desk.tokenExpired(label), renewal({ name: label, scope }))
   }

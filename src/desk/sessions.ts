@@ -37,15 +37,16 @@ export type World = { now: () => Date; cost: number }
  * written at once, it is not.
  */
 export async function enter(db: Db, tokenHash: string, now: Date): Promise<SignedIn> {
-  const touch = (): Promise<void> => attempt(db, (db) => touchSession(db, tokenHash, now.toISOString()))
+  const at = now.toISOString()
+  const touch = (): Promise<void> => attempt(db, (db) => touchSession(db, tokenHash, at))
   try {
-    const person = await whoseSession(db, tokenHash, now)
+    const person = await whoseSession(db, tokenHash, at)
     if (person.lastUsedAt === null || now.getTime() - Date.parse(person.lastUsedAt) >= hour) await touch()
     return person
   } catch (error) {
     const session = await findSession(db, tokenHash)
     const { expiresAt = '', lastUsedAt = null } = session ?? {}
-    if (session && expiresAt <= now.toISOString() && (lastUsedAt === null || lastUsedAt < expiresAt)) await touch()
+    if (session && expiresAt <= at && (lastUsedAt === null || lastUsedAt < expiresAt)) await touch()
     throw error
   }
 }
@@ -123,7 +124,7 @@ async function userToSignIn(db: Handle, name: string) {
 export const signOut = (db: Db, tokenHash: string, all: boolean, now: Date): Promise<string | undefined> =>
   db.tx(async (db) => {
     // a token of yesterday must not end the sessions of today
-    if (all) await whoseSession(db, tokenHash, now)
+    if (all) await whoseSession(db, tokenHash, now.toISOString())
     const session = await findSession(db, tokenHash)
     if (!session) return undefined
     demandWriteScope({ scope: session.scope, token: session.label })

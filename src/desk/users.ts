@@ -161,7 +161,7 @@ export function userDesk(db: Db, { read, change }: Seat, tokenHash: string, { no
 
     /** Whom `passwd` is about. Throws `forbidden` before any other name is looked up. */
     whosePassword: async (typed: string | undefined): Promise<{ name: string; own: boolean }> => {
-      const me = await whoseSession(db, tokenHash, now())
+      const me = await whoseSession(db, tokenHash, now().toISOString())
       demandWriteScope(me)
       if (typed === undefined) return { name: me.name, own: true }
       const find = (db: Handle, me: Actor) => findMyselfOr(db, 'manage users', typed, me)
@@ -172,12 +172,12 @@ export function userDesk(db: Db, { read, change }: Seat, tokenHash: string, { no
 
     /** Ends every other session. Throws `unauthenticated`: the old password is wrong. */
     async changeOwnPassword(old: string, password: string): Promise<ChangedUser> {
-      const me = await whoseSession(db, tokenHash, now())
+      const me = await whoseSession(db, tokenHash, now().toISOString())
       const secret = await findSecret(db, me.name)
       if (!(await matches(old, secret, cost))) throw unauthenticated(({ desk }) => desk.wrongPassword)
       const next = await hashPassword(password, cost)
       return db.tx(async (db) => {
-        const still = await whoseSession(db, tokenHash, now())
+        const still = await whoseSession(db, tokenHash, now().toISOString())
         demandWriteScope(still)
         if ((await findSecret(db, me.name))?.hash !== secret?.hash) throw conflict(({ desk }) => desk.passwordChanged)
         await replacePassword(db, me.name, next, { actor: me.name, at: now().toISOString(), except: tokenHash })

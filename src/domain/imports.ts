@@ -112,10 +112,16 @@ function beginning(
 export function sayings(said: readonly Said[], row: RowDraft, at: string, importer: Importer): NewEntry[] {
   return said.map((one) => {
     const author = one.by === undefined ? row.updatedBy : one.by
-    const base = { at: one.at ?? at, text: one.text, changes: null }
-    if (one.type === 'feedback') return { ...base, actor: author, type: 'feedback', visibility: 'public' }
-    // only staff write notes
-    return { ...base, actor: isStaffMember(author, importer) ? author : null, type: 'note', visibility: 'internal' }
+    const isNote = one.type === 'note'
+    return {
+      at: one.at ?? at,
+      // only staff write notes
+      actor: isNote && !isStaffMember(author, importer) ? null : author,
+      type: one.type,
+      visibility: isNote ? 'internal' : 'public',
+      text: one.text,
+      changes: null,
+    }
   })
 }
 

@@ -86,7 +86,7 @@ export type Sight = { levels: Levels | undefined; at: string }
 export const asSeenBy = <T extends Ticket>(actor: Actor, ticket: T, { levels, at }: Sight): T => ({
   ...ticket,
   slaState: slaState(ticket, levels, at),
-  ...(!isStaff(actor) && { noteCount: null }),
+  noteCount: isStaff(actor) ? ticket.noteCount : null,
 })
 
 /** What counts as new to `actor`. */

@@ -62,31 +62,38 @@ export type News = Entry & { title: string }
 
 export type NewEntry = Omit<Entry, 'id' | 'ticketId'>
 
-/** What a ticket is made from. */
-export type Draft = Pick<Ticket, 'title' | 'description' | 'priority' | 'category' | 'requester' | 'assignee'> & {
-  dedupeKey?: string | null
-}
+/** What a ticket is made from, besides people. */
+export type Draft = Pick<Ticket, 'title' | 'description' | 'priority' | 'category'> & { dedupeKey?: string | null }
+
+/** For whom a ticket is, who works on it, and who files it. */
+export type People = Pick<Ticket, 'requester' | 'assignee'> & { creator: string }
 
 /** The fields that `ticket edit` changes. */
 export type Edit = Partial<Pick<Ticket, 'title' | 'description' | 'priority' | 'category' | 'requester'>>
 
-/** The ticket (without an id yet) and the entries that a draft becomes, created by `creator` at `at`. */
-export function open(draft: Draft, creator: string, at: string): { ticket: Omit<Ticket, 'id'>; entries: NewEntry[] } {
-  const first: Changes = {}
-  for (const field of ['priority', 'category', 'requester'] as const) first[field] = { from: null, to: draft[field] }
-  const base = { at, actor: creator, visibility: 'public', text: null } as const
-  const entries: NewEntry[] = [{ ...base, type: 'created', changes: { status: { from: null, to: 'new' }, ...first } }]
-  if (draft.assignee !== null) {
-    entries.push({ ...base, type: 'assigned', changes: { assignee: { from: null, to: draft.assignee } } })
+/** The ticket and the entries that a draft becomes, created at `at`. */
+export function open(
+  id: number,
+  { title, description, priority, category, dedupeKey = null }: Draft,
+  { requester, assignee, creator }: People,
+  at: string,
+): { ticket: Ticket; entries: NewEntry[] } {
+  const to = (value: string) => ({ from: null, to: value })
+  const entry = (type: EntryType, changes: Changes): NewEntry => {
+    return { at, actor: creator, type, visibility: 'public', text: null, changes }
   }
-  const ticket = {
-    title: draft.title,
-    description: draft.description,
-    status: 'new' as const,
-    priority: draft.priority,
-    category: draft.category,
-    requester: draft.requester,
-    assignee: draft.assignee,
+  const first = { status: to('new'), priority: to(priority), category: to(category), requester: to(requester) }
+  const entries = [entry('created', first)]
+  if (assignee !== null) entries.push(entry('assigned', { assignee: to(assignee) }))
+  const ticket: Ticket = {
+    id,
+    title,
+    description,
+    status: 'new',
+    priority,
+    category,
+    requester,
+    assignee,
     createdBy: creator,
     createdAt: at,
     updatedAt: at,
@@ -97,9 +104,9 @@ export function open(draft: Draft, creator: string, at: string): { ticket: Omit<
     noteCount: 0,
     version: entries.length,
     externalId: null,
-    dedupeKey: draft.dedupeKey ?? null,
+    dedupeKey,
     dueAt: null,
-    slaState: 'none' as const,
+    slaState: 'none',
     rating: null,
   }
   return { ticket, entries }

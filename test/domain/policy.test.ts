@@ -6,10 +6,9 @@ import { open } from '../../src/domain/ticket.ts'
 import type { Actor } from '../../src/domain/user.ts'
 import { roles, type Status, statuses } from '../../src/domain/words.ts'
 
-const draft = { title: 'x', description: null, priority: 'low', category: 'bug', assignee: null } as const
+const draft = { title: 'x', description: null, priority: 'low', category: 'bug' } as const
 const ticketOf = (requester: string, status: Status = 'new') => ({
-  ...open({ ...draft, requester }, requester, '2026-03-02T10:00:00.000Z').ticket,
-  id: 7,
+  ...open(7, draft, { requester, assignee: null, creator: requester }, '2026-03-02T10:00:00.000Z').ticket,
   status,
 })
 const me = (role: Actor['role']): Actor => ({ name: 'me', role })

@@ -3,11 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { type Changes, type NewEntry, open, record, type Ticket } from '../../src/domain/ticket.ts'
 
 const minute = (n: number): string => new Date(Date.UTC(2026, 2, 2, 9, n)).toISOString()
-const draft = { title: 'x', description: null, priority: 'high', category: 'bug', requester: 'uma' } as const
-const made = (assignee: string | null = null): Ticket => ({
-  id: 7,
-  ...open({ ...draft, assignee }, 'uma', minute(0)).ticket,
-})
+const draft = { title: 'x', description: null, priority: 'high', category: 'bug' } as const
+const made = (assignee: string | null = null): Ticket =>
+  open(7, draft, { requester: 'uma', assignee, creator: 'uma' }, minute(0)).ticket
 
 const entry = (type: NewEntry['type'], actor: string, n: number, changes: Changes | null = null): NewEntry => ({
   at: minute(n),
@@ -56,7 +54,7 @@ describe('a new ticket', () => {
   })
 
   test('its entries say who made it and what it became', () => {
-    const { entries } = open({ ...draft, assignee: 'sam' }, 'ada', minute(0))
+    const { entries } = open(7, draft, { requester: 'uma', assignee: 'sam', creator: 'ada' }, minute(0))
     expect(entries.map(({ type, actor, visibility }) => `${type} ${actor} ${visibility}`)).toEqual([
       'created ada public',
       'assigned ada public',

@@ -15,8 +15,7 @@ const people = {
 
 const draft = { title: 'VPN down', description: null, priority: 'medium', category: 'support' } as const
 const ticket = (status: Status, more: Partial<Ticket> = {}): Ticket => ({
-  id: 7,
-  ...open({ ...draft, requester: 'uma', assignee: null }, 'uma', '2026-03-01T00:00:00.000Z').ticket,
+  ...open(7, draft, { requester: 'uma', assignee: null, creator: 'uma' }, '2026-03-01T00:00:00.000Z').ticket,
   status,
   ...more,
 })
