@@ -14,6 +14,7 @@ import {
 import type { Handle } from '../db/db.ts'
 import { findCounters } from '../db/desk.ts'
 import { may } from '../domain/policy.ts'
+import { utcOf } from '../domain/times.ts'
 import { isStaff } from '../domain/user.ts'
 import { type Status, statuses } from '../domain/words.ts'
 import { movesFor } from '../domain/workflow.ts'
@@ -53,7 +54,7 @@ export async function choices(
   asked: Asked,
   now: Date,
 ): Promise<Choice[]> {
-  const me = await whoseSession(db, tokenHash, now.toISOString())
+  const me = await whoseSession(db, tokenHash, utcOf(now))
   demandOwnPassword(me)
   return (await offers[what](db, me, asked)).slice(0, most)
 }

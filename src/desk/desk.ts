@@ -3,7 +3,7 @@ import type { Db, Handle } from '../db/db.ts'
 import { demand } from '../domain/policy.ts'
 import type { Asked as AskedReport } from '../domain/report/report.ts'
 import type { ReportName } from '../domain/report/reports.ts'
-import type { ToUtc } from '../domain/times.ts'
+import { type ToUtc, utcOf } from '../domain/times.ts'
 import type { CopyNews } from './copying.ts'
 import type { Create } from './founding.ts'
 import type { ImportHow, ImportNews } from './imports.ts'
@@ -24,7 +24,7 @@ import { watchDesk } from './watching.ts'
  * given back as it would be, and undone.
  */
 export async function openDesk(db: Db, tokenHash: string, world: World, rehearsing = false) {
-  const now = (): string => world.now().toISOString()
+  const now = (): string => utcOf(world.now())
   const me = await (rehearsing ? whoseSession(db, tokenHash, now()) : enter(db, tokenHash, world.now()))
   const present = async (db: Handle, at: string): Promise<SignedIn> => {
     const person = await whoseSession(db, tokenHash, at)

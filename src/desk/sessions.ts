@@ -18,6 +18,7 @@ import { sha256 } from '../db/sha256.ts'
 import { findAlike, findSecret, findUser, updateSecret } from '../db/users.ts'
 import { unauthenticated } from '../domain/error.ts'
 import { fold } from '../domain/text.ts'
+import { utcOf } from '../domain/times.ts'
 import { matches, rehashed } from './passwords.ts'
 import { demandWriteScope, type SignedIn, whoseSession } from './presence.ts'
 import { attempt } from './seat.ts'
@@ -37,7 +38,7 @@ export type World = { now: () => Date; cost: number }
  * written at once, it is not.
  */
 export async function enter(db: Db, tokenHash: string, now: Date): Promise<SignedIn> {
-  const at = now.toISOString()
+  const at = utcOf(now)
   const touch = (): Promise<void> => attempt(db, (db) => touchSession(db, tokenHash, at))
   try {
     const person = await whoseSession(db, tokenHash, at)

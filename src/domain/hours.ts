@@ -1,6 +1,7 @@
 // Business hours: the ranges of a week, as people write them.
 import type { Say } from '../texts/texts.ts'
 import { invalid } from './error.ts'
+import { two } from './times.ts'
 import { commas } from './words.ts'
 
 /** From and until when, in minutes of the day; 1440 is its end. */
@@ -64,8 +65,7 @@ function minuteOf(hour: string | undefined, minute: string | undefined): number 
 
 /** A week in the shortest words that `parseHours` reads. */
 export function formatHours(week: Week): string {
-  const two = (number: number): string => String(number).padStart(2, '0')
-  const clock = (minutes: number): string => `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
+  const clock = (minutes: number): string => `${two(minutes / 60)}:${two(minutes % 60)}`
   const parts: { first: string; last: string; hours: string }[] = []
   for (const [index, ranges] of week.entries()) {
     const day = days[index]?.slice(0, 3) ?? ''

@@ -9,6 +9,25 @@ export type Clock = { toUtc: ToUtc; at: string }
 /** The end of the year 9999: later times would not compare as texts with all others. */
 export const lastMoment = '9999-12-31T23:59:59.999Z'
 
+/** Of a number of hours or minutes, its two digits. */
+export const two = (number: number): string => {
+  const whole = Math.floor(Math.abs(number))
+  return whole < 10 ? `0${whole}` : `${whole}`
+}
+
+/**
+ * A time as it is kept and compared: RFC 3339 in UTC with milliseconds. As `toISOString` has it, on which Node spends a
+ * quarter of a millisecond the first time.
+ */
+export function utcOf(time: Date): string {
+  const year = time.getUTCFullYear()
+  // other years have more digits, and what is no time has none: Date knows what to do about them
+  if (!(year >= 1000 && year <= 9999)) return time.toISOString()
+  const day = `${year}-${two(time.getUTCMonth() + 1)}-${two(time.getUTCDate())}`
+  const clock = `${two(time.getUTCHours())}:${two(time.getUTCMinutes())}:${two(time.getUTCSeconds())}`
+  return `${day}T${clock}.${`${time.getUTCMilliseconds()}`.padStart(3, '0')}Z`
+}
+
 const pattern = /^(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d)(?::(\d\d(?:\.\d{1,9})?))?)?(Z|[+-]\d\d:?\d\d)?$/
 
 const exact = /^\d{4}-(?:0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/

@@ -1,4 +1,5 @@
 // How output looks: what it is written to, in which language, and how times read there.
+import { two, utcOf } from '../domain/times.ts'
 import type { Texts } from '../texts/texts.ts'
 import { inertLine } from './inert.ts'
 
@@ -46,11 +47,5 @@ function localTime(iso: string): string {
   const date = new Date(iso)
   const ahead = -date.getTimezoneOffset()
   date.setTime(date.getTime() + ahead * 60_000)
-  return `${date.toISOString().slice(0, 19)}${ahead < 0 ? '-' : '+'}${two(ahead / 60)}:${two(ahead % 60)}`
-}
-
-/** Of hours or minutes, its two digits. */
-const two = (number: number): string => {
-  const whole = Math.floor(Math.abs(number))
-  return whole < 10 ? `0${whole}` : `${whole}`
+  return `${utcOf(date).slice(0, 19)}${ahead < 0 ? '-' : '+'}${two(ahead / 60)}:${two(ahead % 60)}`
 }
