@@ -40,8 +40,10 @@ function run() {
   const { isCommand, run, thisHost } = load('main', names)
   run(argv, thisHost()).then((code) => {
     process.exitCode = code
-    const isName = (/** @type {string} */ name) =>
-      name === noCommand || isCommand(name.replace('.json', '').replace('-', ' '))
+    const isName = (/** @type {string} */ name) => {
+      const [command = ''] = name.split('.')
+      return name === noCommand || isCommand(command.replace('-', ' '))
+    }
     if (code === 0) keep(names.find(isName))
   })
 }
@@ -80,9 +82,10 @@ function namesOf(argv) {
     word !== '' && [...word].every((letter) => letter >= 'a' && letter <= 'z')
   const end = argv.findIndex((word) => !isName(word))
   const [first, second] = argv.slice(0, end === -1 ? 2 : Math.min(end, 2))
-  const json = argv.includes('--json') ? '.json' : ''
   if (first === undefined) return [noCommand]
-  return [...(second ? [`${first}-${second}${json}`] : []), `${first}${json}`]
+  // a word more mostly leads elsewhere: `ticket status 12` reads, `ticket status 12 resolved` changes
+  const kind = (argv.slice(2).some((word) => word >= 'A') ? '.word' : '') + (argv.includes('--json') ? '.json' : '')
+  return [...(second ? [`${first}-${second}${kind}`] : []), `${first}${kind}`]
 }
 
 /**

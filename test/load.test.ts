@@ -72,12 +72,18 @@ describe('code', () => {
   })
 
   test('is kept once for each command, by no other names', () => {
-    for (const line of ['help roles', 'help cron', 'schema ticket', 'nonsense secret']) print(line)
+    for (const line of ['help roles', 'help cron', 'schema ticket', 'nonsense secret', 'nonsense more secret'])
+      print(line)
     expect(
       keptIn(code())
         .map((path) => path.split('/').at(-1))
         .sort(),
     ).toEqual(['help.bin', 'help.rest.bin', 'schema.bin', 'schema.rest.bin'])
+  })
+
+  test('of a command is kept apart for those lines of it that name something, which mostly do something else', () => {
+    expect(print('schema ticket --format json').status).toBe(0)
+    expect(keptIn(code()).some((path) => path.endsWith('/schema.word.bin'))).toBe(true)
   })
 
   test.each([

@@ -22,7 +22,7 @@ const tab = ['complete', 'tickets', '--typed=12']
 
 const quick = process.argv.includes('--quick')
 const most = quick ? 100_000 : 1_000_000
-const runs = quick ? 7 : 20
+const runs = quick ? 7 : 60
 /** Of what takes seconds. */
 const few = quick ? 1 : 5
 /** Of what writes much: disks are noisier. */
