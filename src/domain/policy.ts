@@ -82,12 +82,13 @@ export const staffFields: readonly string[] = ['noteCount', 'legacy', 'readByReq
 /** By what and when somebody looks at tickets. */
 export type Sight = { levels: Levels | undefined; at: string }
 
-/** The ticket as `actor` gets to see it. */
-export const asSeenBy = <T extends Ticket>(actor: Actor, ticket: T, { levels, at }: Sight): T => ({
-  ...ticket,
-  slaState: slaState(ticket, levels, at),
-  noteCount: isStaff(actor) ? ticket.noteCount : null,
-})
+/** The ticket as `actor` gets to see it; itself, where that is all of it as it is. */
+export function asSeenBy<T extends Ticket>(actor: Actor, ticket: T, { levels, at }: Sight): T {
+  const state = slaState(ticket, levels, at)
+  const noteCount = isStaff(actor) ? ticket.noteCount : null
+  if (state === ticket.slaState && noteCount === ticket.noteCount) return ticket
+  return { ...ticket, slaState: state, noteCount }
+}
 
 /** What counts as new to `actor`. */
 export const readerOf = (actor: Actor): Reader => ({ name: actor.name, internal: may(actor, 'see notes') })

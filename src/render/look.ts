@@ -1,5 +1,5 @@
 // How output looks: what it is written to, in which language, and how times read there.
-import { two, utcOf } from '../domain/times.ts'
+import { two } from '../domain/times.ts'
 import type { Texts } from '../texts/texts.ts'
 import { inertLine } from './inert.ts'
 
@@ -47,5 +47,6 @@ function localTime(iso: string): string {
   const date = new Date(iso)
   const ahead = -date.getTimezoneOffset()
   date.setTime(date.getTime() + ahead * 60_000)
-  return `${utcOf(date).slice(0, 19)}${ahead < 0 ? '-' : '+'}${two(ahead / 60)}:${two(ahead % 60)}`
+  // many times: what Date writes leaves the least behind
+  return `${date.toISOString().slice(0, 19)}${ahead < 0 ? '-' : '+'}${two(ahead / 60)}:${two(ahead % 60)}`
 }
