@@ -65,9 +65,6 @@ export type NewEntry = Omit<Entry, 'id' | 'ticketId'>
 /** What a ticket is made from, besides people. */
 export type Draft = Pick<Ticket, 'title' | 'description' | 'priority' | 'category'> & { dedupeKey?: string | null }
 
-/** For whom a ticket is, who works on it, and who files it. */
-export type People = Pick<Ticket, 'requester' | 'assignee'> & { creator: string }
-
 /** The fields that `ticket edit` changes. */
 export type Edit = Partial<Pick<Ticket, 'title' | 'description' | 'priority' | 'category' | 'requester'>>
 
@@ -75,7 +72,7 @@ export type Edit = Partial<Pick<Ticket, 'title' | 'description' | 'priority' | '
 export function open(
   id: number,
   { title, description, priority, category, dedupeKey = null }: Draft,
-  { requester, assignee, creator }: People,
+  { requester, assignee, creator }: Pick<Ticket, 'requester' | 'assignee'> & { creator: string },
   at: string,
 ): { ticket: Ticket; entries: NewEntry[] } {
   const to = (value: string) => ({ from: null, to: value })
