@@ -29,10 +29,13 @@ const parse = (line: readonly string[], then: string): string => `
   chosen.action(() => {${then}})
   program.parse(line, { from: 'user' })`
 
+/** What hashes the token, in the desk's own way: `require` would bring all of the library, and node:crypto with it. */
+const hashing = `import { sha256 } from './src/db/sha256.ts'`
+
 /** Whose the token in the file is, as the desk looks it up. */
 const signIn = (db: string): string => `
   const { token } = JSON.parse(require('node:fs').readFileSync(${JSON.stringify(tokenFile(db))}, 'utf8'))
-  require('@noble/hashes/sha2').sha256(Buffer.from(token))`
+  sha256(token)`
 
 /** What the line asks of SQLite, by the driver alone; what it rehearsed is kept, under ids that are free by now. */
 const ask = (db: string, asked: readonly Asked[]): string => `
@@ -122,6 +125,6 @@ function recorded(db: string, line: readonly string[]): { asked: Asked[]; text: 
 export async function floorOf(work: string, db: string, line: readonly string[]): Promise<Work> {
   const { asked, text } = recorded(db, line)
   const written = /^ *ID {2}/.test(text) ? draw(text) : print(text)
-  const contents = line.includes('--help') ? help(text) : parse(line, signIn(db) + ask(db, asked) + written)
+  const contents = line.includes('--help') ? help(text) : hashing + parse(line, signIn(db) + ask(db, asked) + written)
   return { work: `floor of ${work}`, process: await script(contents) }
 }
