@@ -57,17 +57,27 @@ export async function openDesk(db: Db, tokenHash: string, world: World, rehearsi
       const at = now()
       yield* work(db, await present(db, at), at)
     })
-  const tickets = ticketDesk(seat, stream)
+  let made: ReturnType<typeof ticketDesk> | undefined
+  const tickets = () => (made ??= ticketDesk(seat, stream))
+  // what is asked for is made then: no command needs all of it
   return {
     me,
+    get tickets() {
+      return tickets()
+    },
+    get users() {
+      return userDesk(desk, seat, tokenHash, world)
+    },
+    get tokens() {
+      return tokenDesk(seat)
+    },
+    get settings() {
+      return settingDesk(seat)
+    },
     /** Throws `forbidden` for a token that may only read, where something is shown before it is changed. */
     demandWrite: async (): Promise<void> => void (await writer(db)),
-    tickets,
     ...readingDesk(db, seat, me, world, rehearsing),
     ...watchDesk(db, seat),
-    users: userDesk(desk, seat, tokenHash, world),
-    tokens: tokenDesk(seat),
-    settings: settingDesk(seat),
     /** Brings a database of the original over into this desk. Throws as `adoptInto` does. */
     adoptFrom: async (path: string, toUtc: ToUtc) => {
       await writer(db)
@@ -99,7 +109,7 @@ export async function openDesk(db: Db, tokenHash: string, world: World, rehearsi
     /** The tickets alone, as `list` gives them. Throws `forbidden`, and what a list throws. */
     exportTickets: async (asked: Asked) => {
       await seat.read(async (_db, me) => demand(me, 'export tickets'))
-      return tickets.list(asked)
+      return tickets().list(asked)
     },
   }
 }
