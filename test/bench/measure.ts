@@ -37,14 +37,19 @@ export function run({ line, env }: Process, number: number, watch?: (pid: number
   })
 }
 
-/** The median of each, in milliseconds; the first run of each is not counted. */
+/**
+ * The median of each, in milliseconds; the first run of each is not counted. Each turn begins with another one: the
+ * system takes its processors in turns, too, and one always on the slower would look a tenth slower.
+ */
 export async function inTurns(processes: readonly Process[], runs: number): Promise<number[]> {
   const all: number[][] = processes.map(() => [])
+  const order = [...processes.entries()]
   for (let number = 0; number <= runs; number += 1) {
-    for (const [index, one] of processes.entries()) {
+    for (const [index, one] of order) {
       const { milliseconds } = await run(one, number)
       if (number > 0) all[index]?.push(milliseconds)
     }
+    order.push(...order.splice(0, 1))
   }
   return all.map(median)
 }
