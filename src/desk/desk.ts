@@ -57,13 +57,11 @@ export async function openDesk(db: Db, tokenHash: string, world: World, rehearsi
       const at = now()
       yield* work(db, await present(db, at), at)
     })
-  let made: ReturnType<typeof ticketDesk> | undefined
-  const tickets = () => (made ??= ticketDesk(seat, stream))
   // what is asked for is made then: no command needs all of it
   return {
     me,
     get tickets() {
-      return tickets()
+      return ticketDesk(seat, stream)
     },
     get users() {
       return userDesk(desk, seat, tokenHash, world)
@@ -109,7 +107,7 @@ export async function openDesk(db: Db, tokenHash: string, world: World, rehearsi
     /** The tickets alone, as `list` gives them. Throws `forbidden`, and what a list throws. */
     exportTickets: async (asked: Asked) => {
       await seat.read(async (_db, me) => demand(me, 'export tickets'))
-      return tickets().list(asked)
+      return ticketDesk(seat, stream).list(asked)
     },
   }
 }
