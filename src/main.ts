@@ -6,8 +6,9 @@ import { inJson } from './cli/formats.ts'
 import type { Ended } from './cli/home.ts'
 import type { Host } from './cli/host.ts'
 import { openIo } from './cli/io.ts'
+import { type Needed, neededBy, whole } from './cli/needed.ts'
+import { runPlainly } from './cli/plain.ts'
 import { buildProgram, commonOf, fieldsAskedFor, type Printed } from './cli/program.ts'
-import { type Needed, neededBy, whole } from './cli/sketch.ts'
 import { type Texts, textsFor } from './texts/texts.ts'
 
 export { isCommand } from './cli/commands.ts'
@@ -23,13 +24,15 @@ async function runLine(argv: readonly string[], host: Host, texts: Texts): Promi
   const context = openContext(host, io, texts)
   const printed = { help: '', command: 'flashticket' }
   try {
-    const { program, help } = await parse(argv, context, printed)
-    if (help && isBare(help, printed) && context.isHome(commonOf(program))) {
-      const { atHome } = await import('./cli/home.ts')
-      const common = commonOf(program)
-      return { exit: await atHome({ host, io, texts }, common, argv, (words) => runLine(words, host, texts)) }
+    if (!(await runPlainly(argv, context, printed))) {
+      const { program, help } = await parse(argv, context, printed)
+      if (help && isBare(help, printed) && context.isHome(commonOf(program))) {
+        const { atHome } = await import('./cli/home.ts')
+        const common = commonOf(program)
+        return { exit: await atHome({ host, io, texts }, common, argv, (words) => runLine(words, host, texts)) }
+      }
     }
-    if (help) await io.out(printed.help)
+    if (printed.help) await io.out(printed.help)
     await context.warn()
     return { exit: 0 }
   } catch (error) {

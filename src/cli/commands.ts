@@ -84,6 +84,19 @@ export type Path = keyof typeof commands
 /** All commands there are. */
 export const everything = Object.keys(commands) as readonly Path[]
 
+/** The command that these words begin with, by its name or by its other one. */
+export function commandIn([first = '', second = '']: readonly string[]): Path | undefined {
+  // a word is no name of two
+  if (first.includes(' ')) return undefined
+  const both = `${first} ${second}`
+  const path = [both, first].find((name) => Object.hasOwn(commands, name))
+  const another = (): string | undefined =>
+    Object.keys(aliases).find((of) => of.replace(/\S+$/, aliases[of] ?? '') === both)
+  return (path ?? another()) as Path | undefined
+}
+
 /** Whether this is all of a command's name, or its other one. */
-export const isCommand = (path: string): boolean =>
-  Object.hasOwn(commands, path) || Object.entries(aliases).some(([of, alias]) => path === of.replace(/\S+$/, alias))
+export const isCommand = (path: string): boolean => {
+  const words = path.split(' ')
+  return commandIn(words)?.split(' ').length === words.length
+}

@@ -6,8 +6,8 @@ import { aliases, commands, groups } from './commands.ts'
 import type { Context } from './context.ts'
 import type { Define } from './define.ts'
 import { helpLook, lineOf } from './help.ts'
-import { type Common, commonFlags, commonOptions } from './options.ts'
-import { type Needed, Sketch, whole } from './sketch.ts'
+import { type Needed, whole } from './needed.ts'
+import { type Common, commonOptions } from './options.ts'
 
 /**
  * Where commander's own output goes: help to standard output; its errors are told by `failure.ts`. `command`: the
@@ -21,28 +21,27 @@ export type Printed = { help: string; command: string }
  */
 export function buildProgram(context: Context, printed: Printed, needed: Needed = whole): Command {
   const { texts } = context
-  const make = (level: 0 | 1 | 2, name?: string): Command =>
-    needed.explained[level] ? new Command(name) : new Sketch(needed.words, name)
   const isHelp = needed.explained.includes(true)
-  const framed = (command: Command, summary: Say): Command => {
+  const framed = (command: Command, level: 0 | 1 | 2, summary: Say): Command => {
     command.enablePositionalOptions().helpCommand(false)
-    if (!isHelp) return command.helpOption(false)
-    command.description(summary(texts))
-    return command instanceof Sketch ? command : explained(command, texts)
+    if (isHelp) command.description(summary(texts))
+    return needed.explained[level] ? explained(command, texts) : command.helpOption(false)
   }
-  const program = make(0, 'flashticket')
-    .exitOverride()
-    .configureOutput({
-      writeOut: (text) => void (printed.help += text),
-      // the help of a group where one of its commands is missing
-      writeErr: (text) => void (printed.help += text),
-      outputError: () => undefined,
-      getOutHelpWidth: () => Math.min(80, context.host.stdout.columns || 80),
-      getErrHelpWidth: () => Math.min(80, context.host.stdout.columns || 80),
-      getOutHasColors: () => false,
-      getErrHasColors: () => false,
-    })
-  framed(program, ({ cli }) => cli.program)
+  // who asks for help gives no other option
+  const withCommon = (command: Command, level: 0 | 1): void => {
+    if (!isHelp || needed.explained[level]) addCommon(command, texts)
+  }
+  const program = new Command('flashticket').exitOverride().configureOutput({
+    writeOut: (text) => void (printed.help += text),
+    // the help of a group where one of its commands is missing
+    writeErr: (text) => void (printed.help += text),
+    outputError: () => undefined,
+    getOutHelpWidth: () => Math.min(80, context.host.stdout.columns || 80),
+    getErrHelpWidth: () => Math.min(80, context.host.stdout.columns || 80),
+    getOutHasColors: () => false,
+    getErrHasColors: () => false,
+  })
+  framed(program, 0, ({ cli }) => cli.program)
     .addHelpText(
       'after',
       context.examples('help workflow', 'help ticket list', 'ticket new -t "VPN down"', 'ticket list --mine'),
@@ -52,24 +51,22 @@ export function buildProgram(context: Context, printed: Printed, needed: Needed 
       throw new CommanderError(0, 'commander.version', 'the version was asked for')
     })
   if (needed.explained[0]) program.option('-V, --version', texts.cli.version)
-  addCommon(program, texts)
+  withCommon(program, 0)
 
   const parents = new Map<string, Command>()
   for (const [name, lines] of Object.entries(groups)) {
     if (!needed.paths.some((path) => path.startsWith(`${name} `))) continue
-    program.createCommand = (name) => make(1, name)
-    const group = framed(program.command(name), ({ groups }) => groups[name as keyof typeof groups])
-    addCommon(group.addHelpText('after', context.examples(...lines)), texts)
+    const group = framed(program.command(name), 1, ({ groups }) => groups[name as keyof typeof groups])
+    withCommon(group.addHelpText('after', context.examples(...lines)), 1)
     parents.set(name, group)
   }
   for (const path of needed.paths) {
     const names = path.split(' ')
     const parent = parents.get(names[0] ?? '') ?? program
-    parent.createCommand = (name) => make(2, name)
     const command = parent.command(names.at(-1) ?? '').allowExcessArguments(false)
     const alias = aliases[path]
     if (alias !== undefined) command.alias(alias)
-    framed(command, ({ commands }) => commands[path].summary)
+    framed(command, 2, ({ commands }) => commands[path].summary)
     loaders.set(command, commands[path])
   }
   for (const parent of [program, ...parents.values()]) {
@@ -106,15 +103,11 @@ const explained = (command: Command, texts: Texts): Command =>
     .configureHelp(helpLook(texts))
     .addHelpOption(new Option('-h, --help', texts.cli.help).helpGroup(texts.cli.everywhere))
 
-/** The options of every command, made once for all that are explained. */
+/** The options of every command, made once for all of them. */
 const everywhere = new WeakMap<Texts, readonly Option[]>()
 
 // Options of the program alone would take the values of other options for themselves (`-m '-n problem'`).
 function addCommon(command: Command, texts: Texts): void {
-  if (command instanceof Sketch) {
-    for (const flags of commonFlags) if (command.gives(flags)) command.option(flags)
-    return
-  }
   const made = everywhere.get(texts) ?? commonOptions(texts)
   everywhere.set(texts, made)
   for (const option of made) command.addOption(option)

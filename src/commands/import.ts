@@ -1,12 +1,10 @@
 // flashticket import: tickets from somebody else's file, each row of it a ticket or a change of one.
-import { Option } from 'commander'
 import type { Define } from '../cli/define.ts'
 import type { Given } from '../cli/importing.ts'
 import { importFields } from '../domain/mapping.ts'
 import { importedIdShape, importLine, importShape } from '../render/import.ts'
 
 const each = (word: string, before: readonly string[] = []): string[] => [...before, word]
-const repeated = (flags: string, summary: string): Option => new Option(flags, summary).argParser(each)
 
 const fieldLines = [importFields.slice(0, 7), importFields.slice(7, 13), importFields.slice(13)]
   .map((names) => `  ${names.join(' ')}`)
@@ -19,11 +17,11 @@ const importing: Define = (command, ctx) => {
     .argument('[file]', texts.file)
     .usage('[options] <file>')
     .option('--from <format>', texts.from)
-    .addOption(repeated('--map <field=column>', texts.map))
-    .addOption(repeated('--values <field:theirs=ours>', texts.values))
-    .addOption(repeated('--null <word>', texts.null))
-    .addOption(repeated('--default <field=value>', texts.default))
-    .addOption(repeated('--date-format <format>', texts.dateFormat))
+    .option('--map <field=column>', texts.map, each)
+    .option('--values <field:theirs=ours>', texts.values, each)
+    .option('--null <word>', texts.null, each)
+    .option('--default <field=value>', texts.default, each)
+    .option('--date-format <format>', texts.dateFormat, each)
     .option('--delimiter <character>', texts.delimiter, ',')
     .option('--relax', texts.relax)
     .option('--id-from <column>', texts.idFrom)
