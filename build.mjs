@@ -89,20 +89,34 @@ function dailyParts({ outputs }) {
   return new Set([...found].map((path) => `./${basename(path)}`))
 }
 
-/** What esbuild gives to each part so that they can ask for each other, here once for all. */
-const frame = `${sourceUrl}${nativePart}
-const __toESM=(part)=>part.__esModule?part:Object.create(part,{default:{value:part}});`
-
-/** A part by its number; the others are in a file of their own. What has a name is none of ours. */
-const asking = `let rest;const made=[],
+/**
+ * What runs parts, in two pieces, between which they stand: each is a function that asks for others by their numbers.
+ * Those that are not there are in the files of all of them, of which the first has so many. `start`: the number of what
+ * gives away the program. `kept`: parts are kept even where they have not run.
+ */
+const frame = (first, start, kept) => [
+  `${sourceUrl}${nativePart}
+let main,rest
+const made=[],
+partOf=(part)=>parts[part]??(part<${first}?(main??=require('./main.js'))[part]:(rest??=require('./rest.js'))[part-${first}]),
 ask=(part)=>{
+  // what has a name is none of ours
   if(typeof part==='string')return require(part)
   const known=made[part]
   if(known)return known.exports
   const module=made[part]={}
-  ;(parts[part]??(rest??=require('./rest.js')(ask))[part-parts.length])(module,ask)
+  partOf(part)(module,ask)
   return module.exports
-},`
+},
+parts=[`,
+  `]
+ask.sourceUrl=sourceUrl
+ask.nativePart=nativePart
+ask.toESM=(part)=>part.__esModule?part:Object.create(part,{default:{value:part}})
+module.parts=parts
+module.ran=()=>Object.assign([],${kept ? 'parts,' : ''}made.map((_,part)=>partOf(part)))
+module.exports=ask(${start})`,
+]
 
 /**
  * As many lines as before, because a map goes with them. `exports`: names, and what has them when the part has run, for
@@ -148,21 +162,24 @@ async function whole() {
   const numbers = new Map(parts.map(({ name }, number) => [name, number]))
   for (const part of parts) part.code = numbered(part, numbers, parts)
   const [daily, others] = [parts.slice(0, first.size), parts.slice(first.size)]
-  const main = await together(
-    `${frame}${asking}parts=[`,
-    daily,
-    `];module.exports=ask(${numbers.get(partOf('src/main.ts', metafile))})`,
-  )
-  const rest = await together(`${frame}module.exports=(ask)=>[`, others, ']')
+  const start = numbers.get(partOf('src/main.ts', metafile))
+  const main = await together(frame(daily.length, start, false), daily)
+  const rest = await together(['module.exports=module.parts=[', ']'], others)
+  const none = await together(frame(daily.length, start, true), [])
+  if (none.code.split('parts=[]').length !== 2) throw new Error('bin/whole.js does not know where parts go')
   // Node finds names to import by reading, not by running
   main.code += '0&&(module.exports={run,thisHost});'
   return [
     { name: 'main', ...main, metafile },
     { name: 'rest', ...rest, metafile },
+    { name: 'frame', ...none, metafile },
   ]
 }
 
-/** The code of a part and what it gives away; other parts by their numbers. */
+/**
+ * The code of a part and what it gives away; other parts by their numbers. Whatever it takes from its surroundings it
+ * is given with those, so that it can stand among any of them.
+ */
 function numbered({ name, code, exports }, numbers, parts) {
   const pairs = exports.map(([name, what]) => `${name}: ${what}`)
   const given = isShared(name) ? `[${exports.map(([, what]) => what)}]` : `{ __esModule: true, ${pairs} }`
@@ -177,16 +194,18 @@ function numbered({ name, code, exports }, numbers, parts) {
         return `(${variable} ??= require(${numbers.get(path)}))[${names.indexOf(name)}]`
       })
   }
-  return text.replaceAll(/\brequire\("(\.\/.+?)"\)/g, (asked, path) =>
-    numbers.has(path) ? `require(${numbers.get(path)})` : asked,
-  )
+  return text
+    .replaceAll(/\brequire\("(\.\/.+?)"\)/g, (asked, path) =>
+      numbers.has(path) ? `require(${numbers.get(path)})` : asked,
+    )
+    .replaceAll(/\b(?:(sourceUrl|nativePart)|__(toESM))\(/g, (_, ours, theirs) => `require.${ours ?? theirs}(`)
 }
 
 /** What `import()` asks for has names; what others have in common has none. */
 const isShared = (name) => name.startsWith('./chunk-')
 
 /** The parts between two lines, as one file and its map. */
-async function together(before, parts, after) {
+async function together([before, after], parts) {
   const lines = before.split('\n')
   const sections = []
   for (const { code, map } of parts) {

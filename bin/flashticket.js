@@ -1,163 +1,63 @@
 #!/usr/bin/env node
-// Hands the command line over to the built program, and leaves the exit code behind. Loads it with the code that V8
-// kept when the same command last ran: compiling costs more than reading.
+// Hands the command line over to the program, and leaves the exit code behind. Of the program it reads only what the same
+// command needed the last time, with the code that V8 made of it: whole.js keeps both, and reads all of it until then.
 // @ts-check
-const {
-  closeSync,
-  fstatSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-  writeSync,
-} = require('node:fs')
-const { Script } = require('node:vm')
+const { closeSync, fstatSync, lstatSync, openSync, readSync } = require('node:fs')
+
+/** @typedef {{ start: (argv: string[]) => Promise<number>, isCommand: (path: string) => boolean }} Program */
+/** `parts`: those that were read; `ran`: those that have run. @typedef {{ exports: Program, parts?: Function[], ran?: () => Function[] }} Module */
+/** `folder`: undefined where nothing can be kept. @typedef {{ folder: string | undefined, own: string, isSafe: () => boolean }} Place */
+/** `code`: undefined where V8 has yet to make it. @typedef {{ name: string, source: string, code: Buffer | undefined }} Kept */
 
 const dist = `${__dirname}/../dist`
-const noCommand = 'flashticket'
+/** Bytes before the code, which tell how long that is. */
+const head = 8
 /** Bytes that are compared at once. */
 const piece = 65536
-/** After so long V8 has begun to forget code that it no longer needs, in seconds. */
-const longest = 3
-/** What files are read into, one after the other: memory that is new to the process costs more than reading. */
-let room = Buffer.allocUnsafeSlow(1 << 20)
-/** What was loaded: each keeps its code under a name. @type {Set<(name: string) => void>} */
-const loaded = new Set()
 
 const argv = process.argv.slice(2)
-if (argv[0] === 'complete') complete(argv.slice(1))
-else if (!['--version', '-V'].includes(argv.join(' ')) || !version()) run()
-
-function run() {
-  const names = namesOf(argv)
-  /** @type {typeof import('../src/main.ts')} */
-  const { isCommand, run, thisHost } = load('main', names)
-  run(argv, thisHost()).then((code) => {
-    process.exitCode = code
-    const isName = (/** @type {string} */ name) => {
-      const [command = ''] = name.split('.')
-      return name === noCommand || isCommand(command.replace('-', ' '))
-    }
-    if (code === 0) keep(names.find(isName))
-  })
+const names = namesOf()
+const place = placeOfKept()
+const kept = isSpecial() ? undefined : readKept()
+if (kept) runKept(kept)
+else {
+  const { run } = require('./whole.js')
+  run(argv, names, place)
 }
 
-// What installers ask needs no program; where it cannot be written, the program says so.
-function version() {
-  try {
-    const { version } = JSON.parse(readFileSync(`${dist}/../package.json`, 'utf8'))
-    return writeSync(1, `${version}\n`)
-  } catch {
-    return 0
-  }
+// what installers ask needs no program, and a stack has to name the lines of the sources
+function isSpecial() {
+  const isVersion = argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')
+  return isVersion || process.env.FLASHTICKET_DEBUG === '1'
 }
 
-/** @param {string[]} argv */
-function complete(argv) {
-  /** @type {typeof import('../src/complete.ts')} */
-  const { complete, thisMachine } = load('complete', ['complete'])
-  // a shell waits for it: whatever it hangs on, a server or a name, it ends
-  const soon = () => void setTimeout(() => process.kill(process.pid), 900).unref()
-  complete(argv, thisMachine(), soon).then((answer) => {
-    // process.stdout would be half of the time this takes
-    if (answer) writeSync(1, answer)
-    process.exitCode = answer === undefined ? 1 : 0
-    if (answer !== undefined) keep('complete')
-  })
-}
-
-/**
- * What the code for this line may be called, the likeliest first; never made of anything but names of commands.
- * @param {string[]} argv
- */
-function namesOf(argv) {
-  if (argv.includes('--help') || argv.includes('-h')) return [noCommand]
-  const isName = (/** @type {string} */ word) =>
-    word !== '' && [...word].every((letter) => letter >= 'a' && letter <= 'z')
-  const end = argv.findIndex((word) => !isName(word))
-  const [first, second] = argv.slice(0, end === -1 ? 2 : Math.min(end, 2))
-  if (first === undefined) return [noCommand]
+/** What is kept for this line may be called, the likeliest first; never made of anything but names of commands. */
+function namesOf() {
+  if (argv[0] === 'complete') return ['complete']
+  const isHelp = argv.includes('--help') || argv.includes('-h')
+  const [first, second] = isHelp ? [] : argv.slice(0, 2).filter(isName)
+  if (first === undefined) return ['flashticket']
   // a word more mostly leads elsewhere: `ticket status 12` reads, `ticket status 12 resolved` changes
   const kind = (argv.slice(2).some((word) => word >= 'A') ? '.word' : '') + (argv.includes('--json') ? '.json' : '')
-  return [...(second ? [`${first}-${second}${kind}`] : []), `${first}${kind}`]
+  return second === undefined ? [`${first}${kind}`] : [`${first}-${second}${kind}`, `${first}${kind}`]
 }
 
-/**
- * Keeps the code of all that was loaded for the next time, to be called at the end.
- * @param {string | undefined} name
- */
-function keep(name) {
-  if (name === undefined || process.uptime() > longest) return
-  for (const keepAs of loaded) keepAs(name)
+/** @param {string} word */
+function isName(word) {
+  for (const letter of word) if (letter < 'a' || letter > 'z') return false
+  return word !== ''
 }
 
-/**
- * A file of dist/. Nothing depends on what was kept: where it is missing, damaged, another Node's or not safely ours,
- * the program is compiled anew. `names`: what its code may be called, the likeliest first.
- * @param {'main' | 'rest' | 'complete'} part
- * @param {string[]} names
- */
-function load(part, names) {
-  const file = `${dist}/${part}.js`
-  if (process.env.FLASHTICKET_DEBUG === '1') {
-    // as Node does it, so that a stack names the lines of the sources
-    process.setSourceMapsEnabled(true)
-    return require(file)
-  }
-  const { text, uid } = textOf(file)
-  // V8 takes any source of the same length for the one it compiled, so the build wrote its sum at the start
-  const version = `${text.slice(2, 18)}-${process.versions.v8}-${process.arch}`
-  const folder = cacheFolder(uid)
-  const fileOf = (/** @type {string} */ name) => (part === 'rest' ? `${name}.rest.bin` : `${name}.bin`)
-  /** @type {Buffer | undefined} */
-  let code
-  const kept = names.find((name) => (code = read(folder, version, fileOf(name))))
-  const script = new Script(text, { filename: file, ...(code && { cachedData: code }) })
-  loaded.add((name) => {
-    if (folder === undefined || (name === kept && !script.cachedDataRejected)) return
-    write(folder, version, fileOf(name), script.createCachedData())
-  })
-  const module = { exports: {} }
-  const ask = (/** @type {string} */ name) => {
-    if (name === './rest.js') return load('rest', names)
-    return require(name.startsWith('./') ? `${dist}/${name}` : name)
-  }
-  script.runInThisContext()(module.exports, ask, module, file, dist)
-  return module.exports
-}
-
-/**
- * So many bytes of a file, from its start or from where it was read to; undefined where it has less. They are
- * overwritten by the next.
- * @param {number} file
- * @param {number} size
- * @param {number} at in `room`
- */
-function bytesOf(file, size, at = 0) {
-  if (room.length < at + size) room = Buffer.allocUnsafeSlow(2 * (at + size))
-  return readSync(file, room, at, size, null) < size ? undefined : room.subarray(at, at + size)
-}
-
-/**
- * A file of ASCII, and whose it is.
- * @param {string} path
- */
-function textOf(path) {
-  const file = openSync(path, 'r')
-  try {
-    const { size, uid } = fstatSync(file)
-    const bytes = bytesOf(file, size)
-    if (bytes === undefined) throw new Error(`${path} cannot be read to its end`)
-    return { text: bytes.toString('latin1'), uid }
-  } finally {
-    closeSync(file)
-  }
+/** Where it is kept for this build and this Node. @returns {Place} */
+function placeOfKept() {
+  const file = openSync(`${dist}/main.js`, 'r')
+  // the build wrote its sum at the start
+  const start = Buffer.allocUnsafe(18)
+  readSync(file, start, 0, 18, null)
+  const folder = cacheFolder(fstatSync(file).uid)
+  closeSync(file)
+  const own = `${folder}/${start.toString('latin1', 2)}-${process.versions.v8}-${process.arch}`
+  return { folder, own, isSafe: () => folder !== undefined && isSafe(lstatSync(folder)) && isSafe(lstatSync(own)) }
 }
 
 /**
@@ -166,83 +66,89 @@ function textOf(path) {
  * @param {number} owner of the program
  */
 function cacheFolder(owner) {
+  const uid = process.geteuid?.()
+  if (uid === undefined || owner === uid) return `${dist}/code`
   try {
-    const uid = process.geteuid?.()
-    if (uid === undefined || owner === uid) return `${dist}/code`
     const { isAbsolute } = require('node:path')
     const set = process.env.XDG_CACHE_HOME
     const home = require('node:os').homedir()
     if (set && isAbsolute(set)) return `${set}/flashticket`
-    if (!isAbsolute(home) || statSync(home).uid !== uid) return undefined
+    if (!isAbsolute(home) || lstatSync(home).uid !== uid) return undefined
     return `${home}/${process.platform === 'darwin' ? 'Library/Caches' : '.cache'}/flashticket`
   } catch {
     return undefined
   }
 }
 
+/** undefined: there is none, or none that can be trusted. */
+function readKept() {
+  for (const name of names) {
+    let file
+    try {
+      file = openSync(`${place.own}/${name}.bin`, 'r')
+    } catch {
+      continue
+    }
+    try {
+      const stats = fstatSync(file)
+      return stats.isFile() && isSafe(stats) && place.isSafe() ? keptIn(file, stats.size / 2, name) : undefined
+    } catch {
+      return undefined
+    } finally {
+      closeSync(file)
+    }
+  }
+  return undefined
+}
+
 /**
  * Whether nobody but this account (or root) can have written it. Windows knows no such modes: there folders inherit.
  * @param {import('node:fs').Stats} stats
  */
-function isSafe(stats) {
-  const uid = process.geteuid?.()
-  return uid === undefined || (stats.uid === uid && (stats.mode & 0o022) === 0)
+function isSafe({ uid, mode }) {
+  const own = process.geteuid?.()
+  return own === undefined || (uid === own && (mode & 0o022) === 0)
 }
 
 /**
- * The code that was kept; undefined where there is none, or none that can be trusted.
- * @param {string | undefined} folder
- * @param {string} version
+ * It was written twice: V8 would run damaged code, and comparing is quicker than summing up.
+ * @param {number} file
+ * @param {number} half
  * @param {string} name
+ * @returns {Kept | undefined}
  */
-function read(folder, version, name) {
-  if (folder === undefined) return undefined
-  const own = `${folder}/${version}`
-  let file
-  try {
-    file = openSync(`${own}/${name}`, 'r')
-    if (!isSafe(lstatSync(folder)) || !isSafe(lstatSync(own))) return undefined
-    const stats = fstatSync(file)
-    if (!stats.isFile() || !isSafe(stats)) return undefined
-    // written twice: V8 would run damaged code, and comparing is quicker than summing up
-    const half = stats.size / 2
-    const code = bytesOf(file, half)
-    for (let at = 0; code && at < half; at += piece) {
-      const again = bytesOf(file, Math.min(piece, half - at), half)
-      if (!again?.equals(code.subarray(at, at + piece))) return undefined
-    }
-    return code
-  } catch {
-    return undefined
-  } finally {
-    if (file !== undefined) closeSync(file)
+function keptIn(file, half, name) {
+  const room = Buffer.allocUnsafeSlow(half + piece)
+  if (readSync(file, room, 0, half, null) < half) return undefined
+  for (let at = 0; at < half; at += piece) {
+    const end = Math.min(at + piece, half)
+    // read where it was read to before, because memory that is new to the process costs more than reading
+    const again = room.subarray(half, half + readSync(file, room, half, end - at, null))
+    if (!again.equals(room.subarray(at, end))) return undefined
   }
+  const end = head + Number(room.toString('latin1', 0, head))
+  if (!(end < half)) return undefined
+  return { name, source: room.toString('latin1', end, half), code: end === head ? undefined : room.subarray(head, end) }
 }
 
-/**
- * Keeps code for who may; where that fails nobody misses it. What other versions of the program left goes.
- * @param {string} folder
- * @param {string} version
- * @param {string} name
- * @param {Buffer} code
- */
-function write(folder, version, name, code) {
-  const own = `${folder}/${version}`
-  const draft = `${own}/${name}.${process.pid}`
-  try {
-    if (mkdirSync(own, { recursive: true, mode: 0o700 }) !== undefined) {
-      for (const other of readdirSync(folder)) {
-        if (other !== version && /^[0-9a-f]{16}-/.test(other)) rmSync(`${folder}/${other}`, { recursive: true })
-      }
-    }
-    if (!isSafe(lstatSync(folder)) || !isSafe(lstatSync(own))) return
-    writeFileSync(draft, Buffer.concat([code, code]), { mode: 0o600, flag: 'wx' })
-    renameSync(draft, `${own}/${name}`)
-  } catch {
-    try {
-      rmSync(draft, { force: true })
-    } catch {
-      // nor is it there
-    }
+/** @param {Kept} kept */
+function runKept({ name, source, code }) {
+  const { Script } = require('node:vm')
+  const filename = `${dist}/main.js`
+  const script = new Script(source, code ? { filename, cachedData: code } : { filename })
+  let isAll = code !== undefined && !script.cachedDataRejected
+  const module = /** @type {Module} */ ({ exports: {} })
+  const ask = (/** @type {string} */ what) => {
+    if (what !== './main.js' && what !== './rest.js') return require(what.startsWith('./') ? `${dist}/${what}` : what)
+    isAll = false
+    const { partsIn } = require('./whole.js')
+    return partsIn(what)
   }
+  script.runInThisContext()(module.exports, ask, module, filename, dist)
+  module.exports.start(argv).then((exit) => {
+    process.exitCode = exit
+    if (exit !== 0 || isAll) return
+    const { keep } = require('./whole.js')
+    keep(name, place, { source, script, module })
+  })
 }

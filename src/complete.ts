@@ -1,19 +1,28 @@
 // flashticket complete: what the scripts in completions/ ask behind TAB.
+import { writeSync } from 'node:fs'
 import { findFingerprint } from './cli/credentials.ts'
 import { openAsItIs } from './cli/database.ts'
-import type { thisMachine } from './cli/host.ts'
+import { thisMachine } from './cli/host.ts'
 import { placeOf } from './cli/places.ts'
 import { choices, isOffered } from './desk/completing.ts'
 import { inertLine } from './render/inert.ts'
 import { cut } from './render/width.ts'
-
-export { thisMachine } from './cli/host.ts'
 
 /** How long SQLite waits for others, in milliseconds. */
 const patience = 250
 
 /** How wide what stands beside a value may be. */
 const width = 60
+
+/** Answers this process's line; gives its exit code. */
+export async function start(argv: readonly string[]): Promise<number> {
+  // a shell waits for it: whatever it hangs on, a server or a name, it ends
+  const soon = (): void => void setTimeout(() => process.kill(process.pid), 900).unref()
+  const answer = await complete(argv.slice(1), thisMachine(), soon)
+  // process.stdout would be half of the time this takes
+  if (answer) writeSync(1, answer)
+  return answer === undefined ? 1 : 0
+}
 
 /**
  * No command: nobody types it, a shell waits for it, and nothing of the program is loaded but what finds a few values.

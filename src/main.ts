@@ -4,7 +4,7 @@ import { type Context, openContext } from './cli/context.ts'
 import { reportOf } from './cli/failure.ts'
 import { inJson } from './cli/formats.ts'
 import type { Ended } from './cli/home.ts'
-import type { Host } from './cli/host.ts'
+import { type Host, thisHost } from './cli/host.ts'
 import { openIo } from './cli/io.ts'
 import { type Needed, neededBy, whole } from './cli/needed.ts'
 import { runPlainly } from './cli/plain.ts'
@@ -13,6 +13,9 @@ import { type Texts, textsFor } from './texts/texts.ts'
 
 export { isCommand } from './cli/commands.ts'
 export { type Host, thisHost } from './cli/host.ts'
+
+/** This process's line, on its machine; gives its exit code. */
+export const start = (argv: readonly string[]): Promise<number> => run(argv, thisHost())
 
 /** `argv` without node and script. Never throws; whatever goes wrong is told on standard error. */
 export async function run(argv: readonly string[], host: Host): Promise<number> {

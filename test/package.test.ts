@@ -26,7 +26,7 @@ test('holds the program, its migrations and completions, and what people read', 
   expect(others.sort()).toEqual(
     [
       ...['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', 'package.json'],
-      ...['bin/flashticket.js', 'bin/package.json'],
+      ...['bin/flashticket.js', 'bin/whole.js', 'bin/package.json'],
       ...[...folder('completions/'), ...folder('data/migrations/sqlite/'), ...folder('data/migrations/postgres/')],
     ].sort(),
   )

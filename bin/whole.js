@@ -1,0 +1,129 @@
+// What bin/flashticket.js does where nothing is kept, or not enough: the program is read as a whole, and what of it has
+// run is kept for the next time. Nothing depends on that.
+// @ts-check
+const fs = require('node:fs')
+
+/** @typedef {import('./flashticket.js').Module} Module */
+/** @typedef {import('./flashticket.js').Place} Place */
+/** @typedef {{ source: string, script: import('node:vm').Script, module: Module }} Loaded */
+
+const dist = `${__dirname}/../dist`
+const noCommand = 'flashticket'
+/** After so long V8 has begun to forget code that it no longer needs, in seconds. */
+const longest = 3
+
+/**
+ * Runs the line. `names`: what is kept of it may be called, the likeliest first.
+ * @param {string[]} argv
+ * @param {string[]} names
+ * @param {Place} place
+ */
+function run(argv, names, place) {
+  if (['--version', '-V'].includes(argv.join(' ')) && version()) return
+  const what = argv[0] === 'complete' ? 'complete' : 'main'
+  if (process.env.FLASHTICKET_DEBUG === '1') {
+    process.setSourceMapsEnabled(true)
+    return void start(argv, require(`${dist}/${what}.js`))
+  }
+  const loaded = load(what)
+  const program = loaded.module.exports
+  start(argv, program, () => {
+    const isName = (/** @type {string} */ name) => {
+      const [command = ''] = name.split('.')
+      return name === noCommand || program.isCommand(command.replace('-', ' '))
+    }
+    const name = what === 'main' ? names.find(isName) : what
+    if (name !== undefined) keep(name, place, loaded)
+  })
+}
+
+/** Where it cannot be written, the program says so. */
+function version() {
+  try {
+    const { version } = JSON.parse(fs.readFileSync(`${dist}/../package.json`, 'utf8'))
+    return fs.writeSync(1, `${version}\n`)
+  } catch {
+    return 0
+  }
+}
+
+/**
+ * @param {string[]} argv
+ * @param {Module['exports']} program
+ * @param {() => void} [done] where all went well
+ */
+async function start(argv, program, done) {
+  const exit = await program.start(argv)
+  process.exitCode = exit
+  if (exit === 0) done?.()
+}
+
+/**
+ * A program of dist/, or some of its parts.
+ * @param {string} what
+ * @returns {Loaded}
+ */
+function load(what) {
+  const { Script } = require('node:vm')
+  const filename = `${dist}/${what}.js`
+  const source = fs.readFileSync(filename, 'latin1')
+  const script = new Script(source, { filename })
+  const module = /** @type {Module} */ ({ exports: {} })
+  const ask = (/** @type {string} */ name) =>
+    name === './rest.js' ? partsIn(name) : require(name.startsWith('./') ? `${dist}/${name}` : name)
+  script.runInThisContext()(module.exports, ask, module, filename, dist)
+  return { source, script, module }
+}
+
+/**
+ * The parts in a file, which are functions.
+ * @param {string} name
+ */
+const partsIn = (name) => load(name.slice('./'.length, -'.js'.length)).module.parts
+
+/**
+ * Keeps the parts that have run and, when they alone were read, the code that V8 made of them.
+ * @param {string} name
+ * @param {Place} place
+ * @param {Loaded} loaded
+ */
+function keep(name, place, { source, script, module: { ran } }) {
+  if (process.uptime() > longest) return
+  const wanted = ran ? frameOf(ran()) : source
+  const code = wanted === source ? script.createCachedData() : Buffer.alloc(0)
+  const half = Buffer.concat([Buffer.from(String(code.length).padEnd(8)), code, Buffer.from(wanted, 'latin1')])
+  write(place, `${name}.bin`, Buffer.concat([half, half]))
+}
+
+/** A program of these parts alone. @param {Function[]} parts */
+const frameOf = (parts) => fs.readFileSync(`${dist}/frame.js`, 'latin1').replace('parts=[]', () => `parts=[${parts}]`)
+
+/**
+ * For who may; where that fails nobody misses it. What other versions of the program left goes.
+ * @param {Place} place
+ * @param {string} name
+ * @param {Buffer} bytes
+ */
+function write({ folder, own, isSafe }, name, bytes) {
+  if (folder === undefined) return
+  const draft = `${own}/${name}.${process.pid}`
+  try {
+    if (fs.mkdirSync(own, { recursive: true, mode: 0o700 }) !== undefined) {
+      for (const other of fs.readdirSync(folder)) {
+        if (`${folder}/${other}` !== own && /^[0-9a-f]{16}-/.test(other))
+          fs.rmSync(`${folder}/${other}`, { recursive: true })
+      }
+    }
+    if (!isSafe()) return
+    fs.writeFileSync(draft, bytes, { mode: 0o600, flag: 'wx' })
+    fs.renameSync(draft, `${own}/${name}`)
+  } catch {
+    try {
+      fs.rmSync(draft, { force: true })
+    } catch {
+      // nor is it there
+    }
+  }
+}
+
+module.exports = { run, partsIn, keep }
