@@ -128,6 +128,9 @@ export const onDemand = {
       const key = name.startsWith("'") ? name : `'${name}'`
       return `  get ${name}() { return Object.defineProperty(this, ${key}, { value: ${made} })[${key}] },`
     }
+    // of several in one each is asked in turn, so that a command makes no others than its own
+    const firstIn = (names) =>
+      `new Proxy({}, { get: (_, key) => [${names.map((name) => `() => ${name}`)}].find((one) => key in one())?.()[key] })`
     onLoad({ filter: /\/src\/(texts\/(en|de)\b.*|cli\/commands)\.ts$/ }, async ({ path }) => {
       let text = await readFile(path, 'utf8')
       if (/(en|de)\.ts$/.test(path))
@@ -138,10 +141,7 @@ export const onDemand = {
         }
       text = text
         .replaceAll(/^ {2}('[^'\n]+'|\w+): (\{\n.+?\n {2}\}),$/gms, (_, name, made) => once(name, made))
-        .replaceAll(
-          /\{ (\.\.\.\w+(?:, \.\.\.\w+)+) \}/g,
-          (_, all) => `[${all.replaceAll('...', '')}].reduce((all, one) => Object.setPrototypeOf(one, all))`,
-        )
+        .replaceAll(/\{ (\.\.\.\w+(?:, \.\.\.\w+)+) \}/g, (_, all) => firstIn(all.replaceAll('...', '').split(', ')))
         .replaceAll(/^(export const \w+(?:: .+)? = | .+: )\{$/gm, '$1{ __proto__: null,')
       return { contents: text, loader: 'ts' }
     })
@@ -180,12 +180,18 @@ export const beside = {
 
 /** Where the native part of the driver lies: in our package, or in the folder that both are in; else where Node finds it. */
 export const nativePart = `const nativePart=()=>{
-  const [place,{existsSync}]=['better-sqlite3/build/Release/better_sqlite3.node',require('node:fs')]
-  const file=['../node_modules','../../../node_modules'].map((from)=>require('node:path').join(__dirname,from,place)).find(existsSync)
-  if(file===undefined)return require(place)
-  const part={exports:{}}
-  process.dlopen(part,file)
-  return part.exports
+  const place='better-sqlite3/build/Release/better_sqlite3.node'
+  for(const from of ['../node_modules','../../../node_modules']){
+    const part={exports:{}}
+    const file=__dirname+'/'+from+'/'+place
+    try{
+      process.dlopen(part,file)
+      return part.exports
+    }catch(error){
+      if(require('node:fs').existsSync(file))throw error
+    }
+  }
+  return require(place)
 };`
 
 /** Where a source lies, as its own import.meta.url has it. */

@@ -2,7 +2,7 @@
 // Hands the command line over to the program, and leaves the exit code behind. Of the program it reads only what the same
 // command needed the last time, with the code that V8 made of it: whole.js keeps both, and reads all of it until then.
 // @ts-check
-const { closeSync, fstatSync, lstatSync, openSync, readSync } = require('node:fs')
+const { closeSync, fstatSync, openSync, readSync, statSync } = require('node:fs')
 
 /** @typedef {{ start: (argv: string[]) => Promise<number>, isCommand: (path: string) => boolean }} Program */
 /** `parts`: those that were read; `ran`: those that have run. @typedef {{ exports: Program, parts?: Function[], ran?: () => Function[] }} Module */
@@ -15,20 +15,17 @@ const head = 8
 /** Bytes that are compared at once. */
 const piece = 65536
 
+const account = process.geteuid?.()
 const argv = process.argv.slice(2)
 const names = namesOf()
 const place = placeOfKept()
-const kept = isSpecial() ? undefined : readKept()
+// what installers ask needs no program, and a stack has to name the lines of the sources
+const isVersion = argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')
+const kept = isVersion || process.env.FLASHTICKET_DEBUG === '1' ? undefined : readKept()
 if (kept) runKept(kept)
 else {
   const { run } = require('./whole.js')
   run(argv, names, place)
-}
-
-// what installers ask needs no program, and a stack has to name the lines of the sources
-function isSpecial() {
-  const isVersion = argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')
-  return isVersion || process.env.FLASHTICKET_DEBUG === '1'
 }
 
 /** What is kept for this line may be called, the likeliest first; never made of anything but names of commands. */
@@ -52,28 +49,24 @@ function isName(word) {
 function placeOfKept() {
   const file = openSync(`${dist}/main.js`, 'r')
   // the build wrote its sum at the start
-  const start = Buffer.allocUnsafe(18)
+  const start = Buffer.allocUnsafeSlow(18)
   readSync(file, start, 0, 18, null)
-  const folder = cacheFolder(fstatSync(file).uid)
+  const { uid } = fstatSync(file)
   closeSync(file)
+  // Windows knows no such accounts: there folders inherit
+  const folder = account === undefined || account === uid ? `${dist}/code` : cacheFolder()
   const own = `${folder}/${start.toString('latin1', 2)}-${process.versions.v8}-${process.arch}`
-  return { folder, own, isSafe: () => folder !== undefined && isSafe(lstatSync(folder)) && isSafe(lstatSync(own)) }
+  return { folder, own, isSafe: () => folder !== undefined && isSafe(statSync(folder)) && isSafe(statSync(own)) }
 }
 
-/**
- * Beside the program where that is this account's own, else in its own folder of caches; undefined where there is
- * none, or one that belongs to somebody else, as under sudo.
- * @param {number} owner of the program
- */
-function cacheFolder(owner) {
-  const uid = process.geteuid?.()
-  if (uid === undefined || owner === uid) return `${dist}/code`
+/** This account's own, where the program is somebody else's; undefined under sudo, where it would be another's. */
+function cacheFolder() {
   try {
     const { isAbsolute } = require('node:path')
     const set = process.env.XDG_CACHE_HOME
     const home = require('node:os').homedir()
     if (set && isAbsolute(set)) return `${set}/flashticket`
-    if (!isAbsolute(home) || lstatSync(home).uid !== uid) return undefined
+    if (!isAbsolute(home) || statSync(home).uid !== account) return undefined
     return `${home}/${process.platform === 'darwin' ? 'Library/Caches' : '.cache'}/flashticket`
   } catch {
     return undefined
@@ -102,12 +95,11 @@ function readKept() {
 }
 
 /**
- * Whether nobody but this account (or root) can have written it. Windows knows no such modes: there folders inherit.
+ * Whether nobody but this account (or root) can have written it.
  * @param {import('node:fs').Stats} stats
  */
 function isSafe({ uid, mode }) {
-  const own = process.geteuid?.()
-  return own === undefined || (uid === own && (mode & 0o022) === 0)
+  return account === undefined || (uid === account && (mode & 0o022) === 0)
 }
 
 /**

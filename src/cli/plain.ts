@@ -59,18 +59,24 @@ export class Line {
     return this
   }
 
-  /** `more`: a parser, a value for where it is not given, or both. */
-  option(flags: string, _summary?: string, ...more: unknown[]): this {
-    const parse = typeof more[0] === 'function' ? (more.shift() as Parse) : undefined
+  /** `first`: a parser or, as `second` is, a value for where it is not given. */
+  option(flags: string, _summary?: string, first?: unknown, second?: unknown): this {
+    const parse = typeof first === 'function' ? (first as Parse) : undefined
     const isOff = flags.startsWith('--no-')
-    const usual = more[0] ?? (isOff || undefined)
-    if (usual === undefined && !this.#flags.some((flag) => flags.includes(flag))) return this
+    const usual = (parse ? second : first) ?? (isOff || undefined)
+    if (usual === undefined && !this.#gives(flags)) return this
     const words = flags.split(/[ ,]+/)
     const takes = words.at(-1)?.startsWith('<') ? words.pop() : undefined
     const name = nameOf(words.at(-1) ?? '')
     if (usual !== undefined) this.#usual[name] = usual
     this.#options.push({ flags: words, name, on: takes === undefined ? !isOff : undefined, parse })
     return this
+  }
+
+  /** It may not mean it: `--res` is no `--resolved`. */
+  #gives(flags: string): boolean {
+    for (const flag of this.#flags) if (flags.includes(flag)) return true
+    return false
   }
 
   action(run: (...given: never[]) => unknown): this {

@@ -29,24 +29,35 @@ const steps = [
 /** "3 hours ago" to a person, local time with its offset to everything else; `empty` where there is none. */
 export function time(iso: string | null, look: Pick<Look, 'terminal' | 'now' | 'texts'>, empty = ''): string {
   if (iso === null) return empty
+  const moment = Date.parse(iso)
   // in a damaged file anything may stand where a time was
-  if (Number.isNaN(Date.parse(iso))) return inertLine(iso)
-  if (!look.terminal) return localTime(iso)
-  let amount = (Date.parse(iso) - look.now.getTime()) / 1000
+  if (Number.isNaN(moment)) return inertLine(iso)
+  if (!look.terminal) return localTime(iso, moment)
+  let amount = (moment - look.now.getTime()) / 1000
   for (const [size, unit] of steps) {
-    if (Math.abs(Math.round(amount)) < size) {
-      return new Intl.RelativeTimeFormat(look.texts.locale, { numeric: 'auto' }).format(Math.round(amount), unit)
-    }
+    if (Math.abs(Math.round(amount)) < size) return relative(look.texts.locale).format(Math.round(amount), unit)
     amount /= size
   }
   return iso
 }
 
+// to make one takes longer than to use it a hundred times
+const formats = new Map<string, Intl.RelativeTimeFormat>()
+function relative(locale: string): Intl.RelativeTimeFormat {
+  const format = formats.get(locale) ?? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  formats.set(locale, format)
+  return format
+}
+
 /** The local time of a moment in ISO 8601, to the second. */
-function localTime(iso: string): string {
-  const date = new Date(iso)
+function localTime(iso: string, moment: number): string {
+  const date = new Date(moment)
   const ahead = -date.getTimezoneOffset()
-  date.setTime(date.getTime() + ahead * 60_000)
-  // many times: what Date writes leaves the least behind
-  return `${date.toISOString().slice(0, 19)}${ahead < 0 ? '-' : '+'}${two(ahead / 60)}:${two(ahead % 60)}`
+  const zone = `${ahead < 0 ? '-' : '+'}${two(ahead / 60)}:${two(ahead % 60)}`
+  const minutes = Number(iso.slice(11, 13)) * 60 + Number(iso.slice(14, 16)) + ahead
+  // most times are of the same day there, and for Date to write one takes longer than a whole cell
+  if (iso.length === 24 && iso.endsWith('Z') && minutes >= 0 && minutes < 24 * 60)
+    return `${iso.slice(0, 11)}${two(minutes / 60)}:${two(minutes % 60)}${iso.slice(16, 19)}${zone}`
+  date.setTime(moment + ahead * 60_000)
+  return `${date.toISOString().slice(0, 19)}${zone}`
 }

@@ -4,7 +4,7 @@ import layout from 'cli-table3/src/layout-manager.js'
 import type { Texts } from '../texts/texts.ts'
 import { inertLine } from './inert.ts'
 import type { Look, Paint } from './look.ts'
-import { cut, widthOf } from './width.ts'
+import { cut, isSimple, widthOf } from './width.ts'
 
 /** What stands above a column. */
 export type Head = keyof Texts['render']['headings']
@@ -31,22 +31,33 @@ const blanks: string[] = []
 const blank = (width: number): string => (width > 0 ? (blanks[width] ??= ' '.repeat(width)) : '')
 const narrowest = 3
 
+/** What stands in a row under a column, harmless and on one line; `width`: how many columns of a terminal it takes. */
+type Cell = { text: string; width: number }
+
+// a text is looked at once: to look again takes longer than all the rest of it
+function cellOf(shown: string): Cell {
+  if (isSimple(shown)) return { text: shown, width: shown.length }
+  const text = inertLine(shown)
+  return { text, width: widthOf(text) }
+}
+
 /** The table as text, with a heading unless `headings` is false. No rows: no text. */
 export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[], look: Look, headings = true): string {
   if (rows.length === 0) return ''
-  const heads = columns.map((column) => headOf(column, look))
-  const texts = rows.map((row) => columns.map((column) => inertLine(column.show(row, look))))
+  const heads = columns.map((column): Cell => cellOf(headOf(column, look)))
+  const cells = rows.map((row) => columns.map((column): Cell => cellOf(column.show(row, look))))
   const natural = heads.map((head, index) =>
-    texts.reduce((widest, row) => Math.max(widest, widthOf(row[index] ?? '')), headings ? widthOf(head) : 0),
+    cells.reduce((widest, row) => Math.max(widest, row[index]?.width ?? 0), headings ? head.width : 0),
   )
   const widths = look.terminal ? widthsWithin(natural, columns, look.width) : natural
-  const line = (texts: readonly string[], paintOf: (column: Column<Row>) => Paint | undefined): string => {
+  const line = (cells: readonly Cell[], paintOf: (column: Column<Row>) => Paint | undefined): string => {
     let line = ''
     for (let index = 0; index < columns.length; index += 1) {
       const column = columns[index] as Column<Row>
       const width = widths[index] ?? 0
-      const text = cut(texts[index] ?? '', width)
-      const room = blank(width - widthOf(text))
+      const cell = cells[index] as Cell
+      const { text, width: taken } = cell.width > width ? cellOf(cut(cell.text, width)) : cell
+      const room = blank(width - taken)
       const painted = paintOf(column)?.(text) ?? text
       if (index > 0) line += gap
       line += column.right ? room + painted : painted + room
@@ -55,7 +66,7 @@ export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[]
   }
   return drawn([
     ...(headings ? [line(heads, () => look.style.bold)] : []),
-    ...rows.map((row, position) => line(texts[position] ?? [], ({ paint }) => paint?.(row, look))),
+    ...rows.map((row, position) => line(cells[position] ?? [], ({ paint }) => paint?.(row, look))),
   ])
 }
 

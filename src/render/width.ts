@@ -3,9 +3,12 @@ import measure from 'fast-string-truncated-width'
 
 /** Each code unit is one character, and takes one column; so do the signs of ours for what is cut off, or not one line. */
 const simple = /^[ -~\u00a1-\u00ac\u00ae-\u024f…→↵]*$/
+/** Whether a text is one harmless line that takes as many columns as it has code units; most are. */
+export const isSimple = (text: string): boolean => simple.test(text)
+
 /** How many columns of a terminal a text takes. */
 export function widthOf(text: string): number {
-  if (simple.test(text)) return text.length
+  if (isSimple(text)) return text.length
   // Terminals give no column to joiners outside of emoji, nor to the parts of a composed character.
   const joiners = /\u200c|\u200d(?!\p{Extended_Pictographic})/gu
   return measure(text.normalize('NFC').replace(joiners, '')).width
@@ -16,7 +19,7 @@ let characters: Intl.Segmenter | undefined
 /** The text cut to a width, with an ellipsis where something is missing. */
 export function cut(text: string, width: number): string {
   if (widthOf(text) <= width) return text
-  if (simple.test(text)) return `${text.slice(0, Math.max(0, width - 1))}…`
+  if (isSimple(text)) return `${text.slice(0, Math.max(0, width - 1))}…`
   // it takes Node long to make one, and most texts need none
   characters ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
   let end = 0

@@ -5,4 +5,4 @@ import { reportCommands } from './commands/report.ts'
 import { ticketCommands } from './commands/ticket.ts'
 import { userCommands } from './commands/user.ts'
 
-export const commands = { ...deskCommands, ...ticketCommands, ...userCommands, ...reportCommands, ...dbCommands }
+export const commands = { ...ticketCommands, ...deskCommands, ...userCommands, ...reportCommands, ...dbCommands }
