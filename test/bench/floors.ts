@@ -18,17 +18,6 @@ const nativePart = `const nativePart = () => {
 const print = (text: string): string => `
   require('node:fs').writeSync(1, ${JSON.stringify(text)})`
 
-/** A command of a group, with the options that the line gives. */
-const parse = (line: readonly string[], then: string): string => `
-  const { Command } = require('commander')
-  const line = ${JSON.stringify(line)}
-  const command = (parent, name) => parent.command(name).argument('[text...]')
-  const program = new Command('floor')
-  const chosen = command(line[1] && !line[1].startsWith('-') ? program.command(line[0]) : program, line[1] ?? line[0])
-  for (const word of line) if (word.startsWith('-')) chosen.option(word.length === 2 ? word + ' <value>' : word)
-  chosen.action(() => {${then}})
-  program.parse(line, { from: 'user' })`
-
 /** What hashes the token, in the desk's own way: `require` would bring all of the library, and node:crypto with it. */
 const hashing = `import { sha256 } from './src/db/sha256.ts'`
 
@@ -118,13 +107,13 @@ function recorded(db: string, line: readonly string[]): { asked: Asked[]; text: 
 }
 
 /**
- * The least that a line of the program can cost: commander understands it, the token is read and hashed, SQLite is asked
- * what it is asked, and the text is written, with the program's own libraries and ways of loading them. Nothing is
- * checked or worked out.
+ * The least that a line of the program can cost: the token is read and hashed, SQLite is asked what it is asked, and the
+ * text is written, with the program's own libraries and ways of loading them. The line is not understood, and nothing is
+ * checked or worked out. Of help: commander makes it.
  */
 export async function floorOf(work: string, db: string, line: readonly string[]): Promise<Work> {
   const { asked, text } = recorded(db, line)
   const written = /^ *ID {2}/.test(text) ? draw(text) : print(text)
-  const contents = line.includes('--help') ? help(text) : hashing + parse(line, signIn(db) + ask(db, asked) + written)
+  const contents = line.includes('--help') ? help(text) : hashing + signIn(db) + ask(db, asked) + written
   return { work: `floor of ${work}`, process: await script(contents) }
 }
