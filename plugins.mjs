@@ -16,6 +16,7 @@ export const apart = {
   'csv-stringify': 'csv-stringify/sync',
   'cli-progress': 'cli-progress',
   'string-width': 'string-width',
+  colors: '@colors/colors/safe',
 }
 
 // The bundle lies elsewhere than the sources do, so each goes on naming its own place.

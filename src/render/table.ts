@@ -71,27 +71,28 @@ export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[]
 }
 
 /**
- * A row of one line, as the only cell that cli-table3 has to draw there: its own are made for borders and spans, which
+ * All lines of a table as the only cell that cli-table3 has to draw there: its own are made for borders and spans, which
  * takes longer than all the rest of a list, and measure with a width function that does not know newer emoji.
  */
-class Line {
-  readonly text: string
-  constructor(text: string) {
-    this.text = text
+class Lines {
+  readonly lines: readonly string[]
+  constructor(lines: readonly string[]) {
+    this.lines = lines
   }
   mergeTableOptions(): void {}
   init(): void {}
+  /** `line`: its number, or where a border would be. */
   draw(line: number | string): string {
-    return line === 0 ? this.text : ''
+    return typeof line === 'number' ? (this.lines[line] ?? '') : ''
   }
 }
-layout.makeTableLayout = (rows) => rows.map(([text = '']) => [new Line(text)])
-// of each row it is known
+layout.makeTableLayout = ([[text = ''] = []]) => [[new Lines(text.split('\n'))]]
+// they are known
 layout.computeWidths = layout.computeHeights = () => undefined
 
 function drawn(lines: readonly string[]): string {
-  const table = new Table({ style: { compact: true }, rowHeights: lines.map(() => 1) })
-  table.push(...lines.map((line) => [line]))
+  const table = new Table({ style: { compact: true }, rowHeights: [lines.length] })
+  table.push([lines.join('\n')])
   return `${table.toString()}\n`
 }
 
