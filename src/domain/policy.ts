@@ -10,46 +10,50 @@ import type { Role } from './words.ts'
 /** `own`: as the requester; `own while new`: that, and only before anybody works on it. */
 type Grant = 'no' | 'own' | 'own while new' | 'all'
 
-type Row = Record<Role, Grant>
-
-const row = (user: Grant, support: Grant, admin: Grant): Row => ({ user, support, admin })
+/** Of role user, support and admin. */
+type Row = readonly [user: Grant, support: Grant, admin: Grant]
 
 const table = {
-  'see ticket': row('own', 'all', 'all'),
-  'see deleted': row('no', 'no', 'all'),
-  'create for others': row('no', 'all', 'all'),
-  'see notes': row('no', 'all', 'all'),
-  'write note': row('no', 'all', 'all'),
-  'write feedback': row('own', 'all', 'all'),
-  'move ticket': row('own', 'all', 'all'),
-  'assign ticket': row('no', 'all', 'all'),
-  'set priority': row('no', 'all', 'all'),
-  'set requester': row('no', 'all', 'all'),
-  'edit ticket': row('own while new', 'all', 'all'),
-  'delete ticket': row('own', 'own', 'all'),
-  'restore ticket': row('no', 'no', 'all'),
-  'rate ticket': row('own', 'own', 'own'),
-  'see users': row('no', 'all', 'all'),
-  'manage users': row('no', 'no', 'all'),
-  'manage tokens': row('no', 'no', 'all'),
-  'import tickets': row('no', 'no', 'all'),
-  'export tickets': row('no', 'no', 'all'),
-  'set config': row('no', 'no', 'all'),
-  'copy desk': row('no', 'no', 'all'),
-  'adopt tickets': row('no', 'no', 'all'),
+  'see ticket': ['own', 'all', 'all'],
+  'see deleted': ['no', 'no', 'all'],
+  'create for others': ['no', 'all', 'all'],
+  'see notes': ['no', 'all', 'all'],
+  'write note': ['no', 'all', 'all'],
+  'write feedback': ['own', 'all', 'all'],
+  'move ticket': ['own', 'all', 'all'],
+  'assign ticket': ['no', 'all', 'all'],
+  'set priority': ['no', 'all', 'all'],
+  'set requester': ['no', 'all', 'all'],
+  'edit ticket': ['own while new', 'all', 'all'],
+  'delete ticket': ['own', 'own', 'all'],
+  'restore ticket': ['no', 'no', 'all'],
+  'rate ticket': ['own', 'own', 'own'],
+  'see users': ['no', 'all', 'all'],
+  'manage users': ['no', 'no', 'all'],
+  'manage tokens': ['no', 'no', 'all'],
+  'import tickets': ['no', 'no', 'all'],
+  'export tickets': ['no', 'no', 'all'],
+  'set config': ['no', 'no', 'all'],
+  'copy desk': ['no', 'no', 'all'],
+  'adopt tickets': ['no', 'no', 'all'],
 } as const satisfies Record<string, Row>
+
+const places = { user: 0, support: 1, admin: 2 } as const satisfies Record<Role, number>
+
+const grantOf = (action: Action, role: Role): Grant => table[action][places[role]]
 
 export type Action = keyof typeof table
 
 /** What of a ticket a permission depends on. */
 type Subject = Pick<Ticket, 'id' | 'requester' | 'status'>
 
-const all = (action: Action) => (['user', 'support', 'admin'] as const).filter((role) => table[action][role] === 'all')
+const all = (action: Action) =>
+  (['user', 'support', 'admin'] as const).filter((role) => grantOf(action, role) === 'all')
 
 /** Why `actor` may not: undefined where they may. On a ticket of their own, staff also have the user column. */
 export function refusal(actor: Actor, action: Action, ticket?: Subject): DeskError | undefined {
   const own = ticket === undefined || ticket.requester === actor.name
-  const grants: Grant[] = own ? [table[action][actor.role], table[action].user] : [table[action][actor.role]]
+  const grants = own ? [grantOf(action, actor.role), grantOf(action, 'user')] : [grantOf(action, actor.role)]
   if (grants.includes('all') || (own && grants.includes('own'))) return undefined
   if (own && ticket && grants.includes('own while new')) {
     if (ticket.status === 'new') return undefined
