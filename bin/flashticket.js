@@ -6,7 +6,7 @@ const { closeSync, fstatSync, openSync, readSync, statSync } = require('node:fs'
 
 /** @typedef {{ start: (argv: string[]) => Promise<number>, isCommand: (path: string) => boolean }} Program */
 /** `parts`: those that were read; `ran`: those that have run. @typedef {{ exports: Program, parts?: Function[], ran?: () => Function[] }} Module */
-/** `folder`: undefined where nothing can be kept. @typedef {{ folder: string | undefined, own: string, isSafe: () => boolean }} Place */
+/** `folder`: undefined where nothing can be kept. @typedef {{ build: string, folder: string | undefined, own: string, isSafe: () => boolean }} Place */
 /** `code`: undefined where V8 has yet to make it. @typedef {{ name: string, source: string, code: Buffer | undefined }} Kept */
 
 const dist = `${__dirname}/../dist`
@@ -18,11 +18,11 @@ const piece = 65536
 const account = process.geteuid?.()
 const argv = process.argv.slice(2)
 const names = namesOf()
-const place = placeOfKept()
 // what installers ask needs no program, and a stack has to name the lines of the sources
 const isVersion = argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')
-const kept = isVersion || process.env.FLASHTICKET_DEBUG === '1' ? undefined : readKept()
-if (kept) runKept(kept)
+const place = isVersion || process.env.FLASHTICKET_DEBUG === '1' ? undefined : placeOfKept()
+const kept = place && readKept(place)
+if (kept) runKept(place, kept)
 else {
   const { run } = require('./whole.js')
   run(argv, names, place)
@@ -55,8 +55,9 @@ function placeOfKept() {
   closeSync(file)
   // Windows knows no such accounts: there folders inherit
   const folder = account === undefined || account === uid ? `${dist}/code` : cacheFolder()
-  const own = `${folder}/${start.toString('latin1', 2)}-${process.versions.v8}-${process.arch}`
-  return { folder, own, isSafe: () => folder !== undefined && isSafe(statSync(folder)) && isSafe(statSync(own)) }
+  const build = start.toString('latin1', 2)
+  const own = `${folder}/${build}-${process.versions.v8}-${process.arch}`
+  return { build, folder, own, isSafe: () => folder !== undefined && isSafe(statSync(folder)) && isSafe(statSync(own)) }
 }
 
 /** This account's own, where the program is somebody else's; undefined under sudo, where it would be another's. */
@@ -73,8 +74,11 @@ function cacheFolder() {
   }
 }
 
-/** undefined: there is none, or none that can be trusted. */
-function readKept() {
+/**
+ * undefined: there is none, or none that can be trusted.
+ * @param {Place} place
+ */
+function readKept(place) {
   for (const name of names) {
     let file
     try {
@@ -123,8 +127,11 @@ function keptIn(file, half, name) {
   return { name, source: room.toString('latin1', end, half), code: end === head ? undefined : room.subarray(head, end) }
 }
 
-/** @param {Kept} kept */
-function runKept({ name, source, code }) {
+/**
+ * @param {Place} place
+ * @param {Kept} kept
+ */
+function runKept(place, { name, source, code }) {
   const { Script } = require('node:vm')
   const filename = `${dist}/main.js`
   const script = new Script(source, code ? { filename, cachedData: code } : { filename })
@@ -134,7 +141,7 @@ function runKept({ name, source, code }) {
     if (what !== './main.js' && what !== './rest.js') return require(what.startsWith('./') ? `${dist}/${what}` : what)
     isAll = false
     const { partsIn } = require('./whole.js')
-    return partsIn(what)
+    return partsIn(what, place.build)
   }
   script.runInThisContext()(module.exports, ask, module, filename, dist)
   module.exports.start(argv).then((exit) => {

@@ -13,10 +13,10 @@ const noCommand = 'flashticket'
 const longest = 3
 
 /**
- * Runs the line. `names`: what is kept of it may be called, the likeliest first.
+ * Runs the line. `names`: what is kept of it may be called, the likeliest first. `place`: undefined where nothing is to be.
  * @param {string[]} argv
  * @param {string[]} names
- * @param {Place} place
+ * @param {Place | undefined} place
  */
 function run(argv, names, place) {
   if (['--version', '-V'].includes(argv.join(' ')) && version()) return
@@ -33,7 +33,7 @@ function run(argv, names, place) {
       return name === noCommand || program.isCommand(command.replace('-', ' '))
     }
     const name = what === 'main' ? names.find(isName) : what
-    if (name !== undefined) keep(name, place, loaded)
+    if (name !== undefined && place) keep(name, place, loaded)
   })
 }
 
@@ -59,27 +59,31 @@ async function start(argv, program, done) {
 }
 
 /**
- * A program of dist/, or some of its parts.
+ * A program of dist/, or some of its parts. Throws where that is of another build than `build`.
  * @param {string} what
+ * @param {string} [build]
  * @returns {Loaded}
  */
-function load(what) {
+function load(what, build) {
   const { Script } = require('node:vm')
   const filename = `${dist}/${what}.js`
   const source = fs.readFileSync(filename, 'latin1')
+  const own = source.slice(2, 18)
+  if (build !== undefined && own !== build) throw new Error('flashticket was replaced while it ran; run it again')
   const script = new Script(source, { filename })
   const module = /** @type {Module} */ ({ exports: {} })
   const ask = (/** @type {string} */ name) =>
-    name === './rest.js' ? partsIn(name) : require(name.startsWith('./') ? `${dist}/${name}` : name)
+    name === './rest.js' ? partsIn(name, own) : require(name.startsWith('./') ? `${dist}/${name}` : name)
   script.runInThisContext()(module.exports, ask, module, filename, dist)
   return { source, script, module }
 }
 
 /**
- * The parts in a file, which are functions.
+ * The parts in a file, which are functions. Throws as `load` does: what has the same number there is another part.
  * @param {string} name
+ * @param {string} build
  */
-const partsIn = (name) => load(name.slice('./'.length, -'.js'.length)).module.parts
+const partsIn = (name, build) => load(name.slice('./'.length, -'.js'.length), build).module.parts
 
 /**
  * Keeps the parts that have run and, when they alone were read, the code that V8 made of them.

@@ -141,6 +141,21 @@ describe('code', () => {
     expect(readdirSync(code())).toEqual([old?.replace(/^.{16}/, '0123456789abcdef')])
   })
 
+  test('of one build runs no part of another', () => {
+    const rest = join(program, 'dist/rest.js')
+    const whole = readFileSync(rest, 'utf8')
+    const other = whole.replace(/^\/\*.{16}/, '/*0123456789abcdef')
+    writeFileSync(rest, other)
+    expect(print('schema ticket')).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('replaced while it ran'),
+    })
+    writeFileSync(rest, whole)
+    print('help cron')
+    writeFileSync(rest, other)
+    expect(print('help ticket list')).toMatchObject({ stderr: expect.stringContaining('replaced while it ran') })
+  })
+
   test('is nothing that a program depends on: a folder in which nobody can write', () => {
     writeFileSync(code(), 'in the way')
     expect(print('--version -q')).toEqual(fine)

@@ -13,7 +13,7 @@ import { summary } from '../../src/domain/report/summary.ts'
 import { bareLoop } from './bare.ts'
 import { commonWord, copyOf, desk, flashticket, folder, program, rareWord, tokenOf } from './desks.ts'
 import { floorOf } from './floors.ts'
-import { inTurns, median, type Process, peakOf, run, type Work } from './measure.ts'
+import { inTurns, median, type Process, peakOf, ratioOf, run, type Work } from './measure.ts'
 import { bareNode, original, sqlite3, tasks, versionOf } from './others.ts'
 import { writeRows } from './rows.ts'
 
@@ -54,32 +54,26 @@ function tell(result: Result): void {
   )
 }
 
+/** What both took in so many turns, and how many times as long the first of them did. */
+const compared = (ours: readonly number[], theirs: readonly number[]) => ({
+  ...{ milliseconds: median(ours), against: median(theirs), ratio: ratioOf(ours, theirs), runs: ours.length },
+})
+
 /** Several commands against one reference, all in turns. */
 async function against(reference: string, other: Process, works: readonly Work[], many = runs): Promise<void> {
   const times = await inTurns([other, ...works.map(({ process }) => process)], many)
-  const [theirs = Number.NaN] = times
+  const [theirs = []] = times
   for (const [index, { work, target, process }] of works.entries()) {
-    const milliseconds = times[index + 1] ?? Number.NaN
     const peak = await peakOf(process, many + 1)
-    tell({
-      work,
-      reference,
-      milliseconds,
-      against: theirs,
-      ratio: milliseconds / theirs,
-      ...(target && { target }),
-      peak,
-      runs: many,
-    })
+    tell({ work, reference, ...compared(times[index + 1] ?? [], theirs), ...(target && { target }), peak })
   }
 }
 
 /** Each command on a large desk against itself on a small one. */
 async function grown(works: readonly { work: string; target: number; on: (db: string) => Process }[]): Promise<void> {
   for (const { work, target, on } of works) {
-    const [small = Number.NaN, large = Number.NaN] = await inTurns([on(desks.small), on(desks.large)], runs)
-    const reference = 'itself on 1,000 tickets'
-    tell({ work, reference, milliseconds: large, against: small, ratio: large / small, target, runs })
+    const [small = [], large = []] = await inTurns([on(desks.small), on(desks.large)], runs)
+    tell({ work, reference: 'itself on 1,000 tickets', ...compared(large, small), target })
   }
 }
 
@@ -219,11 +213,9 @@ async function report(): Promise<void> {
   const any = spelled(anyLater({}, { until, types: telling }))
   const sql = `${any}; ${spelled(standsNow({}, standing, { since, until }, undefined))}`
   const ours = of(large, 'report', 'summary', '--json')
-  const [node = 0, theirs = 0, all = 0] = await inTurns([bareNode, sqlite3(large, sql, '-list'), ours], few)
-  tell({
-    ...{ work, reference, milliseconds: all, against: theirs, ratio: (all - node) / theirs, target: 1.3, runs: few },
-    peak: await peakOf(ours, 0),
-  })
+  const [node = [], theirs = [], all = []] = await inTurns([bareNode, sqlite3(large, sql, '-list'), ours], few)
+  const without = all.map((time, turn) => time - (node[turn] ?? 0))
+  tell({ work, reference, ...compared(without, theirs), target: 1.3, peak: await peakOf(ours, 0) })
   // where every entry has to be looked at
   const rows = `SELECT id, priority, category, requester, assignee FROM tickets ORDER BY id;
     SELECT ticket_id, at, actor, type, changes FROM events
@@ -277,11 +269,11 @@ async function importing(): Promise<void> {
       times[1].push(bareLoop(db, fresh) * 1000)
     }
   }
-  const [ours, theirs] = times.map(median) as [number, number]
   tell({
     work: `\`import\` of ${count.toLocaleString('en')} rows (${(statSync(file).size / 1e6).toFixed(0)} MB of NDJSON)`,
     reference: 'the driver alone, writing the same rows',
-    ...{ milliseconds: ours, against: theirs, ratio: ours / theirs, target: 1.5, peak, runs: several },
+    ...compared(...times),
+    ...{ target: 1.5, peak },
   })
 }
 
@@ -297,16 +289,16 @@ async function together(): Promise<void> {
       times[kind].push(await crowd(kind, db, token, processes, each))
     }
   }
-  const [milliseconds, floor, theirs] = [median(times.desk), median(times.careful), median(times.bare)]
   tell({
     work: `${processes} processes that create ${each} tickets each, through the desk's own functions`,
     reference: 'the driver alone, with the same settings',
-    ...{ milliseconds, against: theirs, ratio: milliseconds / theirs, target: 1.5, runs: several },
+    ...compared(times.desk, times.bare),
+    target: 1.5,
   })
   tell({
     work: 'floor: the driver, asking in each transaction who it is and what is set, and hashing',
     reference: 'the driver alone, with the same settings',
-    ...{ milliseconds: floor, against: theirs, ratio: floor / theirs, runs: several },
+    ...compared(times.careful, times.bare),
   })
 }
 
@@ -350,7 +342,7 @@ function page(): string {
   return `# Results
 
 Made by \`npm run bench\`; every line is what this machine did, in one run. Whole processes, in turns with what they are
-measured against; medians. Desks of ${size} tickets with three entries each, unless the line says otherwise.
+measured against; medians of all turns, the ratio that of what it was in each. Desks of ${size} tickets with three entries each, unless the line says otherwise.
 
 ${Object.entries(machine)
   .map(([name, value]) => `* ${name}: ${value}`)

@@ -38,10 +38,10 @@ export function run({ line, env }: Process, number: number, watch?: (pid: number
 }
 
 /**
- * The median of each, in milliseconds; the first run of each is not counted. Each turn begins with another one: the
- * system takes its processors in turns, too, and one always on the slower would look a tenth slower.
+ * What each took in every turn, in milliseconds; the first is not counted. Each turn begins with another one: the system
+ * takes its processors in turns, too, and one always on the slower would look a tenth slower.
  */
-export async function inTurns(processes: readonly Process[], runs: number): Promise<number[]> {
+export async function inTurns(processes: readonly Process[], runs: number): Promise<number[][]> {
   const all: number[][] = processes.map(() => [])
   const order = [...processes.entries()]
   for (let number = 0; number <= runs; number += 1) {
@@ -51,8 +51,15 @@ export async function inTurns(processes: readonly Process[], runs: number): Prom
     }
     order.push(...order.splice(0, 1))
   }
-  return all.map(median)
+  return all
 }
+
+/**
+ * How many times as long as `theirs` something took, by the median of the turns: on a machine that is now quick, now slow,
+ * two medians may be of different times.
+ */
+export const ratioOf = (ours: readonly number[], theirs: readonly number[]): number =>
+  median(ours.map((time, turn) => time / (theirs[turn] ?? Number.NaN)))
 
 export function median(numbers: readonly number[]): number {
   const sorted = [...numbers].sort((a, b) => a - b)
