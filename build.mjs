@@ -135,9 +135,10 @@ function withoutFrame({ code, map }) {
 }
 
 /**
- * The program in two files: its parts, each in a function, which V8 does not even look into before it is called. They
- * ask for each other by number, and for what is in each other likewise, because to make and to find a name takes V8
- * longer; and they ask only where they use it, so that no part runs before it is needed.
+ * The program in three files: two with its parts, each in a function, which V8 does not even look into before it is
+ * called. They ask for each other by number, and for what is in each other likewise, because to make and to find a name
+ * takes V8 longer; and they ask only where they use it, so that no part runs before it is needed. The third is for the
+ * few that a line ran, which bin/whole.js puts into it.
  */
 async function whole() {
   const { outputFiles, metafile } = await build({

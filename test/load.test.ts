@@ -208,7 +208,7 @@ describe('of several accounts', () => {
   ])('%s is not believed', (_, spoil) => {
     print('--version -q')
     const kept = only()
-    const evil = `${'0'.padEnd(8)}process.exit(66)`
+    const evil = `${'0'.padEnd(8)}(exports) => { exports.start = async () => 66 }`
     writeFileSync(kept, evil + evil)
     expect(print('--version -q').status, 'it would run if it were believed').toBe(66)
     spoil(kept)

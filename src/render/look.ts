@@ -56,7 +56,7 @@ function localTime(iso: string, moment: number): string {
   const zone = `${ahead < 0 ? '-' : '+'}${two(ahead / 60)}:${two(ahead % 60)}`
   const minutes = Number(iso.slice(11, 13)) * 60 + Number(iso.slice(14, 16)) + ahead
   // most times are of the same day there, and for Date to write one takes longer than a whole cell
-  if (iso.length === 24 && iso.endsWith('Z') && minutes >= 0 && minutes < 24 * 60)
+  if (iso.length === 24 && iso[10] === 'T' && iso.endsWith('Z') && minutes >= 0 && minutes < 24 * 60)
     return `${iso.slice(0, 11)}${two(minutes / 60)}:${two(minutes % 60)}${iso.slice(16, 19)}${zone}`
   date.setTime(moment + ahead * 60_000)
   return `${date.toISOString().slice(0, 19)}${zone}`
