@@ -57,20 +57,23 @@ export async function openDesk(db: Db, tokenHash: string, world: World, rehearsi
       const at = now()
       yield* work(db, await present(db, at), at)
     })
-  // what is asked for is made then: no command needs all of it
+  const tickets = once(() => ticketDesk(seat, stream))
+  const users = once(() => userDesk(desk, seat, tokenHash, world))
+  const tokens = once(() => tokenDesk(seat))
+  const settings = once(() => settingDesk(seat))
   return {
     me,
     get tickets() {
-      return ticketDesk(seat, stream)
+      return tickets()
     },
     get users() {
-      return userDesk(desk, seat, tokenHash, world)
+      return users()
     },
     get tokens() {
-      return tokenDesk(seat)
+      return tokens()
     },
     get settings() {
-      return settingDesk(seat)
+      return settings()
     },
     /** Throws `forbidden` for a token that may only read, where something is shown before it is changed. */
     demandWrite: async (): Promise<void> => void (await writer(db)),
@@ -107,9 +110,15 @@ export async function openDesk(db: Db, tokenHash: string, world: World, rehearsi
     /** The tickets alone, as `list` gives them. Throws `forbidden`, and what a list throws. */
     exportTickets: async (asked: Asked) => {
       await seat.read(async (_db, me) => demand(me, 'export tickets'))
-      return ticketDesk(seat, stream).list(asked)
+      return tickets().list(asked)
     },
   }
+}
+
+/** Made when it is first asked for: no command needs all of the desk. */
+function once<Made>(make: () => Made): () => Made {
+  let made: Made | undefined
+  return () => (made ??= make())
 }
 
 export type Desk = Awaited<ReturnType<typeof openDesk>>
