@@ -53,6 +53,14 @@ export function fieldsOf<Row>({ fields }: Common, shape: Shape<Row>): readonly C
   return [...new Set(picked)]
 }
 
+/** Whether a field is among those that are printed of each row. */
+export function isShown<Row>(common: Common, shape: Shape<Row>, field: string): boolean {
+  const picked = fieldsOf(common, shape)
+  if (picked) return picked.some((column) => column.field === field)
+  const format = formatOf(common)
+  return format === 'table' || format === 'html' ? shape.usual.includes(field) : format !== 'ids'
+}
+
 /** Throws `invalid` for a field that somebody of role user does not have. */
 export function demandFields<Row>(common: Common, shape: Shape<Row>, staff: boolean): void {
   const denied = staff ? undefined : fieldsOf(common, shape)?.find(({ field }) => shape.staffOnly?.includes(field))

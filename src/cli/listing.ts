@@ -6,7 +6,7 @@ import { lastMoment } from '../domain/times.ts'
 import type { Shape } from '../render/shape.ts'
 import type { Say, Texts } from '../texts/texts.ts'
 import type { Context } from './context.ts'
-import { formatOf } from './formats.ts'
+import { formatOf, isShown } from './formats.ts'
 import { filterOptions, limitOption } from './options.ts'
 import { allOf, type Rows } from './print.ts'
 
@@ -63,7 +63,7 @@ export async function askedOf(
  */
 export async function printList<Row>(
   ctx: Context,
-  asked: Asked,
+  wanted: Asked,
   shape: Shape<Row>,
   list: {
     rows: (asked: Asked) => Rows<Row> | Promise<Rows<Row>>
@@ -71,6 +71,7 @@ export async function printList<Row>(
     none?: Say | string
   },
 ): Promise<void> {
+  const asked = { ...wanted, tellsUnread: isShown(ctx.common(), shape, 'unread') }
   if (formatOf(ctx.common()) !== 'table') return ctx.print(await list.rows(asked), shape)
   const rows = await allOf(await list.rows({ ...asked, limit: asked.limit ?? pageSize }))
   await ctx.print(rows, shape)

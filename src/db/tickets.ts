@@ -18,14 +18,19 @@ type SeenRow = Ticket & { unread: number }
 
 const seenOf = (row: SeenRow): SeenTicket => Object.assign(row, { unread: row.unread === 1 })
 
-/** The columns of a ticket as the reader has it. */
-function seenBy(reader: Reader): Query {
+/** The columns of a ticket as the reader has it; without one, nothing of it is unread. */
+function seenBy(reader: Reader | undefined): Query {
+  if (!reader) return { sql: `${columns}, 0 AS "unread"`, params: [] }
   const { sql, params } = isUnread(reader)
   return { sql: `${columns}, CASE WHEN ${sql} THEN 1 ELSE 0 END AS "unread"`, params }
 }
 
 /** Those of the tickets that are there, by id. */
-export async function findTickets(db: Handle, ids: readonly number[], reader: Reader): Promise<SeenTicket[]> {
+export async function findTickets(
+  db: Handle,
+  ids: readonly number[],
+  reader: Reader | undefined,
+): Promise<SeenTicket[]> {
   const { sql, params } = seenBy(reader)
   const rows = await db.all<SeenRow>(`SELECT ${sql} FROM tickets WHERE id IN (${marks(ids)})`, [...params, ...ids])
   return rows.map(seenOf)
@@ -69,7 +74,7 @@ export async function findLegacy(db: Handle, id: number): Promise<Record<string,
 export type Listing = {
   filter: TicketFilter
   scope: Scope
-  reader: Reader
+  reader: Reader | undefined
   sort: readonly Sort[] | undefined
   limit: number | undefined
 }

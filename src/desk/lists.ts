@@ -3,7 +3,7 @@ import type { Handle } from '../db/db.ts'
 import type { Scope } from '../db/filtering.ts'
 import { countTickets, findPage, type Listing, listTickets } from '../db/tickets.ts'
 import { DeskError, invalid } from '../domain/error.ts'
-import type { Sort, TicketFilter } from '../domain/filter.ts'
+import type { Reader, Sort, TicketFilter } from '../domain/filter.ts'
 import { asSeenBy, demand, may, readerOf, type Sight, staffFields } from '../domain/policy.ts'
 import type { SeenTicket } from '../domain/ticket.ts'
 import { type Actor, isStaff } from '../domain/user.ts'
@@ -13,7 +13,7 @@ import type { Seat } from './seat.ts'
 
 /**
  * A filter as typed: names not looked up yet; `assignee` may be `none`, `all` includes resolved tickets; `unread`: by
- * whoever asks.
+ * whoever asks. `tellsUnread` false: nobody looks at that field, which is false then and takes no time.
  */
 export type Asked = Omit<TicketFilter, 'assignee' | 'requester' | 'unreadBy'> & {
   assignee?: readonly string[]
@@ -21,6 +21,7 @@ export type Asked = Omit<TicketFilter, 'assignee' | 'requester' | 'unreadBy'> & 
   mine?: boolean
   unread?: boolean
   all?: boolean
+  tellsUnread?: boolean
   sort?: readonly Sort[]
   limit?: number
 }
@@ -39,7 +40,7 @@ export function listDesk({ read }: Pick<Seat, 'read'>) {
         const meant = await meaningOf(db, asked, me)
         if (!meant) return []
         const { sort, limit } = asked
-        const listing = { ...meant, reader: readerOf(me), sort, limit }
+        const listing = { ...meant, reader: readerFor(me, asked), sort, limit }
         const sight = await sightAt(db, at)
         if (limit === undefined || limit > page) return streamed(db, me, listing, sight)
         return (await findPage(db, listing)).map((ticket) => asSeenBy(me, ticket, sight))
@@ -58,12 +59,16 @@ async function* streamed(db: Handle, me: Actor, listing: Listing, sight: Sight):
   for await (const ticket of listTickets(db, listing)) yield asSeenBy(me, ticket, sight)
 }
 
+/** For whom it is told what is unread. */
+export const readerFor = (me: Actor, { tellsUnread }: Pick<Asked, 'tellsUnread'>): Reader | undefined =>
+  tellsUnread === false ? undefined : readerOf(me)
+
 /** What `asked` means for `me`; undefined where that can only be an empty list. Throws `invalid` and `forbidden`. */
 export async function meaningOf(db: Handle, asked: Asked, me: Actor): Promise<Meant | undefined> {
   const staffOnly = asked.sort?.find(({ field }) => staffFields.includes(field))
   if (staffOnly && !isStaff(me)) throw invalid(({ desk }) => desk.cannotSort(staffOnly.field))
   if (asked.deleted) demand(me, 'see deleted')
-  const { assignee, requester, mine, unread, all, sort: _sort, limit: _limit, ...rest } = asked
+  const { assignee, requester, mine, unread, all, tellsUnread: _tells, sort: _sort, limit: _limit, ...rest } = asked
   const filter: TicketFilter = { ...rest }
   if (unread) filter.unreadBy = readerOf(me)
   // without --all, resolved tickets are left out unless they are asked for, or somebody has yet to hear of it

@@ -3,12 +3,12 @@ import type { Handle } from '../db/db.ts'
 import { listEntries } from '../db/events.ts'
 import { countFound, listFound, type Search } from '../db/search.ts'
 import { findTickets } from '../db/tickets.ts'
-import { asSeenBy, may, readerOf } from '../domain/policy.ts'
+import { asSeenBy, may } from '../domain/policy.ts'
 import { type Found, type Match, matchIn, said } from '../domain/search.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import type { Actor } from '../domain/user.ts'
 import { sightAt } from './levels.ts'
-import { type Asked, meaningOf } from './lists.ts'
+import { type Asked, meaningOf, readerFor } from './lists.ts'
 import type { Seat, Stream } from './seat.ts'
 
 /** A search as typed; `patterns`: of its words, as domain/search.ts makes them. */
@@ -41,11 +41,12 @@ async function meant(db: Handle, me: Actor, { patterns, ...asked }: Wanted): Pro
 
 async function* found(db: Handle, me: Actor, wanted: Wanted, at: string): AsyncIterable<Found> {
   const sight = await sightAt(db, at)
+  const reader = readerFor(me, wanted)
   const search = await meant(db, me, wanted)
   const ids = search ? await listFound(db, search, wanted.limit) : []
   for (let first = 0; first < ids.length; first += batchSize) {
     const batch = ids.slice(first, first + batchSize)
-    const tickets = new Map((await findTickets(db, batch, readerOf(me))).map((ticket) => [ticket.id, ticket]))
+    const tickets = new Map((await findTickets(db, batch, reader)).map((ticket) => [ticket.id, ticket]))
     for (const id of batch) {
       const ticket = tickets.get(id)
       const match = ticket && (await matchOf(db, me, ticket, wanted.patterns))

@@ -64,6 +64,21 @@ describe('unread', () => {
     expect(await unreadFor(1)).toEqual(['ada', 'sam'])
   })
 
+  test('in every format that has it, whether or not it was picked', async () => {
+    await world.must('sam', 'ticket view 2')
+    const line = 'ticket list --sort id --fields unread,id'
+    const told = async (more: string): Promise<string> => (await world.must('sam', `${line} ${more}`)).out
+    expect(await told('--no-headers')).toBe('yes  1\nno   2\n')
+    expect(await told('--format csv --no-headers')).toBe('true,1\r\nfalse,2\r\n')
+    expect(await told('--format ndjson')).toBe('{"unread":true,"id":1}\n{"unread":false,"id":2}\n')
+    const found = await jsonOf<{ id: number; unread: boolean }[]>('sam', 'ticket search "vpn" --status new')
+    expect(found.map(({ id, unread }) => [id, unread])).toEqual([[1, true]])
+    expect(JSON.parse(await told('--json'))).toEqual([
+      { unread: true, id: 1 },
+      { unread: false, id: 2 },
+    ])
+  })
+
   test('a resolved ticket is listed as long as somebody has not heard of it', async () => {
     await world.must('sam', 'ticket status 1 resolved')
     expect(await unreadFor(1)).toEqual(['ada', 'sam', 'uma'])

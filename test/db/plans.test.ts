@@ -179,6 +179,15 @@ describe('an export', () => {
   })
 })
 
+test('what is unread is looked up only where it is printed', async () => {
+  const readsEvents = async (line: string): Promise<boolean> =>
+    (await plansOf('sam', line)).some((step) => step.includes('events_ticket'))
+  for (const line of ['ticket list', 'ticket list -q', 'ticket list --json --fields id,title', 'ticket search printer'])
+    expect([line, await readsEvents(line)]).toEqual([line, false])
+  for (const line of ['ticket list --json', 'ticket list --format csv', 'ticket list --fields id,unread'])
+    expect([line, await readsEvents(line)]).toEqual([line, true])
+})
+
 test('as many statements for a long list as for a short one', async () => {
   const count = async (line: string): Promise<number> => {
     await plansOf('sam', line)
