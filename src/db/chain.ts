@@ -2,8 +2,8 @@
 import { openStory, type Story } from '../domain/log.ts'
 import type { NewEntry, Ticket } from '../domain/ticket.ts'
 import type { EntryRow } from './events.ts'
+import type { Origin } from './saving.ts'
 import { sha256 } from './sha256.ts'
-import type { Origin } from './tickets.ts'
 
 /** SHA-256 in hex of texts, each after its length in UTF-16 units, so that no two lists of texts are alike. */
 function hashOf(texts: readonly (string | null)[]): string {

@@ -2,7 +2,7 @@
 import { birthOf } from '../db/chain.ts'
 import type { Handle } from '../db/db.ts'
 import { appendChains } from '../db/events.ts'
-import { insertTickets, type Origin } from '../db/tickets.ts'
+import { insertTickets, type Origin } from '../db/saving.ts'
 import type { Entry, Ticket } from '../domain/ticket.ts'
 
 export type Arriving = { ticket: Ticket; entries: readonly Entry[]; origin: Origin }

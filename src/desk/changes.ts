@@ -1,7 +1,7 @@
 // Use-cases that change tickets: load, may they?, decide, save; every ticket named, or none.
 import type { Handle } from '../db/db.ts'
 import { insertEntries } from '../db/events.ts'
-import { updateTicket } from '../db/tickets.ts'
+import { updateTicket } from '../db/saving.ts'
 import { type DeskError, notFound, together } from '../domain/error.ts'
 import { type Action, asSeenBy, demand, may, type Sight } from '../domain/policy.ts'
 import { type Edit, type NewEntry, record, type SeenTicket, type Ticket } from '../domain/ticket.ts'

@@ -1,8 +1,9 @@
 // The service levels of the desk, and when tickets are due by them: kept with each ticket, worked out from its log.
 import type { Handle } from '../db/db.ts'
 import { listMoves } from '../db/events.ts'
+import { updateDue } from '../db/saving.ts'
 import { listSettings } from '../db/settings.ts'
-import { listRunning, updateDue } from '../db/tickets.ts'
+import { listRunning } from '../db/tickets.ts'
 import type { Sight } from '../domain/policy.ts'
 import { dueAt, type Levels, levelsOf, type Move, movesIn } from '../domain/sla.ts'
 import type { NewEntry, Ticket } from '../domain/ticket.ts'

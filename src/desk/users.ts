@@ -1,8 +1,9 @@
 // Use-cases on users (SPEC 2, 3, 9).
 import type { Db, Handle } from '../db/db.ts'
 import { hasEntries, insertEntries } from '../db/events.ts'
+import { updateTicket } from '../db/saving.ts'
 import { deleteSessionsOf } from '../db/sessions.ts'
-import { listWorkOf, namesUser, updateTicket } from '../db/tickets.ts'
+import { listWorkOf, namesUser } from '../db/tickets.ts'
 import {
   countActiveAdmins,
   deleteUser,
