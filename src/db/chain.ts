@@ -29,7 +29,8 @@ export function birthOf(
   origin: Origin = {},
 ): string {
   const story = openStory()
-  for (const entry of entries) story.take(entry)
+  // the first tells how it came: only of later ones anything has to be taken back
+  if (entries.length > 1) for (const entry of entries) story.take(entry)
   return birthIn(story, ticket, origin)
 }
 
