@@ -22,7 +22,8 @@ const tab = ['complete', 'tickets', '--typed=12']
 
 const quick = process.argv.includes('--quick')
 const most = quick ? 100_000 : 1_000_000
-const runs = quick ? 7 : 60
+/** On a machine that is now quick, now slow, a ratio of so many turns is off by 0.02 in every third run. */
+const runs = quick ? 7 : 100
 /** Of what takes seconds. */
 const few = quick ? 1 : 5
 /** Of what writes much: disks are noisier. */
@@ -59,13 +60,17 @@ const compared = (ours: readonly number[], theirs: readonly number[]) => ({
   ...{ milliseconds: median(ours), against: median(theirs), ratio: ratioOf(ours, theirs), runs: ours.length },
 })
 
-/** Several commands against one reference, all in turns. */
+/**
+ * Several commands in turns, each beside its own run of their reference: what happened to a run that all have in common
+ * would shift all ratios.
+ */
 async function against(reference: string, other: Process, works: readonly Work[], many = runs): Promise<void> {
-  const times = await inTurns([other, ...works.map(({ process }) => process)], many)
-  const [theirs = []] = times
+  const pairs = works.flatMap(({ process }) => [other, process])
+  const times = await inTurns(pairs, many)
   for (const [index, { work, target, process }] of works.entries()) {
+    const [theirs = [], ours = []] = times.slice(2 * index)
     const peak = await peakOf(process, many + 1)
-    tell({ work, reference, ...compared(times[index + 1] ?? [], theirs), ...(target && { target }), peak })
+    tell({ work, reference, ...compared(ours, theirs), ...(target && { target }), peak })
   }
 }
 
