@@ -68,9 +68,10 @@ export type Trigrams = {
   indexAll(db: Handle): Promise<void>
   /**
    * A statement that lists the ids of tickets as `id`, some of them twice: every ticket that has all the patterns in its
-   * places down to `reach`, and perhaps a few that have not.
+   * places down to `reach`, and perhaps a few that have not; `roughly`: perhaps more of those, and the first are known
+   * sooner.
    */
-  candidates(patterns: readonly string[], reach: Place): Query
+  candidates(patterns: readonly string[], reach: Place, roughly?: boolean): Query
 }
 
 /** The step of data/migrations/NAME/ that the database is at. */

@@ -244,11 +244,14 @@ describe('hits and their order are those of a search without an index', () => {
         { length: next(most) },
         () => vocabulary[Math.floor((next(1000) / 1000) ** 3 * vocabulary.length)],
       ).join(' ')
+    // what has parts of a word, few and many, has not got the word
+    const parts = (index: number): string =>
+      (index % 20 === 0 ? ' selten tsar sammeln' : '') + (index % 1400 === 5 ? ' nirwana gene sendst' : '')
     docs = Array.from({ length: 7000 }, (_, index) => ({
       id: index + 1,
       title: `${words(3)} ticket${index % 1000 === 3 ? ' seltsam' : ''}`,
-      description: next(5) === 0 ? null : `immer ${words(5)}${index < 1500 ? ' früher' : ''}`,
-      feedback: Array.from({ length: next(3) }, () => `grüße ${words(4)}`),
+      description: next(5) === 0 ? null : `immer ${words(5)}${index < 1500 ? ' früher' : ''}${parts(index)}`,
+      feedback: Array.from({ length: next(3) }, () => `grüße ${words(4)}${index % 3500 === 7 ? ' einmalig' : ''}`),
       notes: Array.from({ length: next(20) === 0 ? 2 : 0 }, () => `intern ${words(4)}`),
       requester: next(400) === 0 ? 'uma' : 'ulf',
       updatedAt: new Date(Date.parse(at) + next(5000) * 60_000).toISOString(),
@@ -270,6 +273,7 @@ describe('hits and their order are those of a search without an index', () => {
       'grüße',
       'intern',
       'seltsam',
+      'einmalig',
       'ticket',
       'nirgends',
       'druck',
@@ -324,6 +328,7 @@ describe('hits and their order are those of a search without an index', () => {
       ['seltsam', undefined],
       ['seltsam', 50],
       ['seltsam immer', 50],
+      ['einmalig', 50],
       ['nirgends', undefined],
     ])('a rare word goes by the index: %s', async (typed, limit) => {
       const plans = await plansOf(typed, false, limit)

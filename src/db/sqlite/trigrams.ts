@@ -38,13 +38,14 @@ async function indexAll(db: Handle): Promise<void> {
 }
 
 // Some have not got the patterns after all, because only sets of three characters are indexed.
-function candidates(patterns: readonly string[], reach: Place): Query {
-  if (reach === 'title') return inIndex('title_trigrams', patterns)
-  if (reach === 'description') return inIndex('ticket_trigrams', patterns)
+function candidates(patterns: readonly string[], reach: Place, roughly = false): Query {
+  const wanted = patterns.map((pattern) => trigramsOf(pattern, roughly))
+  if (reach === 'title') return inIndex('title_trigrams', wanted)
+  if (reach === 'description') return inIndex('ticket_trigrams', wanted)
   const tables: SaidTable[] = reach === 'note' ? ['said', 'noted'] : ['said']
-  const each = patterns.map((pattern) => [
-    inIndex('ticket_trigrams', [pattern]),
-    ...tables.map((table) => inEntries(table, pattern)),
+  const each = wanted.map((trigrams) => [
+    inIndex('ticket_trigrams', [trigrams]),
+    ...tables.map((table) => inEntries(table, trigrams)),
   ])
   return {
     sql: each.map((parts) => `SELECT id FROM (${parts.map(({ sql }) => sql).join(' UNION ALL ')})`).join(' INTERSECT '),
@@ -52,26 +53,27 @@ function candidates(patterns: readonly string[], reach: Place): Query {
   }
 }
 
-const inIndex = (index: 'title_trigrams' | 'ticket_trigrams', patterns: readonly string[]): Query => ({
+const inIndex = (index: 'title_trigrams' | 'ticket_trigrams', wanted: readonly string[]): Query => ({
   sql: `SELECT rowid AS id FROM ${index} WHERE ${index} MATCH ?`,
-  params: [patterns.map(all).join(' AND ')],
+  params: [wanted.join(' AND ')],
 })
 
 // A cross join keeps the order: first the index, entry by entry, so that a limit stops it early.
-const inEntries = (table: SaidTable, pattern: string): Query => ({
+const inEntries = (table: SaidTable, trigrams: string): Query => ({
   sql: `SELECT ticket_id AS id FROM ${table}_trigrams CROSS JOIN ${table} ON entry_id = ${table}_trigrams.rowid
     WHERE ${table}_trigrams MATCH ?`,
-  params: [all(pattern)],
+  params: [trigrams],
 })
 
 /** So many leave few candidates; the text decides in any case. */
 const most = 24
 
-/** All trigrams of a pattern, as FTS5 has them: quoted, nothing in them is syntax. */
-function all(pattern: string): string {
+/** The trigrams of a pattern, as FTS5 has them: quoted, nothing in them is syntax. `roughly`: as many as cover it. */
+function trigramsOf(pattern: string, roughly: boolean): string {
   const characters = [...pattern]
-  const trigrams = new Set(characters.slice(2).map((_, index) => characters.slice(index, index + 3).join('')))
-  return [...trigrams]
+  const last = characters.length - 3
+  const starts = [...characters.keys()].filter((at) => at <= last && (!roughly || at % 3 === 0 || at === last))
+  return [...new Set(starts.map((at) => characters.slice(at, at + 3).join('')))]
     .slice(0, most)
     .map((trigram) => `"${trigram.replaceAll('"', '""')}"`)
     .join(' AND ')
