@@ -68,10 +68,11 @@ export type Trigrams = {
   indexAll(db: Handle): Promise<void>
   /**
    * A statement that lists the ids of tickets as `id`, some of them twice: every ticket that has all the patterns in its
-   * places down to `reach`, and perhaps a few that have not; `roughly`: perhaps more of those, and the first are known
-   * sooner.
+   * places down to `reach`, and perhaps a few that have not.
    */
-  candidates(patterns: readonly string[], reach: Place, roughly?: boolean): Query
+  candidates(patterns: readonly string[], reach: Place): Query
+  /** The same of one pattern, in other ways, too: the first takes the least time, the last names the fewest that have not. */
+  waysTo(pattern: string, reach: Place): readonly Query[]
 }
 
 /** The step of data/migrations/NAME/ that the database is at. */

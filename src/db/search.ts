@@ -60,9 +60,10 @@ const widestOf = ({ notes }: Search): Place => (notes ? 'note' : 'feedback')
 /** The candidates of one of the patterns, where they are few: then the others need no index. */
 async function findRare(db: Handle, { patterns }: Search, reach: Place): Promise<Query | undefined> {
   for (const pattern of patterns) {
-    const rough = db.engine.trigrams.candidates([pattern], reach, true)
-    const found = await db.all<{ id: number }>(`${rough.sql} LIMIT ?`, [...rough.params, fewest + 1])
-    if (found.length <= fewest) return these([...new Set(found.map(({ id }) => id))])
+    for (const { sql, params } of db.engine.trigrams.waysTo(pattern, reach)) {
+      const found = await db.all<{ id: number }>(`${sql} LIMIT ?`, [...params, fewest + 1])
+      if (found.length <= fewest) return these([...new Set(found.map(({ id }) => id))])
+    }
     const query = db.engine.trigrams.candidates([pattern], reach)
     const sql = `SELECT count(*) AS "count" FROM (${query.sql} LIMIT ?) AS counted`
     const row = await db.get<{ count: number }>(sql, [...query.params, few + 1])

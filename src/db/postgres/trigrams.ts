@@ -23,4 +23,5 @@ export const trigrams: Trigrams = {
   indexEntries: nothing,
   indexAll: nothing,
   candidates,
+  waysTo: (pattern, reach) => [candidates([pattern], reach)],
 }

@@ -38,8 +38,13 @@ async function indexAll(db: Handle): Promise<void> {
 }
 
 // Some have not got the patterns after all, because only sets of three characters are indexed.
-function candidates(patterns: readonly string[], reach: Place, roughly = false): Query {
-  const wanted = patterns.map((pattern) => trigramsOf(pattern, roughly))
+const candidates = (patterns: readonly string[], reach: Place): Query => having(patterns.map(all), reach)
+
+const waysTo = (pattern: string, reach: Place): Query[] =>
+  [...new Set([cover(pattern), all(pattern)])].map((trigrams) => having([trigrams], reach))
+
+/** `wanted`: for each pattern its trigrams. */
+function having(wanted: readonly string[], reach: Place): Query {
   if (reach === 'title') return inIndex('title_trigrams', wanted)
   if (reach === 'description') return inIndex('ticket_trigrams', wanted)
   const tables: SaidTable[] = reach === 'note' ? ['said', 'noted'] : ['said']
@@ -68,15 +73,21 @@ const inEntries = (table: SaidTable, trigrams: string): Query => ({
 /** So many leave few candidates; the text decides in any case. */
 const most = 24
 
-/** The trigrams of a pattern, as FTS5 has them: quoted, nothing in them is syntax. `roughly`: as many as cover it. */
-function trigramsOf(pattern: string, roughly: boolean): string {
+/** All trigrams of a pattern. */
+const all = (pattern: string): string => trigramsAt(pattern, () => true)
+
+/** As many as cover it: each takes as long as another, and those that a rare word has are mostly rare, too. */
+const cover = (pattern: string): string => trigramsAt(pattern, (at, last) => at % 3 === 0 || at === last)
+
+/** Trigrams as FTS5 has them: quoted, nothing in them is syntax. */
+function trigramsAt(pattern: string, isWanted: (at: number, last: number) => boolean): string {
   const characters = [...pattern]
   const last = characters.length - 3
-  const starts = [...characters.keys()].filter((at) => at <= last && (!roughly || at % 3 === 0 || at === last))
+  const starts = [...characters.keys()].filter((at) => at <= last && isWanted(at, last))
   return [...new Set(starts.map((at) => characters.slice(at, at + 3).join('')))]
     .slice(0, most)
     .map((trigram) => `"${trigram.replaceAll('"', '""')}"`)
     .join(' AND ')
 }
 
-export const trigrams: Trigrams = { indexTickets, forgetTicket, indexEntries, indexAll, candidates }
+export const trigrams: Trigrams = { indexTickets, forgetTicket, indexEntries, indexAll, candidates, waysTo }
