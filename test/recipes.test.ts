@@ -1,10 +1,11 @@
 // The recipes of the README's section on importing, each run by a shell as it stands there: on real files where they
 // are (FLASHTICKET_TRIALS, else ../shared), and on small ones of the same kinds everywhere.
 import { spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { TicketLine } from '../src/domain/export.ts'
+import { trial } from './trials.ts'
 import { password, seededWorld, type World } from './world.ts'
 
 const section = readFileSync(resolve('README.md'), 'utf8')
@@ -13,14 +14,13 @@ const section = readFileSync(resolve('README.md'), 'utf8')
 const recipes = [...(section ?? '').matchAll(/^```sh\n(.*?)^```/gms)].map(([, script = '']) => script)
 const [lastState = '', history = '', github = '', tracker = '', city = '', exportAndInit = ''] = recipes
 
-const data = resolve(process.env.FLASHTICKET_TRIALS ?? '../shared', 'data')
-const real: Record<string, string> = {
-  'incidents.csv': 'incidents/incident_event_log.csv',
-  'issues.csv': 'issues-multilingual/issues.csv',
-  'issues.jsonl': 'issues-jsonl/issues.jsonl',
-  'reports.csv': 'city-reports-de/reports.csv',
+const real = {
+  'incidents.csv': trial('data/incidents/incident_event_log.csv'),
+  'issues.csv': trial('data/issues-multilingual/issues.csv'),
+  'issues.jsonl': trial('data/issues-jsonl/issues.jsonl'),
+  'reports.csv': trial('data/city-reports-de/reports.csv'),
 }
-const lacking = Object.values(real).every((path) => existsSync(join(data, path))) ? '' : ` (not run: no ${data})`
+const lacking = Object.values(real).find(({ lacking }) => lacking !== '')?.lacking ?? ''
 
 const small: Record<string, string> = {
   'incidents.csv':
@@ -217,7 +217,7 @@ describe('on small files', () => {
 
 describe.skipIf(lacking !== '')(`on real files${lacking}`, () => {
   beforeEach(() => {
-    for (const [name, path] of Object.entries(real)) symlinkSync(join(data, path), join(world.folder, name))
+    for (const [name, { path }] of Object.entries(real)) symlinkSync(path, join(world.folder, name))
   })
 
   it('ServiceNow: 890 incidents, all closed', async () => {

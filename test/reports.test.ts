@@ -1,12 +1,13 @@
 // Reports on a real log, imported by the README's recipe, against what its file says by itself: on a company's incidents
 // where they are (FLASHTICKET_TRIALS, else ../shared), and on a small log of the same kind everywhere.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AgentsRow } from '../src/domain/report/agents.ts'
 import type { Heading } from '../src/domain/report/groups.ts'
 import type { TrendRow } from '../src/domain/report/trend.ts'
+import { trial } from './trials.ts'
 import { seededWorld, type World, words } from './world.ts'
 
 const recipe = readFileSync(resolve('README.md'), 'utf8')
@@ -14,8 +15,7 @@ const recipe = readFileSync(resolve('README.md'), 'utf8')
   .map((part) => part.split('```')[0] ?? '')
   .find((part) => part.startsWith('flashticket import incidents.csv') && part.includes('--history'))
 
-const real = join(resolve(process.env.FLASHTICKET_TRIALS ?? '../shared', 'data'), 'incidents/incident_event_log.csv')
-const lacking = existsSync(real) ? '' : ` (not run: no ${real})`
+const { path: real, lacking } = trial('data/incidents/incident_event_log.csv')
 
 // 1: reopened in the minute in which it was resolved; 2: waits, back to work, resolved; 3: resolved at once; 4: rows that
 // run backwards; 5: touched before it was opened; 6: open for good; 7: changes priority and hands

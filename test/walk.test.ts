@@ -1,17 +1,18 @@
 // The main job on an old database of thousands of tickets, with the real program: what "done" means.
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { Entry, Ticket } from '../src/domain/ticket.ts'
 import { build, many } from './legacy-shapes.ts'
+import { trial } from './trials.ts'
 import { words } from './world.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'flashticket-walk-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const real = resolve(process.env.FLASHTICKET_TRIALS ?? '../shared', 'legacy/s3-20k.sqlite')
+const real = trial('legacy/s3-20k.sqlite')
 const unresolved = 1983
 
 // Every shape of file is adopted by its own tests; this is one of ours with as many that are new.
@@ -24,8 +25,7 @@ const own = (path: string): void => {
   build(path, file)
 }
 const files: [name: string, make: (path: string) => void][] = [['one of our own making', own]]
-if (existsSync(real)) files.push(['the real one', (path) => copyFileSync(real, path)])
-else process.stderr.write(`walk.test.ts: not run on the real database: there is no ${real}\n`)
+if (real.lacking === '') files.push(['the real one', (path) => copyFileSync(real.path, path)])
 
 describe.each(files)('%s', (name, make) => {
   const home = join(folder, name)

@@ -1,7 +1,7 @@
 // Which format and which fields are asked for (SPEC 6).
 import { DeskError, invalid } from '../domain/error.ts'
 import { didYouMean, nearest } from '../domain/words.ts'
-import type { Shape } from '../render/shape.ts'
+import { type Shape, usualColumns } from '../render/shape.ts'
 import type { Column } from '../render/table.ts'
 import type { Common } from './options.ts'
 
@@ -53,12 +53,12 @@ export function fieldsOf<Row>({ fields }: Common, shape: Shape<Row>): readonly C
   return [...new Set(picked)]
 }
 
-/** Whether a field is among those that are printed of each row. */
-export function isShown<Row>(common: Common, shape: Shape<Row>, field: string): boolean {
-  const picked = fieldsOf(common, shape)
-  if (picked) return picked.some((column) => column.field === field)
+/** The fields that are printed of each row; of ids none. Throws as `fieldsOf` and `formatOf` do. */
+export function shownOf<Row>(common: Common, shape: Shape<Row>): readonly Column<Row>[] {
   const format = formatOf(common)
-  return format === 'table' || format === 'html' ? shape.usual.includes(field) : format !== 'ids'
+  if (format === 'ids') return []
+  const isTable = format === 'table' || format === 'html'
+  return fieldsOf(common, shape) ?? (isTable ? usualColumns(shape) : shape.columns)
 }
 
 /** Throws `invalid` for a field that somebody of role user does not have. */

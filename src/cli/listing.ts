@@ -6,7 +6,7 @@ import { lastMoment } from '../domain/times.ts'
 import type { Shape } from '../render/shape.ts'
 import type { Say, Texts } from '../texts/texts.ts'
 import type { Context } from './context.ts'
-import { formatOf, isShown } from './formats.ts'
+import { formatOf, shownOf } from './formats.ts'
 import { filterOptions, limitOption } from './options.ts'
 import { allOf, type Rows } from './print.ts'
 
@@ -71,7 +71,8 @@ export async function printList<Row>(
     none?: Say | string
   },
 ): Promise<void> {
-  const asked = { ...wanted, tellsUnread: isShown(ctx.common(), shape, 'unread') }
+  const tellsUnread = shownOf(ctx.common(), shape).some(({ field }) => field === 'unread')
+  const asked = { ...wanted, tellsUnread }
   if (formatOf(ctx.common()) !== 'table') return ctx.print(await list.rows(asked), shape)
   const rows = await allOf(await list.rows({ ...asked, limit: asked.limit ?? pageSize }))
   await ctx.print(rows, shape)

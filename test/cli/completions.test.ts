@@ -106,13 +106,8 @@ function wordsOf({ offered, line }: Tab, typed: string): string[] {
 }
 
 for (const shell of ['bash', 'zsh', 'fish'] as const) {
-  describe(shell, () => {
-    const lacking = missing(shell)
-    if (lacking !== undefined) {
-      test.skip(`not run: ${lacking}`)
-      return
-    }
-
+  const lacking = missing(shell)
+  describe.skipIf(lacking !== undefined)(lacking === undefined ? shell : `${shell} (not run: ${lacking})`, () => {
     test('offers what can follow', async () => {
       const lines = offers.map(([line]) => line)
       const seen = await tabs(shell, lines, folder)

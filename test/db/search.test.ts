@@ -1,8 +1,7 @@
 // The index against a search that needs none, what it reads, and how it comes into databases that had none.
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
@@ -21,6 +20,7 @@ import { patternsOf } from '../../src/domain/search.ts'
 import { fold } from '../../src/domain/text.ts'
 import type { NewEntry, Ticket } from '../../src/domain/ticket.ts'
 import { testDatabase } from '../engines.ts'
+import { trial } from '../trials.ts'
 
 const at = '2026-01-01T00:00:00.000Z'
 let folder: string
@@ -304,6 +304,15 @@ describe('hits and their order are those of a search without an index', () => {
   function plans(): void {
     /** The plans of all statements that a search runs. */
     async function plansOf(typed: string, notes: boolean, limit?: number): Promise<string[]> {
+      const plans: string[] = []
+      for (const [sql, params] of await statementsOf(typed, notes, limit)) {
+        const rows = await db.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, params)
+        plans.push(rows.map(({ detail }) => detail).join('\n'))
+      }
+      return plans
+    }
+
+    async function statementsOf(typed: string, notes: boolean, limit?: number) {
       const statements: [string, readonly Value[]][] = []
       const seen = (sql: string, params: readonly Value[] = []): string => {
         statements.push([sql, params])
@@ -316,13 +325,21 @@ describe('hits and their order are those of a search without an index', () => {
         each: (sql, params) => db.each(seen(sql, params), params),
       }
       await listFound(spy, { patterns: patternsOf([typed]), filter: {}, scope: {}, notes }, limit)
-      const plans: string[] = []
-      for (const [sql, params] of statements) {
-        const rows = await db.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, params)
-        plans.push(rows.map(({ detail }) => detail).join('\n'))
-      }
-      return plans
+      return statements
     }
+
+    test.each([
+      // in so few tickets that those that cover it name no more
+      ['einmalig', ['"ein" AND "mal" AND "lig"']],
+      ['nirgends', ['"nir" AND "gen" AND "nds"']],
+      // in few, of which there are many that have the same three
+      ['seltsam', ['"sel" AND "tsa" AND "sam"', '"sel" AND "elt" AND "lts" AND "tsa" AND "sam"']],
+    ])('the index is asked by as few trigrams as will do: %s', async (typed, expected) => {
+      const asked = (await statementsOf(typed, false, 50)).flatMap(([sql, [wanted]]) =>
+        sql.includes('MATCH') ? [wanted] : [],
+      )
+      expect(asked).toEqual(expected)
+    })
 
     test.each([
       ['seltsam', undefined],
@@ -391,15 +408,10 @@ function oldFiles(): void {
       await db.close()
     })
 
-    const trial = resolve(
-      process.env.FLASHTICKET_TRIALS || fileURLToPath(new URL('../../../shared', import.meta.url)),
-      'legacy/s3-20k.sqlite',
-    )
-    const lacking = existsSync(trial) ? '' : ` (NOT RUN: there is no ${trial})`
-    if (lacking) process.stderr.write(`search.test.ts: the trial was not run: there is no ${trial}\n`)
+    const { path: real, lacking } = trial('legacy/s3-20k.sqlite')
     test.skipIf(lacking)(`get it when they are adopted: 20,000 tickets${lacking}`, { timeout: 120_000 }, async () => {
       const path = join(folder, '20k.db')
-      copyFileSync(trial, path)
+      copyFileSync(real, path)
       await adoptFile(path, { at, uuid: 'trial', cost: 4, toUtc: (local) => new Date(`${local}Z`).toISOString() })
       const db = await openSqlite(path)
       const rows = await db.all<Doc & { said: string; noted: string }>(

@@ -15,7 +15,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import Sqlite from 'better-sqlite3'
@@ -35,6 +35,7 @@ import type { Seat } from '../../src/desk/seat.ts'
 import type { Role } from '../../src/domain/words.ts'
 import { expectAdopted, toUtc } from '../legacy-compare.ts'
 import { build, buildForeign, type LegacyFile, many, people, sha256, shapeNames, shapes } from '../legacy-shapes.ts'
+import { trial } from '../trials.ts'
 
 /** Whoever looks. */
 const reader = { name: 'admin', internal: true }
@@ -124,31 +125,21 @@ describe('every shape', () => {
     expect(await adoptFile(path, terms)).toBeUndefined()
   })
 
-  const trials = resolve(
-    process.env.FLASHTICKET_TRIALS || fileURLToPath(new URL('../../../shared', import.meta.url)),
-    'legacy',
-  )
-  if (existsSync(trials)) {
-    it.each(readdirSync(trials).filter((name) => name.endsWith('.sqlite')))(
-      'trial %s',
-      { timeout: 120_000 },
-      async (name) => {
-        const path = inFolder(name)
-        copyFileSync(join(trials, name), path)
-        chmodSync(path, 0o644)
-        if (name === 'foreign.sqlite') {
-          await expect(adoptFile(path, terms)).rejects.toMatchObject({ code: 'storage' })
-          expect(digest(path)).toBe(digest(join(trials, name)))
-        } else {
-          await adoptFile(path, terms)
-          await expectAdopted(join(trials, name), path, at)
-        }
-      },
-    )
-  } else {
-    process.stderr.write(`adoption.test.ts: the trials were NOT run, there is no folder ${trials}\n`)
-    it.skip(`NOT RUN: the trials; there is no folder ${trials}`, () => {})
-  }
+  const { path: trials, lacking } = trial('legacy')
+  const names = lacking === '' ? readdirSync(trials).filter((name) => name.endsWith('.sqlite')) : ['all of them']
+  it.skipIf(lacking).each(names)(`trial %s${lacking}`, { timeout: 120_000 }, async (name) => {
+    const path = inFolder(name)
+    copyFileSync(join(trials, name), path)
+    chmodSync(path, 0o644)
+    if (name === 'foreign.sqlite') {
+      await expect(adoptFile(path, terms)).rejects.toMatchObject({ code: 'storage' })
+      expect(digest(path)).toBe(digest(join(trials, name)))
+    } else {
+      await adoptFile(path, terms)
+      await expectAdopted(join(trials, name), path, at)
+    }
+  })
+  it('has something to try', () => expect(names).not.toEqual([]))
 })
 
 describe('what is not the original', () => {
