@@ -1,7 +1,8 @@
 // Builds dist/: the program as one file, which Node reads faster than two hundred; what few commands use, beside it.
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { createRequire } from 'node:module'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, transform } from 'esbuild'
 import {
@@ -59,10 +60,11 @@ const seldom = [
   ...['src/db/legacy.ts', 'src/domain/legacy.ts', 'src/domain/legacy-people.ts'],
 ]
 
-/** All there are, but for what answers to TAB. */
+/** All there are, but for what answers to TAB and to questions. */
 async function sources() {
   const names = await readdir(join(root, 'src'), { recursive: true })
-  const isSource = (name) => name.endsWith('.ts') && !name.endsWith('.d.ts') && name !== 'complete.ts'
+  const isSource = (name) =>
+    name.endsWith('.ts') && !name.endsWith('.d.ts') && !['complete.ts', 'answer.ts'].includes(name)
   return names.filter(isSource).map((name) => `src/${name.replaceAll('\\', '/')}`)
 }
 
@@ -239,6 +241,40 @@ async function completion() {
   return { name: 'complete', code: file.text.trimEnd(), map: map.text, metafile }
 }
 
+/** What answers questions about the program itself, as one file. */
+async function answering() {
+  const { outputFiles, metafile } = await build({
+    ...options,
+    ...common,
+    entryPoints: ['src/answer.ts'],
+    plugins: [lazy, bare],
+    sourcemap: 'external',
+    write: false,
+  })
+  const [map, file] = outputFiles.sort((a, b) => b.path.length - a.path.length)
+  return { name: 'answer', code: file.text.trimEnd(), map: map.text, metafile }
+}
+
+/** Writes down what the program just built says of itself, in each language. */
+async function writeAnswers() {
+  const load = createRequire(import.meta.url)
+  const { run, thisHost, explained } = load('./dist/main.js')
+  const { languages, helpOf, version, widest } = load('./dist/answer.js')
+  const say = async (line, language, path) => {
+    const said = []
+    const output = { columns: widest, write: (text, done) => done(said.push(text) && null) }
+    const host = { ...thisHost(), env: { FLASHTICKET_LANG: language }, stdout: output, stderr: output }
+    if ((await run(line, host)) !== 0) throw new Error(said.join(''))
+    const file = join(root, 'dist', path)
+    await mkdir(dirname(file), { recursive: true })
+    await writeFile(file, said.join(''))
+  }
+  await say(['--version'], 'en', version)
+  for (const language of languages) {
+    for (const words of explained()) await say([...words, '--help'], language, helpOf(language, words))
+  }
+}
+
 // esbuild leaves regular expressions as they are, and the stub reads a byte as a letter
 const ascii = (code) =>
   code.replace(/[^\0-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)
@@ -279,7 +315,7 @@ async function writeLicences(metafiles) {
 
 await rm(join(root, 'dist'), { recursive: true, force: true })
 await mkdir(join(root, 'dist'))
-const programs = (await Promise.all([whole(), completion()])).flat()
+const programs = (await Promise.all([whole(), completion(), answering()])).flat()
 await write(programs)
 await build({
   ...{ ...options, ...common, banner: { js: sourceUrl }, plugins: [silent, places, lazy, bare] },
@@ -292,3 +328,4 @@ const { metafile } = await build({
 })
 await writeLicences([metafile, ...programs.map(({ metafile }) => metafile)])
 await writeFile(join(root, 'dist/package.json'), '{ "type": "commonjs" }\n')
+await writeAnswers()

@@ -8,7 +8,7 @@ const elsewhere = [
   'test/{cli,domain,texts}/**',
   'test/desk/adoption.test.ts',
   'test/db/{check,file,mounts,plans}.test.ts',
-  'test/{binary,home,house,leaving,load,manual,native,package,readme,report-page,walk}.test.ts',
+  'test/{answer,binary,home,house,leaving,load,manual,native,package,readme,report-page,walk}.test.ts',
 ]
 
 export default defineConfig({

@@ -17,15 +17,28 @@ const piece = 65536
 
 const account = process.geteuid?.()
 const argv = process.argv.slice(2)
-const names = namesOf()
-// what installers ask needs no program, and a stack has to name the lines of the sources
-const isVersion = argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')
-const place = isVersion || process.env.FLASHTICKET_DEBUG === '1' ? undefined : placeOfKept()
-const kept = place && readKept(place)
-if (kept) runKept(place, kept)
-else {
-  const { run } = require('./whole.js')
-  run(argv, names, place)
+const isQuestion = ['--version', '-V', '--help', '-h'].includes(argv.at(-1) ?? '')
+// a stack has to name the lines of the sources
+const isPlain = process.env.FLASHTICKET_DEBUG !== '1'
+if (isQuestion && isPlain) answer()
+else start()
+
+/** What the program is asked about itself needs none of it. */
+function answer() {
+  const asked = require(`${dist}/answer.js`)
+  asked.answer(argv, dist).then((/** @type {boolean} */ isAnswered) => isAnswered || start())
+}
+
+/** Runs the line. */
+function start() {
+  const names = namesOf()
+  const place = isPlain ? placeOfKept() : undefined
+  const kept = place && readKept(place, names)
+  if (kept) runKept(place, kept)
+  else {
+    const { run } = require('./whole.js')
+    run(argv, names, place)
+  }
 }
 
 /** What is kept for this line may be called, the likeliest first; never made of anything but names of commands. */
@@ -77,8 +90,9 @@ function cacheFolder() {
 /**
  * undefined: there is none, or none that can be trusted.
  * @param {Place} place
+ * @param {string[]} names
  */
-function readKept(place) {
+function readKept(place, names) {
   for (const name of names) {
     let file
     try {

@@ -19,7 +19,6 @@ const longest = 3
  * @param {Place | undefined} place
  */
 function run(argv, names, place) {
-  if (['--version', '-V'].includes(argv.join(' ')) && version()) return
   const what = argv[0] === 'complete' ? 'complete' : 'main'
   if (process.env.FLASHTICKET_DEBUG === '1') {
     process.setSourceMapsEnabled(true)
@@ -35,16 +34,6 @@ function run(argv, names, place) {
     const name = what === 'main' ? names.find(isName) : what
     if (name !== undefined && place) keep(name, place, loaded)
   })
-}
-
-/** Where it cannot be written, the program says so. */
-function version() {
-  try {
-    const { version } = JSON.parse(fs.readFileSync(`${dist}/../package.json`, 'utf8'))
-    return fs.writeSync(1, `${version}\n`)
-  } catch {
-    return 0
-  }
 }
 
 /**

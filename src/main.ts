@@ -11,7 +11,7 @@ import { runPlainly } from './cli/plain.ts'
 import { buildProgram, commonOf, fieldsAskedFor, type Printed } from './cli/program.ts'
 import { type Texts, textsFor } from './texts/texts.ts'
 
-export { isCommand } from './cli/commands.ts'
+export { explained, isCommand } from './cli/commands.ts'
 export { type Host, thisHost } from './cli/host.ts'
 
 /** This process's line, on its machine; gives its exit code. */

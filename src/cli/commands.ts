@@ -100,3 +100,9 @@ export const isCommand = (path: string): boolean => {
   const words = path.split(' ')
   return commandIn(words)?.split(' ').length === words.length
 }
+
+/** The words of all that has a help text: of the program, which has none, its groups, its commands. */
+export const explained = (): readonly (readonly string[])[] => [
+  [],
+  ...[...Object.keys(groups), ...everything].map((name) => name.split(' ')),
+]

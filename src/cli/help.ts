@@ -2,6 +2,12 @@
 import type { Argument, Command, Help, Option } from 'commander'
 import type { Texts } from '../texts/texts.ts'
 
+/** How wide help is where there is room, in columns. */
+export const widest = 80
+
+/** How wide help is in a terminal of so many columns; undefined: there is no terminal. */
+export const widthOfHelp = (columns: number | undefined): number => Math.min(widest, columns || widest)
+
 /** `flashticket ticket list`: a command as one types it. */
 export const lineOf = (command: Command): string =>
   command.parent ? `${lineOf(command.parent)} ${command.name()}` : command.name()
@@ -30,7 +36,7 @@ export const helpLook = ({ cli }: Texts): Partial<Help> => ({
       `${cli.usage} ${help.commandUsage(command)}`,
       ...command.aliases().map((alias) => `${cli.also} ${lineOf(command).replace(/\S+$/, alias)}`),
       '',
-      help.boxWrap(command.description(), help.helpWidth ?? 80),
+      help.boxWrap(command.description(), help.helpWidth ?? widest),
       '',
       ...list(
         cli.commands,

@@ -1,23 +1,13 @@
 // The machine as the program sees it: all that is outside comes in here, so that a test can bring its own.
-import { fstatSync, statSync, writeSync } from 'node:fs'
 import { homedir, userInfo } from 'node:os'
-import type { Readable, Writable } from 'node:stream'
-import { isatty } from 'node:tty'
+import type { Readable } from 'node:stream'
 import { standardCost } from '../domain/user.ts'
 import type { Questions } from './ask.ts'
 import type { Keychain } from './keychain.ts'
 import type { Machine } from './places.ts'
+import { type Display, display, isTerminal, type Output, standardError, standardOutput } from './streams.ts'
 
 type Environment = Record<string, string | undefined>
-
-/** `done` hears that a text has left, or why it could not. `columns`: of a terminal. */
-export type Output = {
-  write(text: string, done: (error?: Error | null) => void): unknown
-  columns?: number | undefined
-}
-
-/** A terminal that can be drawn on. */
-type Display = Writable & { columns?: number | undefined; rows?: number | undefined }
 
 export type Host = {
   env: Environment
@@ -64,14 +54,6 @@ export const thisMachine = (): Machine & Pick<Host, 'now'> => ({
   now: () => new Date(),
 })
 
-let listening = false
-function display(): Display {
-  // without a listener a stream that fails ends the process with a stack trace
-  if (!listening) process.stderr.on('error', () => undefined)
-  listening = true
-  return process.stderr
-}
-
 /** This process and its machine. */
 export function thisHost(): Host {
   return {
@@ -79,8 +61,8 @@ export function thisHost(): Host {
     execPath: process.execPath,
     program: process.argv[1] ?? '',
     stdin: () => process.stdin,
-    stdout: output(1, () => process.stdout),
-    stderr: output(2, display),
+    stdout: standardOutput(),
+    stderr: standardError(),
     display,
     terminal: {
       get stdin() {
@@ -96,39 +78,6 @@ export function thisHost(): Host {
     cost: standardCost,
   }
 }
-
-// node:tty takes longer to load than most commands to run, so it is not asked about files, pipes and /dev/null.
-function isTerminal(fd: number): boolean {
-  try {
-    const stats = fstatSync(fd)
-    return (
-      stats.isCharacterDevice() && stats.rdev !== statSync('/dev/null', { throwIfNoEntry: false })?.rdev && isatty(fd)
-    )
-  } catch {
-    return false
-  }
-}
-
-/**
- * Written without Node's stream: that writes to a file once, and on a disk that fills up the rest would be missing.
- * What others set not to wait is left to it.
- */
-const output = (fd: number, stream: () => Display): Output => ({
-  write(text, done) {
-    const bytes = Buffer.from(text)
-    let written = 0
-    try {
-      while (written < bytes.length) written += writeSync(fd, bytes, written)
-      done()
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'EAGAIN') stream().write(bytes.subarray(written), done)
-      else done(error as Error)
-    }
-  },
-  get columns() {
-    return isTerminal(fd) ? stream().columns : undefined
-  },
-})
 
 function currentFolder(): string {
   try {

@@ -2,7 +2,8 @@
 import { invalid, storage } from '../domain/error.ts'
 import type { Look, Style } from '../render/look.ts'
 import type { Texts } from '../texts/texts.ts'
-import type { Host, Output } from './host.ts'
+import type { Host } from './host.ts'
+import type { Output } from './streams.ts'
 
 export type Io = {
   /** False: the reader went away, and nobody is missing anything. Throws `storage`: it could not be written. */

@@ -5,7 +5,7 @@ import type { Say, Texts } from '../texts/texts.ts'
 import { aliases, commands, groups } from './commands.ts'
 import type { Context } from './context.ts'
 import type { Define } from './define.ts'
-import { helpLook, lineOf } from './help.ts'
+import { helpLook, lineOf, widthOfHelp } from './help.ts'
 import { type Needed, whole } from './needed.ts'
 import { type Common, commonOptions } from './options.ts'
 
@@ -36,8 +36,8 @@ export function buildProgram(context: Context, printed: Printed, needed: Needed 
     // the help of a group where one of its commands is missing
     writeErr: (text) => void (printed.help += text),
     outputError: () => undefined,
-    getOutHelpWidth: () => Math.min(80, context.host.stdout.columns || 80),
-    getErrHelpWidth: () => Math.min(80, context.host.stdout.columns || 80),
+    getOutHelpWidth: () => widthOfHelp(context.host.stdout.columns),
+    getErrHelpWidth: () => widthOfHelp(context.host.stdout.columns),
     getOutHasColors: () => false,
     getErrHasColors: () => false,
   })

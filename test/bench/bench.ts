@@ -132,7 +132,8 @@ const reading: { work: string; target: number; grown?: number; line: string[] }[
   },
 ]
 const least: Work[] = []
-for (const { work, line } of reading.slice(1)) least.push(await floorOf(work, large, line))
+// what is asked of the program alone asks the desk nothing
+for (const { work, line, grown } of reading) if (grown) least.push(await floorOf(work, large, line))
 await against(floor, bareNode, [
   ...reading.map(({ line, ...work }) => ({ ...work, process: of(large, ...line) })),
   ...least,

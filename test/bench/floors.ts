@@ -54,14 +54,6 @@ const draw = (text: string): string => `
   table.push(...lines.map((line) => [line]))
   require('node:fs').writeSync(1, table.toString())`
 
-/** The help of a program with as many commands and options. */
-const help = (text: string): string => `
-  const { Command } = require('commander')
-  const program = new Command('floor').configureOutput({ writeOut: () => undefined }).exitOverride()
-  for (const name of 'abcdefghijklmnopq') program.command(name).description('what this command does')
-  for (const name of 'abcdefghijklmn') program.option(\`--\${name} <value>\`, 'what this option does')
-  try { program.parse(['--help'], { from: 'user' }) } catch { ${print(text)} }`
-
 const place = join(folder, 'floors')
 const stub = join(place, 'stub.cjs')
 
@@ -109,11 +101,11 @@ function recorded(db: string, line: readonly string[]): { asked: Asked[]; text: 
 /**
  * The least that a line of the program can cost: the token is read and hashed, SQLite is asked what it is asked, and the
  * text is written, with the program's own libraries and ways of loading them. The line is not understood, and nothing is
- * checked or worked out. Of help: commander makes it.
+ * checked or worked out.
  */
 export async function floorOf(work: string, db: string, line: readonly string[]): Promise<Work> {
   const { asked, text } = recorded(db, line)
   const written = /^ *ID {2}/.test(text) ? draw(text) : print(text)
-  const contents = line.includes('--help') ? help(text) : hashing + signIn(db) + ask(db, asked) + written
-  return { work: `floor of ${work}`, process: await script(contents) }
+  const process = await script(hashing + signIn(db) + ask(db, asked) + written)
+  return { work: `floor of ${work}`, process }
 }
