@@ -6,8 +6,9 @@ import type { ReportName } from '../domain/report/reports.ts'
 import { type ToUtc, utcOf } from '../domain/times.ts'
 import type { CopyNews } from './copying.ts'
 import type { Create } from './founding.ts'
-import type { ImportHow, ImportNews } from './imports.ts'
+import type { ImportHow, ImportNews } from './importer.ts'
 import type { Asked } from './lists.ts'
+import { passwordDesk } from './passwd.ts'
 import { demandOwnPassword, demandWriteScope, type SignedIn, whoseSession } from './presence.ts'
 import { readingDesk } from './reading.ts'
 import { rehearsal, type Seat, type Stream } from './seat.ts'
@@ -58,7 +59,8 @@ export async function openDesk(db: Db, tokenHash: string, world: World, rehearsi
       yield* work(db, await present(db, at), at)
     })
   const tickets = once(() => ticketDesk(seat, stream))
-  const users = once(() => userDesk(desk, seat, tokenHash, world))
+  const users = once(() => userDesk(seat, world))
+  const passwords = once(() => passwordDesk(desk, seat, tokenHash, world))
   const tokens = once(() => tokenDesk(seat))
   const settings = once(() => settingDesk(seat))
   return {
@@ -68,6 +70,9 @@ export async function openDesk(db: Db, tokenHash: string, world: World, rehearsi
     },
     get users() {
       return users()
+    },
+    get passwords() {
+      return passwords()
     },
     get tokens() {
       return tokens()

@@ -6,8 +6,9 @@ import { applySteps } from '../db/migrate.ts'
 import { countActiveAdmins, findUser, type Secret } from '../db/users.ts'
 import { conflict, notFound } from '../domain/error.ts'
 import type { User } from '../domain/user.ts'
+import { replacePassword } from './passwd.ts'
 import { rehearsal } from './seat.ts'
-import { addUser, replacePassword } from './users.ts'
+import { addUser } from './users.ts'
 
 export type Founder = { name: string; secret: Secret; at: string }
 

@@ -1,5 +1,5 @@
 // Use-cases on users (SPEC 2, 3, 9).
-import type { Db, Handle } from '../db/db.ts'
+import type { Handle } from '../db/db.ts'
 import { hasEntries, insertEntries } from '../db/events.ts'
 import { updateTicket } from '../db/saving.ts'
 import { deleteSessionsOf } from '../db/sessions.ts'
@@ -8,22 +8,20 @@ import {
   countActiveAdmins,
   deleteUser,
   findAlike,
-  findSecret,
   insertUser,
   listUsers,
   type Secret,
-  updateSecret,
   updateUser,
 } from '../db/users.ts'
-import { conflict, personWord, unauthenticated } from '../domain/error.ts'
+import { conflict, personWord } from '../domain/error.ts'
 import { demand } from '../domain/policy.ts'
 import { type Changes, type NewEntry, record } from '../domain/ticket.ts'
 import { type Actor, isStaff, type User } from '../domain/user.ts'
 import type { Role } from '../domain/words.ts'
 import { assign } from '../domain/workflow.ts'
-import { hashPassword, matches } from './passwords.ts'
-import { findMyselfOr, findPerson, isMyself } from './people.ts'
-import { demandWriteScope, whoseSession } from './presence.ts'
+import { hashPassword } from './passwords.ts'
+import { findMyselfOr, findPerson } from './people.ts'
+import { demandWriteScope } from './presence.ts'
 import type { Seat } from './seat.ts'
 import type { World } from './sessions.ts'
 
@@ -58,31 +56,24 @@ export async function addUser(db: Handle, user: User, secret: Secret | null, act
   await insertEntries(db, null, [entry('user-added', user.name, actor, user.createdAt, changes)])
 }
 
-/** A new password for `user`, whose sessions end but for `except`. */
-export async function replacePassword(
-  db: Handle,
-  user: string,
-  secret: Secret,
-  by: { actor: string | null; at: string; except?: string },
-): Promise<void> {
-  await updateSecret(db, user, secret)
-  await deleteSessionsOf(db, user, by.except)
-  const changes = { password: { from: null, to: null } }
-  await insertEntries(db, null, [userChanged(user, by.actor, by.at, changes)])
-}
-
-export function userDesk(db: Db, { read, change }: Seat, tokenHash: string, { now, cost }: World) {
-  const manage = <Result>(work: (db: Handle, me: Actor, at: string) => Promise<Result>): Promise<Result> =>
-    change(async (db, me, at) => {
-      demand(me, 'manage users')
-      return work(db, me, at)
-    })
-  // asked before anybody is asked for a password
-  const demandManager = (): Promise<void> =>
+/** What only who manages users may do, with a token that may write. Throws `forbidden`. */
+export const managing = ({ read, change }: Seat) => ({
+  /** Asked before anybody is asked for a password. */
+  demandManager: (): Promise<void> =>
     read(async (_db, me) => {
       demandWriteScope(me)
       demand(me, 'manage users')
-    })
+    }),
+  manage: <Result>(work: (db: Handle, me: Actor, at: string) => Promise<Result>): Promise<Result> =>
+    change(async (db, me, at) => {
+      demand(me, 'manage users')
+      return work(db, me, at)
+    }),
+})
+
+export function userDesk(seat: Seat, { cost }: World) {
+  const { read } = seat
+  const { demandManager, manage } = managing(seat)
 
   const update = async (db: Handle, user: User, next: User, me: Actor, at: string): Promise<ChangedUser> => {
     const changes: Changes = {}
@@ -159,43 +150,6 @@ export function userDesk(db: Db, { read, change }: Seat, tokenHash: string, { no
         ])
         return { ...user, changed: true }
       }),
-
-    /** Whom `passwd` is about. Throws `forbidden` before any other name is looked up. */
-    whosePassword: async (typed: string | undefined): Promise<{ name: string; own: boolean }> => {
-      const me = await whoseSession(db, tokenHash, now().toISOString())
-      demandWriteScope(me)
-      if (typed === undefined) return { name: me.name, own: true }
-      const find = (db: Handle, me: Actor) => findMyselfOr(db, 'manage users', typed, me)
-      // one's own is for those, too, who may do nothing else yet
-      const { name } = isMyself(typed, me) ? await find(db, me) : await read(find)
-      return { name, own: name === me.name }
-    },
-
-    /** Ends every other session. Throws `unauthenticated`: the old password is wrong. */
-    async changeOwnPassword(old: string, password: string): Promise<ChangedUser> {
-      const me = await whoseSession(db, tokenHash, now().toISOString())
-      const secret = await findSecret(db, me.name)
-      if (!(await matches(old, secret, cost))) throw unauthenticated(({ desk }) => desk.wrongPassword)
-      const next = await hashPassword(password, cost)
-      return db.tx(async (db) => {
-        const still = await whoseSession(db, tokenHash, now().toISOString())
-        demandWriteScope(still)
-        if ((await findSecret(db, me.name))?.hash !== secret?.hash) throw conflict(({ desk }) => desk.passwordChanged)
-        await replacePassword(db, me.name, next, { actor: me.name, at: now().toISOString(), except: tokenHash })
-        return { ...(await findPerson(db, '@me', still)), changed: true }
-      })
-    },
-
-    /** An admin sets somebody's password, which ends that person's sessions. */
-    async setPassword(typed: string, password: string): Promise<ChangedUser> {
-      await demandManager()
-      const secret = await hashPassword(password, cost)
-      return manage(async (db, me, at) => {
-        const user = await findPerson(db, typed, me)
-        await replacePassword(db, user.name, secret, { actor: me.name, at })
-        return { ...user, changed: true }
-      })
-    },
   }
 }
 

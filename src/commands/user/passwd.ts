@@ -16,14 +16,14 @@ const passwd: Define = (command, ctx) => {
     .action(async (name: string | undefined, given: { passwordStdin?: boolean }) => {
       if (!given.passwordStdin) await ctx.question('--password-stdin')
       const desk = await ctx.desk()
-      const whose = await desk.users.whosePassword(name)
+      const whose = await desk.passwords.whose(name)
       const lines = await ctx.passwordLines(given.passwordStdin, whose.own ? 2 : 1)
       const old = whose.own ? (lines?.[0] ?? (await oldPassword())) : undefined
       const password = await ctx.newPassword(whose.name, lines?.at(-1))
       const changed =
         old === undefined
-          ? await desk.users.setPassword(whose.name, password)
-          : await desk.users.changeOwnPassword(old, password)
+          ? await desk.passwords.set(whose.name, password)
+          : await desk.passwords.changeOwn(old, password)
       await ctx.print(changed, changedUserShape, (user) => `${texts.done(inertLine(user.name))}\n`)
     })
 
