@@ -1,9 +1,12 @@
 // Which tickets a list is about and in which order, as conditions and terms of a statement.
-import type { Sort, SortField, TicketFilter } from '../domain/filter.ts'
+import type { Period, Sort, SortField, TicketFilter } from '../domain/filter.ts'
 import { anywhere } from '../domain/search.ts'
 import { priorities, type Status, statuses } from '../domain/words.ts'
 import { marks, type Query, type Value } from './db.ts'
 import { isUnread } from './reading.ts'
+
+/** Up to so many tickets are looked at one by one, whatever the order that is wanted. */
+export const few = 5000
 
 /** `requester`: only that person's tickets, whatever the filter says. */
 export type Scope = { requester?: string }
@@ -53,7 +56,7 @@ const statusesOf = ({ status, notStatus }: TicketFilter): Status[] =>
 export function newestFirst({ sql, params }: Query, filter: TicketFilter, scope: Scope): Query {
   const wanted = statusesOf(filter)
   // these have better indexes
-  const narrow = scope.requester ?? filter.requester ?? filter.assignee ?? filter.dueBefore
+  const narrow = scope.requester ?? filter.requester ?? filter.assignee ?? filter.dueBefore ?? filter.ids
   const apart = wanted.length > 1 && wanted.length < statuses.length && narrow === undefined
   const parts = (apart ? wanted.map((status) => ({ ...filter, status: [status] })) : [filter]).map((filter) => {
     const { where, params: own } = conditions(filter, scope, statusesOf(filter).length > 1)
@@ -79,11 +82,12 @@ export function conditions(filter: TicketFilter, scope: Scope, inOrder = false):
   const oneOf = (column: string, values: readonly string[] | undefined): void => {
     if (values) add(`${column} IN (${marks(values)})`, ...values)
   }
+  if (filter.ids) add(`tickets.id IN (${filter.ids.length === 0 ? 'NULL' : marks(filter.ids)})`, ...filter.ids)
   if (scope.requester !== undefined) add('requester = ?', scope.requester)
   const wanted = statusesOf(filter)
   const others = statuses.filter((status) => !wanted.includes(status))
   if (others.length > 0) {
-    if ((inOrder || filter.dueBefore !== undefined) && wanted.length > 0)
+    if ((inOrder || filter.dueBefore !== undefined || filter.ids) && wanted.length > 0)
       add(`status NOT IN (${marks(others)})`, ...others)
     else if (wanted.length > 0) oneOf('status', wanted)
     else add('1 = 0')
@@ -103,8 +107,8 @@ export function conditions(filter: TicketFilter, scope: Scope, inOrder = false):
     ['resolved_at', filter.resolved],
   ] as const) {
     if (!period) continue
-    add(`${column} >= ?`, period.from)
-    if (period.before !== null) add(`${column} < ?`, period.before)
+    const { sql, params } = within(column, period)
+    add(sql, ...params)
   }
   // from both sides: that is what makes SQLite prefer the index on it to the order of the list
   if (filter.dueBefore !== undefined) add(`due_at >= '' AND due_at < ?`, filter.dueBefore)
@@ -117,3 +121,8 @@ export function conditions(filter: TicketFilter, scope: Scope, inOrder = false):
   }
   return { where: terms.join(' AND '), params }
 }
+
+export const within = (column: 'created_at' | 'updated_at' | 'resolved_at', { from, before }: Period): Query =>
+  before === null
+    ? { sql: `${column} >= ?`, params: [from] }
+    : { sql: `${column} >= ? AND ${column} < ?`, params: [from, before] }

@@ -5,7 +5,7 @@ import type { Db, Handle } from './db.ts'
 import { linkAll } from './linking.ts'
 
 /** The number of the newest step in data/migrations, the same for every engine. */
-export const schemaVersion = 5
+export const schemaVersion = 6
 
 /** Throws `storage` for a database written by a newer flashticket, which is not even read, and for one without a schema. */
 export async function migrate(db: Db, path: string): Promise<void> {

@@ -2,13 +2,11 @@
 import type { TicketFilter } from '../domain/filter.ts'
 import type { Place } from '../domain/search.ts'
 import { type Handle, marks, type Query } from './db.ts'
-import { conditions, newestFirst, type Scope } from './filtering.ts'
+import { conditions, few, newestFirst, type Scope } from './filtering.ts'
+import { withIds } from './periods.ts'
 
 /** `notes`: whether they are searched, too; otherwise nothing of them is read. */
 export type Search = { patterns: readonly string[]; filter: TicketFilter; scope: Scope; notes: boolean }
-
-/** Up to so many tickets are looked at one by one: candidates, or the newest of all where a word is in more than that. */
-const few = 5000
 
 /** Up to so many candidates are remembered, instead of being looked for in the index again. */
 const fewest = 200
@@ -17,7 +15,8 @@ const fewest = 200
  * The ids of the tickets that have every pattern: first those that have all of them in the title, then in title and
  * description, then in the conversation, too; the newest change first within each, then the highest id.
  */
-export async function listFound(db: Handle, search: Search, limit?: number): Promise<number[]> {
+export async function listFound(db: Handle, asked: Search, limit?: number): Promise<number[]> {
+  const search = { ...asked, filter: await withIds(db, asked.filter) }
   const widest = widestOf(search)
   const rare = await findRare(db, search, widest)
   if (rare) return listRanked(db, search, rare, limit)
@@ -42,7 +41,8 @@ export async function listFound(db: Handle, search: Search, limit?: number): Pro
 }
 
 /** How many there are, counted no further than `most`. */
-export async function countFound(db: Handle, search: Search, most: number): Promise<number> {
+export async function countFound(db: Handle, asked: Search, most: number): Promise<number> {
+  const search = { ...asked, filter: await withIds(db, asked.filter) }
   const widest = widestOf(search)
   const rare = await findRare(db, search, widest)
   const walked = rare ? undefined : await walk(db, search, widest, most)

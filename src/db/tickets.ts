@@ -5,6 +5,7 @@ import type { Clocked } from '../domain/sla.ts'
 import type { SeenTicket, Ticket } from '../domain/ticket.ts'
 import { type Handle, marks, type Query } from './db.ts'
 import { conditions, newestFirst, orderTerm, type Scope } from './filtering.ts'
+import { withIds } from './periods.ts'
 import { isUnread } from './reading.ts'
 
 const columns = `id, title, description, status, priority, category, requester, assignee, created_by AS "createdBy",
@@ -80,17 +81,18 @@ export type Listing = {
 
 /** A page of them, at once. */
 export async function findPage(db: Handle, listing: Listing): Promise<SeenTicket[]> {
-  const { sql, params } = listed(listing)
+  const { sql, params } = await listed(db, listing)
   return (await db.all<SeenRow>(sql, params)).map(seenOf)
 }
 
 /** One at a time: a list is as long as the desk is old. */
 export async function* listTickets(db: Handle, listing: Listing): AsyncIterable<SeenTicket> {
-  const { sql, params } = listed(listing)
+  const { sql, params } = await listed(db, listing)
   for await (const row of db.each<SeenRow>(sql, params)) yield seenOf(row)
 }
 
-function listed({ filter, scope, reader, sort, limit }: Listing): Query {
+async function listed(db: Handle, { scope, reader, sort, limit, ...listing }: Listing): Promise<Query> {
+  const filter = await withIds(db, listing.filter)
   const seen = seenBy(reader)
   const { sql, params } = sort ? sorted(seen, filter, scope, sort) : newestFirst(seen, filter, scope)
   return limit === undefined ? { sql, params } : { sql: `${sql} LIMIT ?`, params: [...params, limit] }
@@ -129,7 +131,7 @@ export async function countAll(db: Handle): Promise<number> {
 
 /** How many there are, counted no further than `most`. */
 export async function countTickets(db: Handle, filter: TicketFilter, scope: Scope, most: number): Promise<number> {
-  const { where, params } = conditions(filter, scope)
+  const { where, params } = conditions(await withIds(db, filter), scope)
   const sql = `SELECT count(*) AS "count" FROM (SELECT 1 FROM tickets WHERE ${where} LIMIT ?) AS counted`
   return (await db.get<{ count: number }>(sql, [...params, most]))?.count ?? 0
 }

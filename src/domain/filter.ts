@@ -11,6 +11,8 @@ export type Reader = { name: string; internal: boolean }
 
 /** Several values of one field mean any of them; several fields mean all of them. */
 export type TicketFilter = {
+  /** None but these. */
+  ids?: readonly number[]
   words?: readonly string[]
   status?: readonly Status[]
   notStatus?: readonly Status[]

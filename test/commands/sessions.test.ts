@@ -685,7 +685,7 @@ describe('an account whose password everybody knows', () => {
     ['ticket view x', 2],
     ['db info', 0],
   ])('%s → %i', async (line, exit) => {
-    mustChange('ada')
+    await mustChange('ada')
     const screen = await world.type('ada', line, { stdin: `${password}\nbrand new words` })
     expect(screen).toMatchObject({ exit })
     if (exit !== 5) return
@@ -694,7 +694,7 @@ describe('an account whose password everybody knows', () => {
   })
 
   test('is told so at the login, and free once it has another', async () => {
-    mustChange('uma')
+    await mustChange('uma')
     const screen = await world.must(undefined, 'login uma --password-stdin', {
       stdin: password,
       env: { FLASHTICKET_CREDENTIALS: 'file' },
@@ -706,7 +706,7 @@ describe('an account whose password everybody knows', () => {
   })
 
   test('or once an admin has given it another', async () => {
-    mustChange('uma')
+    await mustChange('uma')
     await world.must('ada', 'user passwd uma --password-stdin', { stdin: 'brand new words' })
     expect(await withToken(await tokenFor('uma', '', 'brand new words'), 'ticket list')).toBe(0)
   })
