@@ -1,6 +1,7 @@
 // The program as it is installed: real processes, real pipes, real accounts. Needs what `npm run build` makes.
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import {
   chmodSync,
   chownSync,
@@ -13,6 +14,7 @@ import {
   rmSync,
   statSync,
 } from 'node:fs'
+import { connect, createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
@@ -307,6 +309,31 @@ describe('where the output goes', () => {
     expectSane(ended)
   })
 
+  test('a reader that goes away from what others set not to wait: 0, silent', async () => {
+    const path = join(newFolder(), 'socket')
+    const server = createServer((reader) => {
+      // it goes once nothing more fits in, and what is left is waiting
+      reader.once('data', () => {
+        reader.pause()
+        setTimeout(() => reader.destroy(), 500)
+      })
+    }).listen(path)
+    await once(server, 'listening')
+    const socket = connect(path)
+    await once(socket, 'connect')
+    // only the descriptors up to 2 are made to wait where a program is started
+    const child = spawn('bash', ['-c', `${node} ${bin} ticket list --json >&3`], {
+      env,
+      stdio: ['ignore', 'ignore', 'pipe', socket],
+    })
+    let err = ''
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => void (err += text))
+    const [code] = (await once(child, 'close')) as [number]
+    server.close()
+    socket.destroy()
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+  })
+
   test.each([
     ['the list', '$ft ticket list'],
     ['JSON of 16 MB', '$ft ticket list --json'],
@@ -449,6 +476,8 @@ describe('the machine around it', () => {
       expectSane(ended, line.includes('init') ? undefined : 10)
       expect(ended.err).toMatch(/the current folder is gone|--password-stdin is missing/)
     }
+    for (const line of ['$ft db adopt old.db', '$ft ticket new -t x -F text', '$ft import rows.csv'])
+      expectSane(await gone(line, person('ada')), 10)
     const usual = await gone('$ft db info', unset)
     expectSane(usual, 10)
     expect(usual.err).toContain(join(folder, 'home', '.local/share/flashticket/tickets.db'))

@@ -12,13 +12,15 @@ export type Output = {
 /** A terminal that can be drawn on. */
 export type Display = Writable & { columns?: number | undefined; rows?: number | undefined }
 
-let listening = false
-export function display(): Display {
-  // without a listener a stream that fails ends the process with a stack trace
-  if (!listening) process.stderr.on('error', () => undefined)
-  listening = true
-  return process.stderr
+// without a listener a stream that fails ends the process with a stack trace
+const heard = new Set<Display>()
+function listenedTo(stream: Display): Display {
+  if (!heard.has(stream)) stream.on('error', () => undefined)
+  heard.add(stream)
+  return stream
 }
+
+export const display = (): Display => listenedTo(process.stderr)
 
 // node:tty takes longer to load than most commands to run, so it is not asked about files, pipes and /dev/null.
 export function isTerminal(fd: number): boolean {
@@ -53,5 +55,5 @@ const output = (fd: number, stream: () => Display): Output => ({
   },
 })
 
-export const standardOutput = (): Output => output(1, () => process.stdout)
+export const standardOutput = (): Output => output(1, () => listenedTo(process.stdout))
 export const standardError = (): Output => output(2, display)

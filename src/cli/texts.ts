@@ -2,12 +2,13 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { DeskError, invalid } from '../domain/error.ts'
 import { textLimit } from '../domain/text.ts'
 import type { Say } from '../texts/texts.ts'
 import type { Host } from './host.ts'
 import type { Io } from './io.ts'
+import { pathFrom } from './places.ts'
 import { environmentFor, wordsOf } from './programs.ts'
 
 export type TextSource = { message?: string; file?: string; editor?: boolean }
@@ -20,7 +21,7 @@ export async function textFrom(
   const given = [source.message, source.file, source.editor].filter((value) => value !== undefined)
   if (given.length > 1) throw invalid(({ cli }) => cli.givenOnce)
   if (source.file === undefined) return source.message
-  const text = source.file === '-' ? await io.input(textLimit + 2) : readText(resolve(host.cwd, source.file))
+  const text = source.file === '-' ? await io.input(textLimit + 2) : readText(pathFrom(host, source.file))
   // the line break that ends a file is not part of the text
   return text.replace(/\r?\n$/, '')
 }

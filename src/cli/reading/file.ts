@@ -1,9 +1,9 @@
 // A file, or standard input, as a stream of bytes that are known to be UTF-8.
 import { createReadStream, statSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { DeskError, invalid } from '../../domain/error.ts'
 import type { Say } from '../../texts/texts.ts'
 import type { Host } from '../host.ts'
+import { pathFrom } from '../places.ts'
 import { asUtf8 } from './utf8.ts'
 
 /** `size`: in bytes, undefined where nobody knows before the end. */
@@ -14,7 +14,7 @@ const chunkSize = 64 * 1024
 /** `path` as typed, `-` for standard input; `passed` hears how many bytes were read. Throws `invalid`. */
 export function openSource(path: string, host: Host, passed: (bytes: number) => void = () => undefined): Source {
   if (path === '-') return { size: undefined, bytes: asUtf8(counted(standardInput(host))) }
-  const file = resolve(host.cwd, path)
+  const file = pathFrom(host, path)
   const size = sizeOf(file, path)
   return {
     size,

@@ -1,10 +1,9 @@
 // flashticket db adopt: takes over a database of the original FlashTicket, where it lies or into this desk.
-import { resolve } from 'node:path'
 import { findings } from '../../cli/adopting.ts'
 import { checkZone, utcFrom } from '../../cli/calendar.ts'
 import { isAdopted } from '../../cli/database.ts'
 import type { Define } from '../../cli/define.ts'
-import { placeOf } from '../../cli/places.ts'
+import { pathFrom, placeOf } from '../../cli/places.ts'
 import { inertLine } from '../../render/inert.ts'
 import { fileShape } from '../../render/upkeep.ts'
 
@@ -32,7 +31,7 @@ const adopt: Define = (command, ctx) => {
           () => `${(changed ? texts.adopted : texts.already)(inertLine(path))}\n`,
         )
       }
-      const path = resolve(ctx.host.cwd, file)
+      const path = pathFrom(ctx.host, file)
       const zone = checkZone(ctx.common().timezone)
       const desk = await ctx.desk()
       const found = await desk.adoptFrom(path, utcFrom(zone))
