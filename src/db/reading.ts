@@ -5,6 +5,11 @@ import type { Handle, Query } from './db.ts'
 /** Up to which entry somebody has read a ticket. */
 export type Mark = { ticketId: number; entryId: number }
 
+/** That the row `entry` of `events` was written here: what came from elsewhere came in ranges that never overlap. */
+export const isOwn = (entry: string): string =>
+  // the last range that begins before it, and no other, or each entry would be held against every import there was
+  `${entry}.id > coalesce((SELECT last_entry FROM arrivals WHERE first_entry <= ${entry}.id ORDER BY first_entry DESC LIMIT 1), 0)`
+
 /**
  * That the entry `entry` of a ticket is new to the reader: by somebody else, not hidden, above their mark and above all
  * that counts as seen, and not brought from elsewhere.
@@ -13,7 +18,7 @@ export const isNew = ({ name, internal }: Reader, entry: string): Query => ({
   sql: `${entry}.id > (SELECT seen_until FROM users WHERE name = ?)
     AND ${entry}.id > coalesce((SELECT entry_id FROM read_marks WHERE person = ? AND ticket_id = ${entry}.ticket_id), 0)
     AND (${entry}.actor IS NULL OR ${entry}.actor <> ?) ${internal ? '' : `AND ${entry}.visibility = 'public'`}
-    AND NOT EXISTS (SELECT 1 FROM arrivals WHERE first_entry <= ${entry}.id AND last_entry >= ${entry}.id)`,
+    AND ${isOwn(entry)}`,
   params: [name, name, name],
 })
 

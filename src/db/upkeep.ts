@@ -1,5 +1,6 @@
 // Looking after the desk on any engine: whether its tickets are what their log says, and its counters are ahead.
 import type { Handle } from './db.ts'
+import { isOwn } from './reading.ts'
 import { listSecrets } from './users.ts'
 
 /** Tickets whose row says something else than their entries. */
@@ -46,7 +47,7 @@ export async function findGarbledPasswords(db: Handle): Promise<string[]> {
 export async function findNewest(db: Handle): Promise<string | undefined> {
   const row = await db.get<{ at: string }>(
     `SELECT at FROM events WHERE id = (SELECT max(id) FROM events)
-       AND NOT EXISTS (SELECT 1 FROM arrivals WHERE first_entry <= events.id AND last_entry >= events.id)`,
+       AND ${isOwn('events')}`,
   )
   return row?.at
 }

@@ -128,6 +128,16 @@ describe('unread', () => {
     }
     await world.must('sam', 'ticket feedback 3 "Still there?"')
     expect(await inboxOf('uma')).toEqual(['3 sam feedback Still there?', '3 sam status'])
+    // each import brings its own range of entries, and in between somebody says something
+    for (const round of ['one', 'two', 'three']) {
+      writeFileSync(join(world.folder, 'rows.csv'), `title,requester\nImported ${round},uma\n`)
+      await world.must('ada', 'import rows.csv')
+      await world.must('sam', `ticket feedback 3 after-${round}`)
+    }
+    const after = ['one', 'two', 'three'].map((round) => `3 sam feedback after-${round}`)
+    expect((await inboxOf('uma')).sort()).toEqual(['3 sam feedback Still there?', '3 sam status', ...after].sort())
+    const listed = await jsonOf<{ id: number }[]>('uma', 'ticket list --unread')
+    expect(listed.map(({ id }) => id)).toEqual([3])
   })
 
   test('nothing in a desk made of an export', async () => {
