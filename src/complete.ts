@@ -68,6 +68,8 @@ const mostIds = 50
 function idsIn(words: string): number[] | undefined {
   const ids = new Set<number>()
   for (const [, from = '', to = from] of words.matchAll(/(\d+)(?:-#?(\d+))?/g)) {
+    // beyond that, one more is the same number again
+    if (!Number.isSafeInteger(Number(to))) return undefined
     for (let id = Number(from); id <= Number(to); id++) if (ids.add(id).size > mostIds) return undefined
   }
   return [...ids]

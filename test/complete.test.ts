@@ -57,6 +57,9 @@ test('moves that all tickets in the line allow, none where one of them is hidden
   expect(await values('uma', 'moves', '--ids=1,2')).toEqual([])
   expect(await values('sam', 'moves', '--ids=99')).toEqual([])
   expect(await tell(as('sam'), 'moves', '--ids=1-1000000000')).toBeUndefined()
+  // there one more is the same number again
+  for (const id of ['9007199254740992', '99999999999999999999', '1-99999999999999999999'])
+    expect([id, await tell(as('sam'), 'moves', `--ids=${id}`)]).toEqual([id, undefined])
 })
 
 test('people as the role may see them; names that could be something else have an @', async () => {
