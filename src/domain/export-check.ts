@@ -10,7 +10,7 @@ import {
   type UserLine,
 } from './export.ts'
 import { findSetting } from './settings.ts'
-import { isBlank, keptLimit } from './text.ts'
+import { keptLimit } from './text.ts'
 import { type Changes, type Entry, entryTypes } from './ticket.ts'
 import { isExact } from './times.ts'
 import { categories, priorities, ratings, roles, statuses } from './words.ts'
@@ -28,8 +28,9 @@ const text: Check<string> = (value) => {
   }
   return value
 }
+/** What is adopted or imported may be called anything that is there at all. */
 const name: Check<string> = (value) => {
-  if (isBlank(text(value))) throw invalid(({ domain }) => domain.isNoName)
+  if (text(value) === '') throw invalid(({ domain }) => domain.isNoName)
   return text(value)
 }
 const time: Check<string> = (value) => {

@@ -39,9 +39,14 @@ export function isExact(text: string): boolean {
   return day !== undefined && (day < '29' || new Date(text).toISOString() === text)
 }
 
-/** Undefined where there is no time, or none that can be read. */
+/** Undefined where there is no time, or none that can be read and kept: a year has four digits. */
 export function timeOf(text: string | null, toUtc: ToUtc): string | undefined {
   if (text !== null && isExact(text)) return text
+  const time = inUtc(text, toUtc)
+  return time?.length === lastMoment.length ? time : undefined
+}
+
+function inUtc(text: string | null, toUtc: ToUtc): string | undefined {
   const [, day, minute = '00:00', second = '00', zone] = pattern.exec(text?.trim() ?? '') ?? []
   if (day === undefined) return undefined
   const local = `${day}T${minute}:${second}`
