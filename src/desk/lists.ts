@@ -91,7 +91,7 @@ async function namesFor(db: Handle, typed: readonly string[], me: Actor): Promis
       try {
         names.push((await findPerson(db, name, me)).name)
       } catch (error) {
-        if (may(me, 'see users') || !(error instanceof DeskError)) throw error
+        if (may(me, 'see users') || !(error instanceof DeskError) || error.code !== 'not_found') throw error
       }
     }
   }

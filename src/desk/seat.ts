@@ -17,6 +17,18 @@ export type Seat = {
 /** For the same person, rows that are all of one moment, as somebody takes them. */
 export type Stream = <Row>(work: (db: Handle, me: SignedIn, at: string) => AsyncIterable<Row>) => AsyncIterable<Row>
 
+/** What `work` makes of several things that are all of one moment, so that who may see one may see the others. */
+export async function asOfOneMoment<Result>(
+  stream: Stream,
+  work: (db: Handle, me: SignedIn, at: string) => Promise<Result>,
+): Promise<Result> {
+  const results = stream(async function* (db, me, at) {
+    yield [await work(db, me, at)] as const
+  })
+  for await (const [result] of results) return result
+  throw new Error('a moment without a result')
+}
+
 /** Writes what nobody has to wait for; where it cannot be written at once (busy, read-only), it is not. */
 export async function attempt(db: Db, work: (db: Handle) => Promise<void>): Promise<void> {
   try {

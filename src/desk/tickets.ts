@@ -18,7 +18,7 @@ import { type Demand, findAssignee, loadAll } from './load.ts'
 import { nextDesk } from './next.ts'
 import { findPerson } from './people.ts'
 import { searchDesk } from './search.ts'
-import type { Seat, Stream } from './seat.ts'
+import { asOfOneMoment, type Seat, type Stream } from './seat.ts'
 
 /**
  * A ticket with its conversation; `legacy` is null for role user, and where there is nothing. `readByRequester`: the
@@ -73,7 +73,7 @@ export function ticketDesk({ read, change }: Seat, stream: Stream) {
       }),
 
     view: (ids: readonly number[]): Promise<Viewed[]> =>
-      read(async (db, me, at) => {
+      asOfOneMoment(stream, async (db, me, at) => {
         const sight = await sightAt(db, at)
         const viewed: Viewed[] = []
         for (const ticket of await loadAll(db, ids, me)) {
@@ -87,7 +87,7 @@ export function ticketDesk({ read, change }: Seat, stream: Stream) {
 
     /** The entries of tickets that this person may see, oldest first; `types`: only those. */
     entries: (ids: readonly number[], types?: readonly EntryType[]): Promise<Entry[]> =>
-      read(async (db, me) => {
+      asOfOneMoment(stream, async (db, me) => {
         const entries: Entry[] = []
         const check: Demand = (ticket, me) => types?.includes('note') && demand(me, 'see notes', ticket)
         for (const ticket of await loadAll(db, ids, me, check)) {

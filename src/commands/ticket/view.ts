@@ -1,6 +1,7 @@
 // flashticket ticket view: tickets with their conversation, which may go on.
 import { asTyped, onlyIds } from '../../cli/arguments.ts'
 import type { Define } from '../../cli/define.ts'
+import { fieldsOf } from '../../cli/formats.ts'
 import type { Desk } from '../../desk/desk.ts'
 import { invalid } from '../../domain/error.ts'
 import type { Entry } from '../../domain/ticket.ts'
@@ -30,7 +31,8 @@ const view: Define = (command, ctx) => {
       const tickets = await desk.tickets.view(ids.ids)
       await ctx.print(asTyped(ids, tickets), viewedTicketShape, ticketPage)
       const entries = tickets.flatMap((ticket) => ticket.entries)
-      const shown = ctx.format() !== 'ids' && (fields === undefined || fields.split(',').includes('entries'))
+      const picked = fieldsOf(ctx.common(), viewedTicketShape)
+      const shown = ctx.format() !== 'ids' && (!picked || picked.some(({ field }) => field === 'entries'))
       if (given.mark && shown) await desk.markShown(entries)
       if (given.follow) await follow(desk, ids.ids, entries.at(-1), given.mark)
     })
