@@ -11,7 +11,7 @@ const databases = ['FLASHTICKET_DB', 'FLASHTICKET_LISTEN']
 
 /** The environment for a program of others: no session, no password of the database. */
 export function environmentFor({ env }: Pick<Host, 'env'>): NodeJS.ProcessEnv {
-  const kept = Object.entries(env).filter(([name]) => !name.startsWith('FLASHTICKET_TOKEN'))
+  const kept = Object.entries(env).filter(([name]) => !name.startsWith('FLASHTICKET_TOKEN') && name !== 'PGPASSWORD')
   return Object.fromEntries(
     kept.map(([name, value]) => [name, databases.includes(name) && value ? withoutPassword(name, value) : value]),
   )

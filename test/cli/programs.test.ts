@@ -9,12 +9,19 @@ test('the environment of a program of others has no token, and no password of a 
   const env = {
     ...{ PATH: '/bin', EDITOR: 'vi', HOME: '/home/jana', FLASHTICKET_DEBUG: '1' },
     ...{ FLASHTICKET_TOKEN: 'secret', FLASHTICKET_TOKEN_FILE: '/home/jana/token', FLASHTICKET_TOKENS: 'secret' },
+    ...{ PGPASSWORD: 'secret', PGHOST: 'db.example.org' },
     ...{ FLASHTICKET_DB: 'postgres://desk:secret@db.example.org/desk' },
     ...{ FLASHTICKET_LISTEN: 'postgresql://desk:secret@db.example.org:5433/desk?password=secret' },
   }
   const given = environmentFor({ env })
   expect(JSON.stringify(given)).not.toContain('secret')
-  expect(given).toMatchObject({ PATH: '/bin', EDITOR: 'vi', HOME: '/home/jana', FLASHTICKET_DEBUG: '1' })
+  expect(given).toMatchObject({
+    PATH: '/bin',
+    EDITOR: 'vi',
+    HOME: '/home/jana',
+    FLASHTICKET_DEBUG: '1',
+    PGHOST: 'db.example.org',
+  })
   expect(Object.keys(given).filter((name) => name.startsWith('FLASHTICKET_TOKEN'))).toEqual([])
   expect(given.FLASHTICKET_DB).toBe('postgres://desk@db.example.org/desk')
   expect(given.FLASHTICKET_LISTEN).toMatch(/^postgres(ql)?:\/\/desk@db\.example\.org:5433\/desk/)
