@@ -68,11 +68,11 @@ test.each<Record<string, string>>([
   expect(answered).toEqual(said)
 })
 
-test.each([76, 80, 120])('on a terminal of %d columns it fits', async (columns) => {
-  const { out } = await world.must(undefined, 'ticket new --help', { terminal: { columns } })
+test.each([60, 80, 120])('on a terminal of %d columns it fits', async (columns) => {
+  const { out } = await world.must(undefined, 'ticket list --help', { terminal: { columns } })
   const terminal = await terminals.open({ columns, rows: 100 })
   await terminal.clear()
-  terminal.enter('flashticket ticket new --help')
+  terminal.enter('flashticket ticket list --help')
   const screen = await terminal.see(/ready> .*\n[\s\S]*\nready>$/)
   expect(screen.split('\n').slice(1, -1).join('\n')).toBe(out.replace(/ +$/gm, '').trimEnd())
 })

@@ -5,6 +5,9 @@ import type { Texts } from '../texts/texts.ts'
 /** How wide help is where there is room, in columns. */
 export const widest = 80
 
+/** Below so many columns for what is explained, lines stay as they are. */
+const narrowest = 20
+
 /** How wide help is in a terminal of so many columns; undefined: there is no terminal. */
 export const widthOfHelp = (columns: number | undefined): number => Math.min(widest, columns || widest)
 
@@ -14,6 +17,7 @@ export const lineOf = (command: Command): string =>
 
 // As commander has it, but the commands before the options: whoever asks for them did not know one yet.
 export const helpLook = ({ cli }: Texts): Partial<Help> => ({
+  minWidthToWrap: narrowest,
   commandUsage: (command) => {
     const usage = command.usage().replace('[options]', cli.used.options).replace('[command]', cli.used.command)
     return `${lineOf(command)} ${usage}`
