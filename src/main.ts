@@ -2,13 +2,15 @@
 import { type Command, CommanderError } from 'commander'
 import { type Context, openContext } from './cli/context.ts'
 import { reportOf } from './cli/failure.ts'
-import { inJson } from './cli/formats.ts'
+import { inEnglish, inJson } from './cli/formats.ts'
 import type { Ended } from './cli/home.ts'
 import { type Host, thisHost } from './cli/host.ts'
 import { openIo } from './cli/io.ts'
 import { type Needed, neededBy, whole } from './cli/needed.ts'
+import type { Common } from './cli/options.ts'
 import { runPlainly } from './cli/plain.ts'
 import { buildProgram, commonOf, fieldsAskedFor, type Printed } from './cli/program.ts'
+import { en } from './texts/en.ts'
 import { type Texts, textsFor } from './texts/texts.ts'
 
 export { explained, isCommand } from './cli/commands.ts'
@@ -39,9 +41,16 @@ async function runLine(argv: readonly string[], host: Host, texts: Texts): Promi
     await context.warn()
     return { exit: 0 }
   } catch (error) {
-    const json = context.began() ? inJson(context.common()) : wantsJson(argv)
+    const common = context.began() ? context.common() : formatIn(argv)
+    const json = inJson(common)
+    const told = inEnglish(common) ? en : texts
     const debug = host.env.FLASHTICKET_DEBUG === '1'
-    const { text, exit } = reportOf(await context.reasonOf(error), { command: printed.command, json, debug, texts })
+    const { text, exit } = reportOf(await context.reasonOf(error), {
+      command: printed.command,
+      json,
+      debug,
+      texts: told,
+    })
     // an error in JSON stands alone
     if (!json) await context.warn()
     await io.err(text)
@@ -84,9 +93,9 @@ const isBare = ({ code }: CommanderError, { command }: Printed): boolean =>
 const isHelp = ({ exitCode, code }: CommanderError): boolean => exitCode === 0 || code === 'commander.help'
 
 // A line that could not be parsed has no options yet; how its error is told is read off the words themselves.
-const wantsJson = (argv: readonly string[]): boolean =>
-  argv.some(
-    (word, index) =>
-      word === '--json' ||
-      /^(--format=)?(nd)?json$/.test(argv[index - 1] === '--format' || word.startsWith('--format=') ? word : ''),
-  )
+function formatIn(argv: readonly string[]): Common {
+  const at = argv.findIndex((word) => word === '--format' || word.startsWith('--format='))
+  const format = argv[at] === '--format' ? argv[at + 1] : argv[at]?.slice('--format='.length)
+  const quiet = argv.includes('-q') || argv.includes('--quiet')
+  return { json: argv.includes('--json'), quiet, ...(format !== undefined && { format }) }
+}

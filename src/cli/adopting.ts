@@ -1,7 +1,7 @@
 // A database of the original FlashTicket that somebody named becomes ours, and one line says so (SPEC 10).
 import { randomUUID } from 'node:crypto'
 import { type Adoption, adoptFile, type Findings, isLegacy } from '../desk/adoption.ts'
-import { storage } from '../domain/error.ts'
+import { shellWord, storage } from '../domain/error.ts'
 import type { Say, Texts } from '../texts/texts.ts'
 import { checkZone, utcFrom } from './calendar.ts'
 import type { Host } from './host.ts'
@@ -38,7 +38,7 @@ const sentence = (path: string, zone: string, adoption: Adoption, texts: Texts):
     texts.cli.notWithOldApp,
     ...findings(adoption, texts),
     ...(adoption.otherTables.length > 0 ? [texts.cli.otherTables(adoption.otherTables.join(', '))] : []),
-    ...(adoption.withoutAdmin ? [texts.cli.withoutAdmin] : []),
+    ...(adoption.withoutAdmin ? [texts.cli.withoutAdmin(shellWord(path))] : []),
   ].join('; ')
 
 /** What is worth knowing of what was brought over, a clause each. */

@@ -9,7 +9,7 @@ import { byDay, lastMoment, timeOf } from '../domain/times.ts'
 export const parseDuration = (typed: string): number => millisecondsOf(parseLength(typed))
 
 /** The period that is meant at `now`, in local days (of `zone`), both ends included (SPEC 4). Throws `invalid`. */
-export function parsePeriod(typed: string, now: Date, zone = localZone()): Period {
+export function parsePeriod(typed: string, now: Date, zone: string): Period {
   const word = typed.trim().toLowerCase()
   const here = DateTime.fromJSDate(now, { zone })
   const utc = (time: DateTime): string => withinReach(time.toJSDate().toISOString())
@@ -25,15 +25,17 @@ export function parsePeriod(typed: string, now: Date, zone = localZone()): Perio
   const [, first, range, last] = /^([^.]*)(\.\.)?([^.]*)$/.exec(word) ?? []
   if (first === undefined || last === undefined || (first === '' && last === '') || (!range && last !== ''))
     throw notPeriod(typed)
-  const from = first === '' ? DateTime.fromMillis(0) : day(first, typed, zone)
+  const from = first === '' ? DateTime.fromISO(firstMoment) : day(first, typed, zone)
   const until = range ? (last === '' ? undefined : day(last, typed, zone)) : from
   if (until && until < from) throw invalid(({ cli }) => cli.periodBackwards(typed))
   return { from: utc(from), before: until ? utc(until.plus({ days: 1 })) : null }
 }
 
+const firstMoment = '0000-01-01T00:00:00.000Z'
+
 // `2026-01-01..9999-12-31` ends in a year of five digits
 const withinReach = (iso: string): string =>
-  iso.startsWith('+') ? lastMoment : iso.startsWith('-') ? '0000-01-01T00:00:00.000Z' : iso
+  iso.startsWith('+') ? lastMoment : iso.startsWith('-') ? firstMoment : iso
 
 const notPeriod = (typed: string) =>
   invalid(

@@ -12,7 +12,7 @@ import type { Say, Texts } from '../texts/texts.ts'
 import { fault, isAccessible, openQuestions, type Questions, somebodyThere } from './ask.ts'
 import type { Credential } from './credentials.ts'
 import type { Database } from './database.ts'
-import { demandFields, type Format, fieldsOf, formatOf, forPrograms, inJson } from './formats.ts'
+import { demandFields, type Format, fieldsOf, formatOf, forPrograms, inEnglish, inJson } from './formats.ts'
 import type { Host } from './host.ts'
 import type { Io } from './io.ts'
 import type { Common } from './options.ts'
@@ -40,14 +40,16 @@ export function openContext(host: Host, io: Io, texts: Texts) {
 
   // what programs read is English
   const notice = (text: Say | string): Promise<void> => {
-    const said = (texts: Texts): string => (typeof text === 'string' ? text : text(texts))
-    return io.err(inJson(common) ? `${inertJson({ notice: said(en) }, undefined)}\n` : `${inertLine(said(texts))}\n`)
+    const said = typeof text === 'string' ? text : text(inEnglish(common) ? en : texts)
+    return io.err(inJson(common) ? `${inertJson({ notice: said }, undefined)}\n` : `${inertLine(said)}\n`)
   }
 
   /** `place`: where it is, instead of where the options and the environment say. */
   const database = (place?: Place): Promise<Database> => (opened ??= openAt(place ?? placeOf(common.db, host)))
 
   const openAt = async (place: Place): Promise<Database> => {
+    // a zone that is none is a mistake wherever it is given, and only some commands ever look at it
+    if (common.timezone !== undefined) (await import('./calendar.ts')).checkZone(common.timezone)
     const { openDatabase } = await import('./database.ts')
     return openDatabase(host, common, place, notice)
   }

@@ -37,6 +37,16 @@ export const inJson = (common: Common): boolean => {
   }
 }
 
+/** Whether what is printed is for a program, so that what is said of it is English (SPEC 1). */
+export const inEnglish = (common: Common): boolean => {
+  try {
+    return !['table', 'html'].includes(formatOf(common))
+  } catch (error) {
+    if (error instanceof DeskError) return common.json === true
+    throw error
+  }
+}
+
 /** The fields that are asked for, in their order; undefined: nobody picked any. Throws `invalid` with those there are. */
 export function fieldsOf<Row>({ fields }: Common, shape: Shape<Row>): readonly Column<Row>[] | undefined {
   if (fields === undefined) return undefined

@@ -56,6 +56,7 @@ export async function importFile(ctx: Context, file: string, given: Given, wants
   const ids: { id: number }[] = []
   let [read, done] = [0, 0]
   let rejects: Rejects | undefined
+  let left: readonly string[] = []
 
   // opened only once it is clear that this person may
   async function* coming(): AsyncIterable<Coming[]> {
@@ -65,7 +66,9 @@ export async function importFile(ctx: Context, file: string, given: Given, wants
     if (given.rejects !== undefined && !dryRun) {
       rejects = openRejects(given.rejects, ctx.host.cwd, { csv: format === 'csv', raw })
     }
-    yield* drafts(format, source.bytes, csv, rules)
+    yield* drafts(format, source.bytes, csv, rules, (columns) => {
+      left = columns
+    })
   }
   try {
     const counts = await desk.importRows(
@@ -95,6 +98,11 @@ export async function importFile(ctx: Context, file: string, given: Given, wants
       },
     )
     progress.end()
+    // whoever tries it out wants to know; a job that runs every night is left alone
+    if (dryRun && left.length > 0) {
+      const names = [...left.slice(0, mostTold), ...(left.length > mostTold ? ['…'] : [])].join(', ')
+      await ctx.notice(({ cli }) => cli.columnsLeft(names, left.length))
+    }
     for (const text of skipped) await ctx.notice(text)
     if (counts.skipped > skipped.length) {
       await ctx.notice(({ cli }) => cli.moreSkipped(counts.skipped - skipped.length))

@@ -2,6 +2,7 @@
 import type { Command } from 'commander'
 import type { Asked } from '../desk/lists.ts'
 import { millisecondsOf } from '../domain/lengths.ts'
+import { checkSearch } from '../domain/search.ts'
 import { lastMoment } from '../domain/times.ts'
 import type { Shape } from '../render/shape.ts'
 import type { Say, Texts } from '../texts/texts.ts'
@@ -31,18 +32,22 @@ const filters = [
 
 export const isNarrowed = (asked: Asked): boolean => filters.some((name) => asked[name] !== undefined)
 
-/** The words of a list's text, however they were quoted; nothing where there are none. */
+/** The words of a list's text, however they were quoted; nothing where there are none. Throws `invalid`. */
 export const wordsIn = (text: readonly string[]): Pick<Asked, 'words'> => {
-  const words = text.flatMap((part) => part.split(/\s+/)).filter((word) => word !== '')
+  if (text.length === 0) return {}
+  const words = checkSearch(text)
+    .split(/\s+/)
+    .filter((word) => word !== '')
   return words.length > 0 ? { words } : {}
 }
 
-/** The options as the desk takes them. Throws `invalid`: a period that is none. */
+/** The options as the desk takes them. Throws `invalid`: a period that is none, an unknown time zone. */
 export async function askedOf(
   { created, updated, resolved, overdue, dueWithin, ...given }: Given,
-  now: Date,
+  ctx: Context,
 ): Promise<Asked> {
   const asked: Asked = given
+  const now = ctx.host.now()
   // both is the narrower one; due at the end of the length is within
   if (overdue) asked.dueBefore = now.toISOString()
   else if (dueWithin !== undefined) {
@@ -51,8 +56,8 @@ export async function askedOf(
   }
   for (const [field, period] of Object.entries({ created, updated, resolved })) {
     if (period === undefined) continue
-    const { parsePeriod } = await import('./calendar.ts')
-    asked[field as keyof Periods] = parsePeriod(period, now)
+    const { checkZone, parsePeriod } = await import('./calendar.ts')
+    asked[field as keyof Periods] = parsePeriod(period, now, checkZone(ctx.common().timezone))
   }
   return asked
 }

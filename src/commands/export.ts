@@ -26,7 +26,7 @@ const exporting: Define = (command, ctx) => {
       if (format === 'table') throw invalid(({ commands }) => commands.export.forPrograms)
       if (whole && ctx.common().fields !== undefined) throw invalid(({ commands }) => commands.export.noFields)
       if (!whole && withCredentials) throw invalid(({ commands }) => commands.export.noCredentials)
-      const filter: Asked = { ...(await askedOf(given, ctx.host.now())), ...wordsIn(text) }
+      const filter: Asked = { ...(await askedOf(given, ctx)), ...wordsIn(text) }
       const desk = await ctx.desk()
       const asked = isNarrowed(filter) ? { ...filter, all: true } : undefined
       if (whole) await ctx.printJson(await desk.exportLines(asked, withCredentials ?? false))

@@ -13,7 +13,7 @@ import {
 } from '../desk/founding.ts'
 import { hashPassword } from '../desk/passwords.ts'
 import { rehearsal } from '../desk/seat.ts'
-import { conflict, invalid } from '../domain/error.ts'
+import { conflict, invalid, shellWord } from '../domain/error.ts'
 import { newName, type User } from '../domain/user.ts'
 import { inertLine } from '../render/inert.ts'
 import { changedUserShape } from '../render/user.ts'
@@ -79,7 +79,8 @@ const init: Define = (command, ctx) => {
           return done(admin, texts.restored(inertLine(place.path), count, inertLine(admin.name)))
         }
         const admin = await foundDesk(create, await founder(async () => undefined), rehearsing)
-        const hint = given.here ? 'flashticket login' : `flashticket login ${admin.name}`
+        const where = ctx.common().db === undefined ? '' : ` --db ${shellWord(place.path)}`
+        const hint = given.here ? 'flashticket login' : `flashticket login ${admin.name}${where}`
         return done(admin, texts.done(inertLine(place.path), admin.name, hint))
       }
       if (given.shared !== undefined || given.from !== undefined) {

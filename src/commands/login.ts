@@ -28,6 +28,8 @@ const login: Define = (command, ctx) => {
           ({ commands }) => commands.login.noRehearsal,
           ({ commands }) => commands.login.leaveOut,
         )
+      if (given.printToken && !['table', 'ids'].includes(ctx.format()))
+        throw invalid(({ commands }) => commands.login.tokenAlone, 'flashticket token new --json')
       const lasts = await lengthOf(given.expires)
       const [line] = (await ctx.passwordLines(given.passwordStdin)) ?? []
       if (user === undefined || line === undefined) await ctx.question(user === undefined ? 'USER' : '--password-stdin')

@@ -32,7 +32,7 @@ const watch: Define = (command, ctx) => {
       const program = exec === undefined ? undefined : wordsOf(exec)
       if (program?.length === 0) throw invalid(({ options }) => options.empty('--exec'), '--exec ./on-entry')
       const { ids, rest } = await maybeIds(words, ctx.io.input)
-      const asked: Asked = { ...(await askedOf(given, ctx.host.now())), ...wordsIn(rest), all: true }
+      const asked: Asked = { ...(await askedOf(given, ctx)), ...wordsIn(rest), all: true }
       const desk = await ctx.desk()
       const wanted = {
         ...(ids.length > 0 && { ids }),

@@ -111,12 +111,12 @@ export type Bound = { field: ImportField | 'lastBy'; label: string; read: Read; 
 
 /**
  * The mapping for a file, or for one kind of row, with these columns; those that are named like a field and not mapped
- * are added. `missing` hears of columns that are not there.
+ * are added. `missing` hears of columns that are not there, `taken` of those that something is taken of.
  */
 export function bind(
   mapping: Mapping,
   columns: readonly string[],
-  how: { nested: boolean; missing: (column: string) => void },
+  how: { nested: boolean; missing: (column: string) => void; taken: (column: string) => void },
 ): Bound[] {
   const bound = (field: Bound['field'], template: Template): Bound => ({
     field,

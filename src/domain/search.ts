@@ -39,11 +39,16 @@ export const anywhere = (word: string): string => spaced(fold(word)).trim()
 const patternOf = (word: string): string =>
   [...word].length < shortWord ? ` ${spaced(word).trim()} ` : spaced(word).trim()
 
-/** The patterns of the words typed, the longest first. Throws `invalid`: there are none, or too many characters. */
-export function patternsOf(typed: readonly string[]): string[] {
+/** What is searched for, as one text. Throws `invalid`: too many characters, or some that cannot be in any text. */
+export function checkSearch(typed: readonly string[]): string {
   const text = checkText(typed.join(' '), ({ domain }) => domain.searchText)
   if (text.length > searchLimit) throw invalid(({ domain }) => domain.searchTooLong(searchLimit))
-  const words = fold(text).split(/\s+/u).filter(Boolean)
+  return text
+}
+
+/** The patterns of the words typed, the longest first. Throws `invalid`: there are none, or too many characters. */
+export function patternsOf(typed: readonly string[]): string[] {
+  const words = fold(checkSearch(typed)).split(/\s+/u).filter(Boolean)
   if (words.length === 0) throw invalid(({ domain }) => domain.nothingToSearch)
   return [...new Set(words.map(patternOf))].sort((a, b) => b.length - a.length)
 }

@@ -29,13 +29,13 @@ export function parseTemplate(typed: string): Template {
 export type Read = (cells: readonly unknown[]) => string | null
 
 /**
- * Binds a template to columns; `missing` hears of those that are not there. With `nested`, `a.b` is b of the object in
+ * Binds a template to columns; `missing` hears of those that are not there, `taken` of the others. With `nested`, `a.b` is b of the object in
  * a. What is in `nulls` is no value, and what says nothing is left out with the text beside it.
  */
 export function bindTemplate(
   { parts, after }: Template,
   columns: readonly string[],
-  how: { nested: boolean; nulls: ReadonlySet<string>; missing: (column: string) => void },
+  how: Columns & { nulls: ReadonlySet<string> },
 ): Read {
   const reads = parts.map(({ before, column }) => ({ before, cell: cellAt(column, columns, how) }))
   const [only] = reads
@@ -56,18 +56,22 @@ export function bindTemplate(
   }
 }
 
+type Columns = { nested: boolean; missing: (column: string) => void; taken: (column: string) => void }
+
 type Cell = (cells: readonly unknown[]) => unknown
 
-function cellAt(
-  column: string,
-  columns: readonly string[],
-  { nested, missing }: { nested: boolean; missing: (column: string) => void },
-): Cell {
+function cellAt(column: string, columns: readonly string[], { nested, missing, taken }: Columns): Cell {
   const index = indexOf(column, columns)
-  if (index !== -1) return (cells) => cells[index]
+  if (index !== -1) {
+    taken(columns[index] ?? '')
+    return (cells) => cells[index]
+  }
   const keys = column.split('.')
   const outer = nested && keys.length > 1 ? columns.indexOf(keys[0] ?? '') : -1
-  if (outer !== -1) return (cells) => keys.slice(1).reduce(own, cells[outer])
+  if (outer !== -1) {
+    taken(columns[outer] ?? '')
+    return (cells) => keys.slice(1).reduce(own, cells[outer])
+  }
   missing(column)
   return () => null
 }

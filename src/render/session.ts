@@ -18,13 +18,12 @@ export type SessionView = {
 
 /** Where the session is kept. */
 function storageOf({ storage }: SessionView, { texts }: Look): string {
-  const { keychain, file, nowhere } = texts.render.session
+  const { keychain, file } = texts.render.session
   const storages: Record<string, string> = {
     environment: 'FLASHTICKET_TOKEN',
     'token-file': 'FLASHTICKET_TOKEN_FILE',
     keychain,
     file,
-    none: nowhere,
   }
   return storages[storage] ?? storage
 }

@@ -100,6 +100,13 @@ test('programs read English', async () => {
     expect({ line, out: german.out, exit: german.exit }).toEqual({ line, out: english.out, exit: english.exit })
     if (line.includes('json')) expect({ line, err: german.err }).toEqual({ line, err: english.err })
   }
+  for (const line of ['ticket list -s foo', 'ticket view 99', 'ticket list --fields nope']) {
+    for (const format of ['csv', 'tsv', 'ids', 'ndjson']) {
+      const wrong = await world.type('sam', `${line} --format ${format}`, { env })
+      const english = await world.type('sam', `${line} --format ${format}`)
+      expect(wrong).toEqual({ ...english, json: expect.anything() })
+    }
+  }
   const made = await world.must('sam', 'watch 1 --since 0 -L 1 --exec false --json', { env })
   expect(made.err).toMatch(/^\{"notice":"false on entry \d+: it ended with 1"\}\n$/)
 })

@@ -743,6 +743,19 @@ describe('an import', () => {
     expect(existsSync(join(world.folder, 'none.csv'))).toBe(false)
   })
 
+  it('says of which columns nothing is taken where it is tried out, and only there', async () => {
+    const text = 'title,priorty,Description,points\nx,high,y,3\n'
+    expect(await load('-n --json', text)).toMatchObject({
+      exit: 0,
+      err: '{"notice":"nothing is taken of 2 columns: priorty, points"}\n',
+    })
+    expect((await load('-n --map priority=priorty', text)).err).toBe('nothing is taken of the column points\n')
+    expect((await load('--json', text)).err).toBe('')
+    const issue = '{"title":"x","user":{"login":"uma"},"url":"u"}'
+    const line = '-n --from ndjson --map description=user.login'
+    expect((await load(line, issue, 'in.ndjson')).err).toBe('nothing is taken of the column url\n')
+  })
+
   it('is rehearsed with --dry-run: the same output, and nothing written', async () => {
     const line = '--create-users --keep-going --rejects left.csv --batch --json'
     const text = 'title,requester,status\na,Nobody,new\nb,Nobody,odd\n'

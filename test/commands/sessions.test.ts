@@ -14,6 +14,7 @@ import {
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Keychain, KeychainTrouble } from '../../src/cli/keychain.ts'
+import { build, shapes } from '../legacy-shapes.ts'
 import { password, type Screen, type Setting, seededWorld, type World } from '../world.ts'
 
 const start = new Date('2026-03-02T09:00:00.000Z')
@@ -657,6 +658,28 @@ describe('passwd', () => {
     for (const name of ['uma', 'ulf']) expect(await login(name, next)).toMatchObject({ exit: 0 })
     expect(await world.type('uma', 'user passwd')).toMatchObject({ exit: 2 })
   })
+})
+
+describe('what to do next', () => {
+  test('leads to the desk that was named', async () => {
+    const [made, old] = ['new/x.db', 'old.db'].map((name) => join(world.folder, name)) as [string, string]
+    const line = `init --db ${made} --admin boss --password-stdin`
+    expect((await world.must(undefined, line, { stdin: password })).out).toMatch(
+      new RegExp(`next: flashticket login boss --db ${made}\\n$`),
+    )
+    build(old, shapes['s0-empty'])
+    const { err } = await world.must(undefined, `db info --db ${old}`)
+    expect(err).toMatch(new RegExp(`there is no active admin: flashticket init --admin NAME --db ${old}\\n$`))
+  })
+})
+
+test('a token that is printed is printed alone', async () => {
+  for (const format of ['--json', '--format csv', '--format ndjson']) {
+    const screen = await login('sam', password, format)
+    expect(screen).toMatchObject({ exit: 2, out: '' })
+    expect(screen.err).toContain('token new --json')
+  }
+  expect((await login('sam', password, '-q')).out).toMatch(/^\S+\n$/)
 })
 
 describe('an account whose password everybody knows', () => {

@@ -564,6 +564,7 @@ describe('lists', () => {
     ['sam', '--created 2026-02-01..2026-02-22', [3, 5]],
     ['sam', '--created 2026-02-01.. --all', [7, 3, 4, 5]],
     ['sam', '--created ..2026-01-31', [2, 1]],
+    ['sam', `${'printer '.repeat(124)}vpn`, [2]],
     ['sam', '--created 30d', [3, 2, 5]],
     ['sam', '--created 29d', [5]],
     ['sam', '--updated 7d', [3, 2]],
@@ -642,6 +643,9 @@ describe('lists', () => {
     '--created 7',
     '--created ..',
     '--created 0d',
+    '--created today --timezone Nowhere/Zone',
+    '--timezone Nowhere/Zone',
+    `${'x'.repeat(1001)}`,
     '--updated soon',
     '--resolved 7x',
     '-L 0',
@@ -665,6 +669,7 @@ describe('lists', () => {
       ['Pacific/Auckland', '2026-01-01', [1]],
       ['Asia/Kolkata', '2026-01-31', []],
     ])('%s, --created %s', async (zone, day, ids) => {
+      expect(await idsOf('sam', `ticket list --created ${day} --timezone ${zone}`)).toEqual(ids)
       process.env.TZ = zone
       expect(await idsOf('sam', `ticket list --created ${day}`)).toEqual(ids)
     })

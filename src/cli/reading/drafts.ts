@@ -39,12 +39,16 @@ async function linesOf(format: RowFormat, bytes: AsyncIterable<Buffer>, csv: Csv
   return format === 'json' ? jsonRows(bytes) : ndjsonRows(bytes)
 }
 
-/** Drafts, many at a time. Throws `invalid` for what no other row can make good. */
+/**
+ * Drafts, many at a time; `left` hears in the end of which columns nothing was taken. Throws `invalid` for what no other
+ * row can make good.
+ */
 export async function* drafts(
   format: RowFormat,
   bytes: AsyncIterable<Buffer>,
   csv: CsvHow,
   rules: DraftRules,
+  left: (columns: readonly string[]) => void,
 ): AsyncIterable<Coming[]> {
   const columns = new Columns(format, rules)
   let exported: boolean | undefined
@@ -65,7 +69,7 @@ export async function* drafts(
       }
     })
   }
-  columns.end()
+  left(columns.end())
 }
 
 /** What rows with the same columns share: how they are read, and the column of each field. */
@@ -77,6 +81,7 @@ class Columns {
   private readonly rules: DraftRules
   private readonly kinds = new WeakMap<readonly string[], Kind>()
   private readonly seen = new Set<string>()
+  private readonly taken = new Set<string>()
   private missing: readonly string[] | undefined
 
   constructor(format: RowFormat, rules: DraftRules) {
@@ -91,6 +96,7 @@ class Columns {
     const bound = bind(this.rules.mapping, columns, {
       nested: this.format !== 'csv',
       missing: (column) => missing.add(column),
+      taken: (column) => this.taken.add(column),
     })
     // an object may leave out what it has nothing to say about; a file of such objects may not
     if (this.format === 'csv' && missing.size > 0) {
@@ -112,8 +118,9 @@ class Columns {
     return kind
   }
 
-  end(): void {
-    if (!this.missing || this.missing.length === 0) return
+  /** Those of which nothing was taken. */
+  end(): readonly string[] {
+    if (!this.missing || this.missing.length === 0) return [...this.seen].filter((column) => !this.taken.has(column))
     throw noColumn(this.missing, [...this.seen], ({ domain }, ...told) => domain.noRowHasColumn(...told))
   }
 }

@@ -21,7 +21,7 @@ const list: Define = (command, ctx) => {
       ),
     )
     .action(async (text: string[], given: Given) => {
-      const asked = { ...(await askedOf(given, ctx.host.now())), ...wordsIn(text) }
+      const asked = { ...(await askedOf(given, ctx)), ...wordsIn(text) }
       const { tickets } = await ctx.desk()
       // who asks what is due wants to see it
       const due = asked.dueBefore !== undefined || asked.sort?.some(({ field }) => dueFields.includes(field))

@@ -15,7 +15,7 @@ const search: Define = (command, ctx) => {
     )
     .action(async (text: string[], given: Given) => {
       const patterns = patternsOf(text)
-      const asked = await askedOf(given, ctx.host.now())
+      const asked = await askedOf(given, ctx)
       const { tickets } = await ctx.desk()
       await printList(ctx, asked, foundShape, {
         rows: (asked) => tickets.search({ ...asked, patterns }),

@@ -114,7 +114,7 @@ export const cli: Texts['cli'] = {
   deleteCopy: 'sie kann gelöscht werden, sobald alles stimmt, denn sie enthält die alten Passwort-Hashes',
   notWithOldApp: 'nicht mehr mit dem alten Programm öffnen, das einen Administrator mit bekanntem Passwort hinzufügt',
   otherTables: (names) => `unbekannte Tabellen bleiben als legacy_… in der Datei: ${names}`,
-  withoutAdmin: 'es gibt keinen aktiven Administrator: flashticket init --admin NAME',
+  withoutAdmin: (path) => `es gibt keinen aktiven Administrator: flashticket init --admin NAME --db ${path}`,
   nulsReplaced: 'NUL-Zeichen wurden ␀',
   timesReplaced: 'unlesbare Zeitangaben wurden ersetzt und stehen bei ihren Tickets',
   knownPasswords: 'einige Benutzer haben allgemein bekannte Passwörter und müssen sie ändern',

@@ -49,6 +49,8 @@ export const reading: Reading = {
   readingFile: 'Lesen',
   importing: 'Import',
   moreSkipped: (count) => `und ${count} weitere dieser Art`,
+  columnsLeft: (columns, count) =>
+    `nichts übernommen wird aus ${count === 1 ? 'der Spalte' : `${count} Spalten:`} ${columns}`,
   nulsInRows: (count) => `NUL-Zeichen wurden ␀ in ${count} ${count === 1 ? 'Zeile' : 'Zeilen'}`,
   partial: (done, failed, why) => `${done} erledigt, ${failed} nicht: ${why}`,
   andMore: (what, more) => `${what}; und ${more} weitere`,

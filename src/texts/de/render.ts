@@ -80,7 +80,6 @@ export const render: Texts['render'] = {
     scope: { read: 'nur lesend', write: 'lesend und schreibend' },
     keychain: 'im Schlüsselbund dieses Rechners',
     file: 'in einer privaten Datei',
-    nowhere: 'nirgends',
   },
   tokenExpires: (name, days, command) =>
     `das Token ${name} läuft ${days > 1 ? `in ${days} Tagen` : 'binnen eines Tages'} ab; ein neues: ${command}`,

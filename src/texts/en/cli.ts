@@ -123,7 +123,7 @@ export const cli = {
   deleteCopy: 'delete that once you are satisfied, it holds the old password hashes',
   notWithOldApp: 'do not open it with the old app again, which adds an admin with a well-known password',
   otherTables: (names: string) => `tables it does not know stay in the file as legacy_…: ${names}`,
-  withoutAdmin: 'there is no active admin: flashticket init --admin NAME',
+  withoutAdmin: (path: string) => `there is no active admin: flashticket init --admin NAME --db ${path}`,
   nulsReplaced: 'NUL characters became ␀',
   timesReplaced: 'times that nobody can read were replaced, and are kept with their tickets',
   knownPasswords: 'some users have well-known passwords and must change them',

@@ -49,6 +49,8 @@ export const reading = {
   readingFile: 'Reading',
   importing: 'Importing',
   moreSkipped: (count: number) => `and ${count} more like these`,
+  columnsLeft: (columns: string, count: number) =>
+    `nothing is taken of ${count === 1 ? 'the column' : `${count} columns:`} ${columns}`,
   nulsInRows: (count: number) => `NUL characters became ␀ in ${count} ${count === 1 ? 'row' : 'rows'}`,
   partial: (done: number, failed: number, why: string) => `${done} done, ${failed} not: ${why}`,
   andMore: (what: string, more: number) => `${what}; and ${more} more`,

@@ -78,7 +78,6 @@ export const render = {
     scope: { read: 'read-only', write: 'reads and writes' },
     keychain: 'the keychain of this computer',
     file: 'a private file',
-    nowhere: 'nowhere',
   },
   tokenExpires: (name: string, days: number, command: string) =>
     `the token ${name} expires ${days > 1 ? `in ${days} days` : 'within a day'}; a new one: ${command}`,

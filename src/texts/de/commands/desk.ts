@@ -23,6 +23,7 @@ export const deskCommands: typeof English = {
     user: 'Ihr Name',
     expires: 'wie lange die Sitzung gilt, höchstens 30d',
     printToken: 'das Token der Sitzung ausgeben und nirgends aufbewahren',
+    tokenAlone: '--print-token gibt das Token aus und sonst nichts, in keinem Format',
     noRehearsal: 'eine Anmeldung lässt sich nicht proben',
     leaveOut: '--dry-run weglassen',
     askName: 'Ihr Name:',

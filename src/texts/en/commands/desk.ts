@@ -22,6 +22,7 @@ export const deskCommands = {
     user: 'your name',
     expires: 'how long the session lasts, at most 30d',
     printToken: 'print the token of the session and keep it nowhere',
+    tokenAlone: '--print-token prints the token and nothing else, in no format',
     noRehearsal: 'a login cannot be tried out',
     leaveOut: 'leave --dry-run out',
     askName: 'Your name:',
