@@ -7,6 +7,11 @@ import type { Say, Texts } from '../texts/texts.ts'
 
 export type Report = { text: string; exit: number }
 
+/** So much is said of a failure, in characters: what somebody gave may be a megabyte. */
+const longest = 2000
+
+const within = (said: string): string => (said.length > longest ? `${said.slice(0, longest).toWellFormed()}…` : said)
+
 /** The failure of `command` as it is told, for people or as one line of JSON; a stack only for who debugs. */
 export function reportOf(
   error: unknown,
@@ -17,11 +22,14 @@ export function reportOf(
   const stack = how.debug && error instanceof Error ? `${inert(error.stack ?? '')}\n` : ''
   if (how.json) {
     const { code, message, hint } = failure
-    return { text: `${inertJson({ error: { code, message, hint: hint ?? null } }, undefined)}\n`, exit }
+    return {
+      text: `${inertJson({ error: { code, message: within(message), hint: hint ?? null } }, undefined)}\n`,
+      exit,
+    }
   }
   const { error: errorWord, hint: hintWord } = how.texts.cli
   const hint = failure.sayHint ? `${hintWord}: ${inertLine(failure.sayHint(how.texts))}\n` : ''
-  return { text: `${errorWord}: ${inertLine(failure.say(how.texts))}\n${hint}${stack}`, exit }
+  return { text: `${errorWord}: ${inertLine(within(failure.say(how.texts)))}\n${hint}${stack}`, exit }
 }
 
 function failureOf(error: unknown, command: string): DeskError {

@@ -29,7 +29,8 @@ const gap = '  '
 /** Each made once: V8 puts every one together of several texts, more than all the rest of a cell. */
 const blanks: string[] = []
 const blank = (width: number): string => (width > 0 ? (blanks[width] ??= ' '.repeat(width)) : '')
-const narrowest = 3
+/** How narrow a column may become, and a flexible one before others do. */
+const [narrowest, flexibleLeast] = [3, 12]
 
 /** What stands in a row under a column, harmless and on one line; `width`: how many columns of a terminal it takes. */
 type Cell = { text: string; width: number }
@@ -96,18 +97,24 @@ function drawn(lines: readonly string[]): string {
   return `${table.toString()}\n`
 }
 
-// Takes columns from the flexible ones first, then from the widest, until the line fits; never from numbers, which
-// would read as other ones.
+// Takes columns from the flexible ones first, then one by one from whichever is the widest, until the line fits; never
+// from numbers, which would read as other ones.
 function widthsWithin<Row>(natural: readonly number[], columns: readonly Column<Row>[], width: number): number[] {
   const widths = [...natural]
   let excess = widths.reduce((sum, width) => sum + width, gap.length * (widths.length - 1)) - width
-  const shrink = (index: number, least: number): void => {
-    const given = columns[index]?.right ? 0 : Math.max(0, Math.min(excess, (widths[index] ?? 0) - least))
+  for (const [index, column] of columns.entries()) {
+    const given = column.flexible ? Math.max(0, Math.min(excess, (widths[index] ?? 0) - flexibleLeast)) : 0
     widths[index] = (widths[index] ?? 0) - given
     excess -= given
   }
-  for (const [index, column] of columns.entries()) if (column.flexible) shrink(index, 12)
-  const widestFirst = [...widths.keys()].sort((a, b) => (widths[b] ?? 0) - (widths[a] ?? 0))
-  for (const index of widestFirst) shrink(index, narrowest)
+  const words = [...widths.keys()].filter((index) => !columns[index]?.right)
+  for (; excess > 0 && words.length > 0; excess -= 1) {
+    const widest = words.reduce(
+      (found, index) => ((widths[index] ?? 0) > (widths[found] ?? 0) ? index : found),
+      words[0] ?? 0,
+    )
+    if ((widths[widest] ?? 0) <= narrowest) break
+    widths[widest] = (widths[widest] ?? 0) - 1
+  }
   return widths
 }

@@ -687,6 +687,28 @@ ID  STATUS       PRIORITY  TITLE             REQUESTER  ASSIGNEE  UPDATED
   })
 })
 
+test('a narrow terminal takes from the widest column first, whichever that is, and nothing from numbers', async () => {
+  await world.must('uma', ['ticket', 'new', '-t', 'Laptop does not wake up any more'])
+  await world.must('sam', 'ticket take 1')
+  for (const [columns, title] of [
+    [70, 'Laptop does …'],
+    [50, 'Lapto…'],
+    [44, 'Lapt…'],
+  ] as const) {
+    const { out } = await world.must('sam', 'ticket list', { terminal: { columns }, env: { NO_COLOR: '1' } })
+    expect(out).toContain(` ${title} `)
+    for (const line of out.trimEnd().split('\n')) expect([columns, line.length <= columns]).toEqual([columns, true])
+    expect(out).toMatch(/^ *1 {2}/m)
+  }
+})
+
+test('of what is wrong so much is said, however long it was', async () => {
+  for (const format of ['', '--json']) {
+    const { exit, err } = await world.type('sam', `ticket list -s ${'x'.repeat(60_000)} ${format}`)
+    expect([exit, err.length < 2200, err.includes('xxx…')]).toEqual([2, true, true])
+  }
+})
+
 describe('long lists', () => {
   /** Makes it `count` tickets, half of them uma's, half ulf's. */
   async function fill(count: number): Promise<void> {
