@@ -36,6 +36,7 @@ import type { Role } from '../../src/domain/words.ts'
 import { expectAdopted, toUtc } from '../legacy-compare.ts'
 import { build, buildForeign, type LegacyFile, many, people, sha256, shapeNames, shapes } from '../legacy-shapes.ts'
 import { trial } from '../trials.ts'
+import { password, World } from '../world.ts'
 
 /** Whoever looks. */
 const reader = { name: 'admin', internal: true }
@@ -638,4 +639,33 @@ describe('into a desk', () => {
     await expect(adopt(path)).rejects.toMatchObject({ code: 'storage', message: expect.stringMatching(/one of ours/) })
     await db.close()
   })
+})
+
+describe('what was adopted', () => {
+  const odd = s3(`UPDATE tickets SET created_by = ' ', updated_at = '9999-12-31 23:59:59' WHERE id = 4;
+    UPDATE tickets SET title = '  ', last_updated_by = char(8206) WHERE id = 9`)
+  it.each([...shapeNames.map((name) => [name, shapes[name]] as const), ['an odd one', odd] as const])(
+    'can be exported, and made a desk again: %s',
+    async (_, file) => {
+      const world = new World()
+      try {
+        const old = built(file)
+        const here = { env: { FLASHTICKET_DB: old, FLASHTICKET_CREDENTIALS: 'file' } }
+        await world.must(undefined, 'db info --timezone America/New_York', here)
+        const [admin] = query(old, `SELECT name FROM users WHERE role = 'admin' AND active = 1`) as { name: string }[]
+        const who = admin === undefined ? '--admin boss' : `--reset --admin ${admin.name}`
+        await world.must(undefined, `init ${who} --password-stdin`, { ...here, stdin: password })
+        await world.must(undefined, `login ${admin?.name ?? 'boss'} --password-stdin`, { ...here, stdin: password })
+        const whole = (await world.must(undefined, 'export', here)).out
+        writeFileSync(inFolder('desk.ndjson'), whole)
+        const again = { env: { ...here.env, FLASHTICKET_DB: inFolder('again.db') } }
+        const restore = ['init', '--from', inFolder('desk.ndjson'), '--admin', 'chief', '--password-stdin']
+        await world.must(undefined, restore, { ...again, stdin: password })
+        const count = 'SELECT count(*) AS tickets, sum(version) AS versions FROM tickets'
+        expect(query(inFolder('again.db'), count)).toEqual(query(old, count))
+      } finally {
+        world.close()
+      }
+    },
+  )
 })
