@@ -180,7 +180,18 @@ async function whole() {
 }
 
 /**
- * The code of a part and what it gives away; other parts by their numbers. Whatever it takes from its surroundings it
+ * The code of a part and what it gives away; other parts by their numbers. Of
+ *
+ *     import { inertLine } from './inert.ts'
+ *     export const fact = (text) => inertLine(text)
+ *
+ * it makes, where inert.ts is the part 12, of which inertLine is the first that others have of it,
+ *
+ *     var import_inert;
+ *     const fact = (text) => (import_inert ??= require(12))[0](text);
+ *     module.exports = [fact];
+ *
+ * and `together` puts that into `function(module,require){ … }`, the part itself. Whatever it takes from its surroundings it
  * is given with those, so that it can stand among any of them.
  */
 function numbered({ name, code, exports }, numbers, parts) {

@@ -14,6 +14,10 @@ const fewest = 200
 /**
  * The ids of the tickets that have every pattern: first those that have all of them in the title, then in title and
  * description, then in the conversation, too; the newest change first within each, then the highest id.
+ *
+ * The candidates of a rare word are ranked all at once. Those of a common one are too many for that: tickets are walked
+ * through, newest first, until there are enough, and where the walk finds too few, the newest of all candidates are taken,
+ * place by place.
  */
 export async function listFound(db: Handle, asked: Search, limit?: number): Promise<number[]> {
   const search = { ...asked, filter: await withIds(db, asked.filter) }
