@@ -32,6 +32,7 @@ export async function createFile(
   fill: (db: Db) => Promise<void>,
 ): Promise<void> {
   const folder = rehearsing ? tmpdir() : dirname(path)
+  // the only second name that `look` takes away
   const draft = join(folder, `.flashticket-${randomUUID()}`)
   let made: string | undefined
   let placed = false
@@ -50,6 +51,8 @@ export async function createFile(
     if (!rehearsing) {
       place(draft, path)
       placed = true
+      // before that is on the disk: SQLite cannot keep a file safe that has two names
+      rmSync(draft, { force: true })
       syncFolders(folder, made)
     }
   } catch (error) {

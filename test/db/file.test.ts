@@ -1,5 +1,6 @@
 // Whatever lies at the path of a database: a sentence that says what is so, the documented exit code, and nothing written.
 import { execFileSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import {
   copyFileSync,
   linkSync,
@@ -11,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { createServer, type Server } from 'node:net'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { contentsOf, refused } from '../refusal.ts'
@@ -88,9 +89,19 @@ describe('the database', () => {
         db.close()
       })
     }
-    make('linked', (path) => {
-      copyFileSync(desk.db, path)
-      linkSync(path, join(files, 'other name'))
+    for (const [name, ...others] of [
+      ['linked', 'other name'],
+      ['linked as no draft is', '.flashticket-1'],
+      ['linked twice', `.flashticket-${randomUUID()}`, 'third name'],
+    ] as const) {
+      make(name, (path) => {
+        copyFileSync(desk.db, path)
+        for (const other of others) linkSync(path, join(files, other))
+      })
+    }
+    make('text linked as a draft', (path) => {
+      writeFileSync(path, 'hello, this is no database\n'.repeat(100))
+      linkSync(path, join(files, `.flashticket-${randomUUID()}`))
     })
     // an open write-ahead log of somebody else's is part of what has to stay
     make('unclaimed, in use', (path) => {
@@ -173,6 +184,9 @@ describe('the database', () => {
     ['with a view', 10, /with a view has the view "users", which is none of FlashTicket's/],
     ['newer', 10, /newer was written by a newer flashticket/],
     ['linked', 10, /linked has 2 names \(hard links\)/],
+    ['linked as no draft is', 10, /has 2 names \(hard links\)/],
+    ['linked twice', 10, /linked twice has 3 names \(hard links\)/],
+    ['text linked as a draft', 10, /has 2 names \(hard links\)/],
   ]
   for (const [path, exit, message, only = /./] of paths) {
     test(`${exit}: ${JSON.stringify(path.slice(0, 40))}`, async () => {
@@ -243,6 +257,20 @@ describe('databases that are a little odd and fine', () => {
     expect((await desk.must('uma', 'ticket list')).out).toContain('second')
     expect(lstatSync(join(desk.folder, 'link.db')).isSymbolicLink()).toBe(true)
     expect(desk.files().filter((name) => name.startsWith('link'))).toEqual(['link.db'])
+  })
+
+  test('0: with the second name that an init left which died, by whatever path; other drafts stay', async () => {
+    const [file, link] = [join(desk.folder, 'twice.db'), join(desk.folder, 'link to twice.db')]
+    const [left, another] = [randomUUID(), randomUUID()].map((id) => join(desk.folder, `.flashticket-${id}`))
+    copyFileSync(desk.db, file)
+    symlinkSync(file, link)
+    writeFileSync(String(another), 'of an init that goes on')
+    for (const path of [file, link]) {
+      linkSync(file, String(left))
+      expect((await desk.must('uma', ['ticket', 'list', '--db', path])).out).toContain('still here')
+      expect(lstatSync(file).nlink).toBe(1)
+      expect(desk.files().filter((name) => name.startsWith('.flashticket-'))).toEqual([basename(String(another))])
+    }
   })
 
   test('0: with garbage beside it as a write-ahead log', async () => {

@@ -63,6 +63,8 @@ function demandOnDisk(trace: string, here: string, line: string): number {
     }
     const [, gone] = /^unlink(?:at)?\((?:AT_FDCWD[^,]*, )?"([^"]+)"/.exec(call) ?? []
     if (gone !== undefined) unsynced.delete(gone)
+    // a database that keeps the name that it was made under has two, and is refused
+    if (gone?.startsWith(here) && /\.flashticket-[^.]{36}$/.test(gone)) unsynced.add(dirname(gone))
     const [, made] =
       /^(?:openat|mkdirat|mkdir)\((?:AT_FDCWD[^,]*, )?"([^"]+)", (?:.*O_CREAT.*|0\d+)\) += \d/.exec(call) ?? []
     // of the files beside it that come and go with those who use it, SQLite takes care by itself
