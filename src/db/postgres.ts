@@ -5,7 +5,7 @@ import type { Client, CustomTypesConfig } from 'pg'
 import { storage } from '../domain/error.ts'
 import { signs } from './changes.ts'
 import type { Db } from './db.ts'
-import { channel, handleOn } from './postgres/handle.ts'
+import { channel, endOf, handleOn, inTime } from './postgres/handle.ts'
 import { passwordIn } from './postgres/passfile.ts'
 import type { Server } from './postgres/server.ts'
 import { explained, worthAnotherTry } from './postgres/trouble.ts'
@@ -92,13 +92,16 @@ async function connect({ url, passwords }: Server): Promise<Connection> {
 
 /** Signs of what the server says by itself, which costs it no question; of `asked` where that connection is gone. */
 async function* heard(server: Server, asked: () => Promise<number>, goesOn: () => boolean): AsyncIterable<void> {
-  const { client } = await reach({ ...server, url: server.listen ?? server.url })
+  const connection = await reach({ ...server, url: server.listen ?? server.url })
+  const { client, socket } = connection
   let [times, gone] = [0, false]
   client.on('notification', () => (times += 1)).on('end', () => (gone = true))
   try {
-    await client.query(`LISTEN ${channel}`)
+    await inTime(longest, client.query(`LISTEN ${channel}`), () => socket.destroy()).catch((error: unknown) => {
+      throw explained(error, server.shown)
+    })
     yield* signs(async () => (gone ? asked() : -times), goesOn)
   } finally {
-    if (!gone) await client.end()
+    if (!gone) await endOf(connection)
   }
 }

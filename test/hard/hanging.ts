@@ -12,21 +12,22 @@ import { count, demand, type Promised, quiet, share, type Trial, watchOthers } f
 /** The busy time-out and 4 s more, in ms. */
 const longest = 9000
 
-type Line = { who: string | undefined; line: string; stdin?: string | undefined }
+/** `endless`: it goes on until it is asked to end. */
+type Line = { who: string | undefined; line: string; stdin?: string | undefined; endless?: true }
 type Case = Line & { around: (typeof circumstances)[number] }
 
 const circumstances = ['no terminal', 'silent stdin', 'dead D-Bus', 'locked database', 'stopped lock holder'] as const
-/** They go on until somebody ends them. */
-const endless = ['watch', 'ticket wait']
+const endless = ['watch', 'ticket wait 1 --for reply'].map((line): Line => ({ who: 'sam', line, endless: true }))
+/** After so long an endless one is asked to end, in ms. */
+const asked = 2000
 
 async function prove(trial: Trial): Promise<string> {
   const world = await changingDesk()
-  const typed = Object.keys(commands)
-    .filter((path) => !endless.includes(path))
-    .map((path): Line => {
-      const [, who, ...args] = lines[path] ?? [0, 'ada']
-      return { who, line: [path, ...args].join(' ') }
-    })
+  const typed = Object.keys(commands).map((path): Line => {
+    const [, who, ...args] = lines[path] ?? [0, 'ada']
+    return { who, line: [path, ...args].join(' ') }
+  })
+  typed.push(...endless)
   const changed = changing.map(([who, line, stdin]): Line => ({ who, line, stdin }))
   // line by line, so that those that only wait do so beside others that work
   const cases = [...typed, ...changed].flatMap((line, index) =>
@@ -47,7 +48,7 @@ async function prove(trial: Trial): Promise<string> {
   holders[1]?.kill('SIGSTOP')
 
   const others = watchOthers()
-  const time = async ({ around, who, line, stdin }: Case): Promise<number> => {
+  const time = async ({ around, who, line, stdin, endless }: Case): Promise<number> => {
     const held = { 'locked database': locked, 'stopped lock holder': stopped }[around as 'locked database']
     const place = placeFor(trial, world)
     const { FLASHTICKET_TOKEN: key = '', FLASHTICKET_CREDENTIALS: _, ...bare } = person(world, who, (held ?? place).db)
@@ -62,12 +63,14 @@ async function prove(trial: Trial): Promise<string> {
     }
     const { child, ended } = start(wordsAt(place.here, line), given)
     const clock = setTimeout(() => child.kill('SIGKILL'), longest * 2)
+    const bell = endless && setTimeout(() => child.kill('SIGTERM'), asked)
     const end = await ended
     clearTimeout(clock)
+    clearTimeout(bell)
     rmSync(place.here, { recursive: true })
     const what = `${line}, ${around}`
     demand(end.code !== 'SIGKILL', `${what}: it hangs`)
-    demandSane(end, what)
+    if (!(endless && end.code === 'SIGTERM')) demandSane(end, what)
     if (end.ms > longest && others() < quiet) demand(false, `${what}: it took ${(end.ms / 1000).toFixed(1)} s`)
     return end.ms
   }

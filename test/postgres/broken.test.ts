@@ -115,7 +115,10 @@ test('silence ends, and so does the process', async () => {
   const ends = async (at: string, line: string): Promise<[at: string, exit: unknown, err: string]> => {
     const way = await openWay(world.db)
     way.arm('silence', at)
-    const env = { PATH: process.env.PATH, FLASHTICKET_DB: way.url, FLASHTICKET_TOKEN: world.token('sam') }
+    const env = {
+      ...{ PATH: process.env.PATH, FLASHTICKET_DB: way.url, FLASHTICKET_TOKEN: world.token('sam') },
+      ...(line.startsWith('ticket wait') && { FLASHTICKET_LISTEN: way.url }),
+    }
     const child = spawn(process.execPath, [resolve('bin/flashticket.js'), ...words(line)], { env })
     let err = ''
     child.stderr.on('data', (chunk) => (err += String(chunk)))
@@ -124,6 +127,8 @@ test('silence ends, and so does the process', async () => {
     return [at, exit, err]
   }
   const at = (text: string, exit: number) => [text, exit, expect.stringMatching(exit === 7 ? nothing : perhaps)]
+  // what a client says that leaves
+  const goodbye = 'X\0\0\0\x04'
   expect(
     await Promise.all([
       ends('', 'ticket list'),
@@ -132,6 +137,8 @@ test('silence ends, and so does the process', async () => {
       ends('BEGIN ISOLATION LEVEL SERIALIZABLE', 'ticket feedback 1 hello'),
       ends('INSERT INTO events', 'ticket feedback 1 hello'),
       ends('COMMIT', 'ticket feedback 1 hello'),
+      ends('LISTEN', 'ticket wait 1 --for reply --timeout 1s'),
+      ends(goodbye, 'ticket wait 1 --for reply --timeout 1s'),
     ]),
   ).toEqual([
     at('', 7),
@@ -140,6 +147,8 @@ test('silence ends, and so does the process', async () => {
     at('BEGIN ISOLATION LEVEL SERIALIZABLE', 7),
     at('INSERT INTO events', 7),
     at('COMMIT', 11),
+    at('LISTEN', 7),
+    [goodbye, 8, expect.stringContaining('1s')],
   ])
 })
 

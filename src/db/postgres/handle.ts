@@ -17,6 +17,21 @@ const longest = 4000
 /** After so long without an answer it is asked whether it is still there, and has half of that to say so. */
 const silence = 3000
 
+/** What the server says, or how it ends where it has not said so in time and is given up. */
+export async function inTime<Result>(
+  milliseconds: number,
+  answer: Promise<Result>,
+  giveUp: () => void,
+): Promise<Result> {
+  const timer = setTimeout(giveUp, milliseconds)
+  return answer.finally(() => clearTimeout(timer))
+}
+
+/** Ends a connection, which no silence keeps open: what matters has been answered. */
+export async function endOf({ client, socket }: Connection): Promise<void> {
+  await inTime(silence / 2, client.end(), () => socket.destroy()).catch(() => undefined)
+}
+
 /** Rows that are fetched at once. */
 const batch = 500
 
@@ -68,10 +83,6 @@ export function handleOn(connection: Connection, { shown, create, again, signsOf
   const giveUp = (): void => {
     lost = true
     socket.destroy()
-  }
-  const within = async <Result>(milliseconds: number, answer: Promise<Result>): Promise<Result> => {
-    const timer = setTimeout(giveUp, milliseconds)
-    return answer.finally(() => clearTimeout(timer))
   }
   /** The answer, however long the server works on it, as long as it is there. */
   const watched = async <Result>(answer: Promise<Result>): Promise<Result> => {
@@ -162,7 +173,7 @@ export function handleOn(connection: Connection, { shown, create, again, signsOf
     }
     try {
       // whoever listens hears of it if it is committed, and not otherwise
-      await within(longest, client.query(`NOTIFY ${channel}; COMMIT`))
+      await inTime(longest, client.query(`NOTIFY ${channel}; COMMIT`), giveUp)
     } catch (error) {
       if (isDefinite(error)) throw explained(error, shown)
       throw unknown(
@@ -233,10 +244,6 @@ export function handleOn(connection: Connection, { shown, create, again, signsOf
     tx: (work, patience = {}) => inTurn(() => transaction(work, patience)),
     snapshot,
     signs: (goesOn) => signsOf(nextEntry, goesOn),
-    close: () =>
-      inTurn(async () => {
-        // what matters has been answered
-        await within(silence / 2, client.end()).catch(() => undefined)
-      }),
+    close: () => inTurn(() => endOf({ client, socket })),
   }
 }
