@@ -76,8 +76,12 @@ export async function signIn(db: Db, login: Login, { now, cost }: World) {
   const right = await matches(login.password, secret, cost)
   const better = right && secret ? await rehashed(login.password, secret, cost) : undefined
   const token = randomBytes(32).toString('base64url')
+  let left = 0
   const session = await db.tx(async (db) => {
     const at = now()
+    // many may have guessed at once
+    left = await refusedFor(db, nameHash, at)
+    if (left > 0) return undefined
     // between the comparison and now the user may have got another password, or been deactivated
     const current = user && (await findUser(db, user.name))
     const unchanged = user && (await findSecret(db, user.name))?.hash === secret?.hash
@@ -96,6 +100,7 @@ export async function signIn(db: Db, login: Login, { now, cost }: World) {
     })
     return { user: current.name, role: current.role, expiresAt, mustChange: secret?.mustChange ?? false }
   })
+  if (left > 0) throw unauthenticated(({ desk }) => desk.tooManyFailures(left))
   if (!session) throw unauthenticated(({ desk }) => desk.wrongLogin)
   return { token, ...session }
 }
@@ -103,12 +108,16 @@ export async function signIn(db: Db, login: Login, { now, cost }: World) {
 async function refuseGuessing(db: Db, nameHash: string, now: Date): Promise<void> {
   const failures = await findFailures(db, nameHash)
   if (!failures || secondsLeft(failures, now) <= 0) return
-  const left = await db.tx(async (db) => {
-    await countFailure(db, nameHash, now.toISOString())
-    const counted = await findFailures(db, nameHash)
-    return counted ? secondsLeft(counted, now) : 0
-  })
-  throw unauthenticated(({ desk }) => desk.tooManyFailures(left))
+  const left = await db.tx((db) => refusedFor(db, nameHash, now))
+  if (left > 0) throw unauthenticated(({ desk }) => desk.tooManyFailures(left))
+}
+
+/** Seconds for which the name is refused, this time counted; 0: it is not. */
+async function refusedFor(db: Handle, nameHash: string, now: Date): Promise<number> {
+  const known = await findFailures(db, nameHash)
+  if (!known || secondsLeft(known, now) <= 0) return 0
+  await countFailure(db, nameHash, now.toISOString())
+  return delayAfter(known.failures + 1)
 }
 
 async function userToSignIn(db: Handle, name: string) {

@@ -269,6 +269,19 @@ describe('guessing', () => {
     for (const screen of await failing(5)) expect(screen.err).toBe(wrong)
   })
 
+  test('those made at once wait as those in a row do, the right one included', async () => {
+    await failing(4)
+    const wrongs = Array.from({ length: 11 }, () => login('uma', 'wrong horse'))
+    const line = 'login uma --password-stdin --print-token'
+    // it hashes the password anew, and so is not the first
+    const right = await world.type(undefined, line, { stdin: password, cost: 8 })
+    expect(right).toMatchObject({ exit: 4, out: '', err: expect.stringContaining('too many failed logins') })
+    const told = (await Promise.all(wrongs)).map(({ err }) => err)
+    expect(told.filter((err) => err === wrong)).toHaveLength(1)
+    expect(told.filter((err) => err.startsWith('error: too many failed logins'))).toHaveLength(10)
+    expect(await world.sql('SELECT failures FROM login_failures')).toEqual([{ failures: 16 }])
+  })
+
   test('the right password is counted, too, while it has to wait', async () => {
     await failing(5)
     for (const seconds of [2, 4, 8, 16, 32, 60, 60]) {
