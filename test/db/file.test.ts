@@ -15,6 +15,7 @@ import { createServer, type Server } from 'node:net'
 import { basename, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { openSqlite } from '../../src/db/sqlite.ts'
 import { contentsOf, refused } from '../refusal.ts'
 import { password, seededWorld, type World, words } from '../world.ts'
 
@@ -294,6 +295,20 @@ describe('databases that are a little odd and fine', () => {
       exit: 10,
       err: `error: ${file} is damaged\nhint: flashticket db check, or bring back a backup\n`,
     })
+  })
+
+  test('what breaks a snapshot is told, where SQLite has rolled it back by itself, as after a read error', async () => {
+    const db = await openSqlite(desk.db)
+    const rows = db.snapshot(async function* (db) {
+      yield 1
+      await db.run('ROLLBACK')
+      throw new Error('a read error')
+    })
+    const read = async (): Promise<void> => {
+      for await (const row of rows) expect(row).toBe(1)
+    }
+    await expect(read()).rejects.toThrow('a read error')
+    await db.close()
   })
 
   test('0: by a path with blanks, quotes and other letters', async () => {

@@ -129,7 +129,8 @@ export function handleOn(sqlite: Sqlite, explain: Explain): Db {
       try {
         yield* work(inner)
       } finally {
-        explain(() => sqlite.exec('COMMIT'))
+        // after a read error SQLite has ended it, and COMMIT would hide why
+        if (sqlite.inTransaction) explain(() => sqlite.exec('COMMIT'))
       }
     },
     signs(goesOn) {
