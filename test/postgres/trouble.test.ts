@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { explained } from '../../src/db/postgres/trouble.ts'
 import { postgresDatabase, startServer } from '../engines.ts'
 import { refused } from '../refusal.ts'
 import { password, type Setting, seededWorld, type World } from '../world.ts'
@@ -150,6 +151,23 @@ describe('a server without pg_trgm', () => {
     ])
     await server.stop()
   })
+})
+
+test('a transaction that the server ends because it was idle: 7', () => {
+  const message = 'terminating connection due to idle-in-transaction timeout'
+  const error = explained({ code: '25P03', severity: 'FATAL', message }, 'postgres://tester@host/desk')
+  expect(error).toMatchObject({ code: 'unavailable', message: expect.stringContaining(message) })
+})
+
+test('a transaction that the server ends while it waits for others: 7', async () => {
+  const client = new pg.Client(world.db)
+  await client.connect()
+  await client.query('BEGIN; LOCK TABLE desk IN SHARE ROW EXCLUSIVE MODE')
+  const url = changed((url) => url.searchParams.set('options', '-c transaction_timeout=300'))
+  const [exit, message, hint] = await told(url, 'ticket feedback 1 hello')
+  expect([exit, hint]).toEqual([7, 'try again'])
+  expect(message).toContain('transaction timeout')
+  await client.end()
 })
 
 describe('rights', () => {
