@@ -1,5 +1,5 @@
 // Asking (SPEC 7): what a changing command lacks is asked for where somebody is, named where nobody is, and what was typed is kept.
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { LeftQuestion, type Questions } from '../src/cli/ask.ts'
@@ -325,6 +325,17 @@ describe('what was typed', () => {
     expect(sent).toMatchObject({ title: 'No sound', description: 'On the left' })
     expect(readdirSync(folder())).toEqual([])
     expect(await world.type('uma', 'ticket new --recover')).toMatchObject(none)
+  })
+
+  test('is nowhere where it cannot be kept, not in part either', async () => {
+    await drop('uma', 'ticket new', 'No sound', away())
+    const [file = ''] = readdirSync(folder())
+    rmSync(join(folder(), file))
+    mkdirSync(join(folder(), file))
+    const left = await drop('uma', 'ticket new', 'No sound', away())
+    expect(left).toMatchObject({ exit: 130, err: `${asking.notKept}\nerror: ${asking.cancelled}\n` })
+    expect(readdirSync(folder())).toEqual([file])
+    rmdirSync(join(folder(), file))
   })
 
   test('is kept as far as it was typed', async () => {

@@ -1,23 +1,12 @@
 // The session token of this person: where it comes from, and where a login leaves it (SPEC 9).
-import { randomUUID } from 'node:crypto'
-import {
-  chmodSync,
-  closeSync,
-  constants,
-  fstatSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { chmodSync, closeSync, constants, fstatSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { sha256 } from '../db/sha256.ts'
 import { DeskError, invalid, shellWord, storage, unauthenticated, unavailable } from '../domain/error.ts'
 import type { Say } from '../texts/texts.ts'
 import type { Host } from './host.ts'
 import { type Machine, stateFolder } from './places.ts'
+import { writePrivately } from './private.ts'
 
 type Source = 'environment' | 'token-file' | 'keychain' | 'file'
 
@@ -159,17 +148,13 @@ function recall(host: Machine, uuid: string): Remembered | undefined {
   }
 }
 
-// Written beside and moved into place: whoever reads it finds the old one or the new one.
 function remember(host: Host, uuid: string, remembered: Remembered): void {
   const path = rememberedPath(host, uuid)
-  const draft = `${path}.${randomUUID()}`
   try {
     const made = mkdirSync(stateFolder(host), { recursive: true, mode: 0o700 })
-    // whatever the umask says: the owner can use both, nobody else
+    // whatever the umask says: the owner can use it, nobody else
     if (made !== undefined) chmodSync(stateFolder(host), 0o700)
-    writeFileSync(draft, JSON.stringify(remembered), { mode: 0o600, flag: 'wx' })
-    chmodSync(draft, 0o600)
-    renameSync(draft, path)
+    writePrivately(path, JSON.stringify(remembered))
   } catch (error) {
     throw storage(({ cli }) => cli.sessionNotKept(path, (error as Error).message), 'flashticket login --print-token')
   }

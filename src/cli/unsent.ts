@@ -1,10 +1,10 @@
 // What somebody typed and has not sent yet: kept in a private file until it is, for nobody else (SPEC 7).
-import { randomUUID } from 'node:crypto'
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { sha256 } from '../db/sha256.ts'
 import type { Host } from './host.ts'
 import { stateFolder } from './places.ts'
+import { writePrivately } from './private.ts'
 
 export type Draft = { title?: string; text?: string }
 
@@ -48,16 +48,12 @@ export function openUnsent(host: Host, uuid: string, user: string): Unsent {
     },
   }
 
-  // Written beside and moved into place: whoever reads it finds the old one or the new one.
   function write(kept: Kept): void {
-    const next = `${path}.${randomUUID()}`
     for (const folderOf of [stateFolder(host), folder]) {
       const made = mkdirSync(folderOf, { recursive: true, mode: 0o700 })
       // whatever the umask says: the owner can use both, nobody else
       if (made !== undefined) chmodSync(folderOf, 0o700)
     }
-    writeFileSync(next, JSON.stringify(kept), { mode: 0o600, flag: 'wx' })
-    chmodSync(next, 0o600)
-    renameSync(next, path)
+    writePrivately(path, JSON.stringify(kept))
   }
 }

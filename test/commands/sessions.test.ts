@@ -76,6 +76,19 @@ describe('login', () => {
     expect((await world.must(undefined, 'whoami')).out).toMatch(/^User +uma \(user\)\nExpires +2026-03-02T21:00:00/)
   })
 
+  test('10: that cannot be kept leaves no token behind', async () => {
+    const folder = join(world.folder, '.local/state/flashticket')
+    const file = `${await desk()}.json`
+    mkdirSync(join(folder, file), { recursive: true })
+    const setting = { stdin: password, env: { FLASHTICKET_CREDENTIALS: 'file' } }
+    expect(await world.type(undefined, 'login uma --password-stdin', setting)).toMatchObject({
+      exit: 10,
+      out: '',
+      err: expect.stringMatching(/^error: the session cannot be kept in .*\nhint: flashticket login --print-token\n$/),
+    })
+    expect(readdirSync(folder)).toEqual([file])
+  })
+
   test.each(['UMA', '@uma', 'Uma'])('finds %s', async (typed) => {
     expect(await withToken(await tokenFor(typed), 'ticket view 1')).toBe(0)
   })
