@@ -13,6 +13,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  writeFileSync,
 } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
@@ -351,6 +352,15 @@ describe('where the output goes', () => {
     const ended = await shell(`trap '' XFSZ; ulimit -f 100; $ft ticket list --json >part`, { env, cwd: newFolder() })
     expectSane(ended, 10)
     expect(ended.err).toContain('the output could not be written: EFBIG')
+  })
+
+  test('a disk that becomes full in the last row that is rejected: 10', async () => {
+    const rows = join(newFolder(), 'rows.csv')
+    writeFileSync(rows, `title,status\n${'x'.repeat(3_000_000)},odd\n`)
+    const line = `trap '' XFSZ; ulimit -f 2000; $ft import ${rows} --keep-going --rejects left.csv`
+    const ended = await shell(line, { env: person('ada'), cwd: newFolder() })
+    expectSane(ended, 10)
+    expect(ended.err).toContain('left.csv cannot be written: EFBIG')
   })
 
   test.each<[line: string, exit: number]>([

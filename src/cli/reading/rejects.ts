@@ -22,8 +22,10 @@ export function openRejects(path: string, cwd: string, how: { csv: boolean; raw:
   }
   let any = false
   const write = (text: string): void => {
+    const bytes = Buffer.from(text)
     try {
-      writeSync(descriptor, text)
+      // a disk that fills up takes a part, and only says why when it is to take the rest
+      for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written)
     } catch (error) {
       throw storage(({ cli }) => cli.cannotBeWritten(path, (error as Error).message))
     }
