@@ -2,7 +2,7 @@
 // Hands the command line over to the program, and leaves the exit code behind. Of the program it reads only what the same
 // command needed the last time, with the code that V8 made of it: whole.js keeps both, and reads all of it until then.
 // @ts-check
-const { closeSync, fstatSync, openSync, readSync, statSync } = require('node:fs')
+const { closeSync, existsSync, fstatSync, openSync, readSync, statSync } = require('node:fs')
 
 /** @typedef {{ start: (argv: string[]) => Promise<number>, isCommand: (path: string) => boolean }} Program */
 /** `parts`: those that were read; `ran`: those that have run. @typedef {{ exports: Program, parts?: Function[], ran?: () => Function[] }} Module */
@@ -76,10 +76,15 @@ function placeOfKept() {
 /** This account's own, where the program is somebody else's; undefined under sudo, where it would be another's. */
 function cacheFolder() {
   try {
-    const { isAbsolute } = require('node:path')
+    const { dirname, isAbsolute } = require('node:path')
     const set = process.env.XDG_CACHE_HOME
+    if (set && isAbsolute(set)) {
+      let there = set
+      while (!existsSync(there)) there = dirname(there)
+      // root's can be one for all, like /tmp
+      return [0, account].includes(statSync(there).uid) ? `${set}/flashticket` : undefined
+    }
     const home = require('node:os').homedir()
-    if (set && isAbsolute(set)) return `${set}/flashticket`
     if (!isAbsolute(home) || statSync(home).uid !== account) return undefined
     return `${home}/${process.platform === 'darwin' ? 'Library/Caches' : '.cache'}/flashticket`
   } catch {

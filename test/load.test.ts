@@ -197,6 +197,12 @@ describe('of several accounts', () => {
     chownSync(join(program, 'dist/main.js'), 1, 1)
     expect(print('--version -q', { HOME })).toEqual(fine)
     expect(readdirSync(HOME)).toEqual([])
+    expect(print('--version -q', { XDG_CACHE_HOME: HOME })).toEqual(fine)
+    expect(print('--version -q', { XDG_CACHE_HOME: join(HOME, 'not/there') })).toEqual(fine)
+    expect(readdirSync(HOME)).toEqual([])
+    const XDG_CACHE_HOME = join(folder, 'not/there')
+    expect(print('--version -q', { HOME, XDG_CACHE_HOME })).toEqual(fine)
+    expect(keptIn(XDG_CACHE_HOME).length).toBe(1)
   })
 
   // what would run is code that ends the process with 66 instead of printing a version
