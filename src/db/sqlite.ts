@@ -8,8 +8,8 @@ import { driverTrouble, explainer } from './sqlite/trouble.ts'
 import { busyTimeout } from './turn.ts'
 
 /**
- * Opens the file at `path`, which must be there (`create`: which must not). `patience`: how long it waits for others
- * before anything is changed, in milliseconds. Throws `storage`.
+ * Opens the file at `path`, which must be there; with `create` one that is missing or empty, to be made a database.
+ * `patience`: how long it waits for others before anything is changed, in milliseconds. Throws `storage`.
  */
 export async function openSqlite(path: string, options: { create?: boolean; patience?: number } = {}): Promise<Db> {
   const Driver = await loadDriver()
