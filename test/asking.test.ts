@@ -289,6 +289,24 @@ describe('answers', () => {
   })
 })
 
+test('an edit is refused where somebody else changed what was shown meanwhile', async () => {
+  const meanwhile = async (line: string): Promise<Screen> => {
+    const { setting } = answering('description', 'anew')
+    const input = async (): Promise<string> => {
+      await world.must('sue', line)
+      return 'Since Tuesday'
+    }
+    return world.type('sam', 'ticket edit 1', { ...setting, questions: { ...(setting.questions as Questions), input } })
+  }
+  expect(await meanwhile('ticket feedback 1 "Which room?"')).toMatchObject({ exit: 0 })
+  const refused = await meanwhile('ticket edit 1 -m "Only in room 7"')
+  expect(refused).toMatchObject({ exit: 6, out: '' })
+  expect(refused.err).toContain(
+    'error: ticket #1 changed meanwhile: sue changed the description\nhint: flashticket ticket view 1\n',
+  )
+  expect((await world.must('sam', 'ticket view 1 --json')).json()).toMatchObject({ description: 'Only in room 7' })
+})
+
 test('what others wrote comes to be changed only where no key is in it', async () => {
   const { asked, setting } = answering('title', 'A new title')
   await world.must('sam', 'ticket edit 1', setting)

@@ -1,6 +1,6 @@
 // Use-cases that change tickets: load, may they?, decide, save; every ticket named, or none.
 import type { Handle } from '../db/db.ts'
-import { insertEntries } from '../db/events.ts'
+import { insertEntries, listEntries } from '../db/events.ts'
 import { updateTicket } from '../db/saving.ts'
 import { type DeskError, notFound, together } from '../domain/error.ts'
 import { type Action, asSeenBy, demand, may, type Sight } from '../domain/policy.ts'
@@ -25,6 +25,9 @@ export type Rating = { rating: number; text?: string | undefined }
  * are; without it, one that cannot leaves all as they were.
  */
 export type Only = { version?: number | undefined; failed?: ((error: DeskError) => void) | undefined }
+
+/** `shown`: only if these fields of the one ticket still are so. */
+type OnlyShown = Only & { shown?: Edit | undefined }
 
 type Decide = (ticket: Ticket, me: Actor, at: string) => NewEntry[]
 
@@ -134,7 +137,7 @@ export function changeDesk({ change }: Pick<Seat, 'change'>) {
       ),
 
     /** The requester as typed. */
-    edit: (ids: readonly number[], wanted: Edit, only?: Only): Promise<Changed[]> =>
+    edit: (ids: readonly number[], wanted: Edit, { shown, ...only }: OnlyShown = {}): Promise<Changed[]> =>
       changeAll(
         ids,
         (ticket, me) => {
@@ -142,11 +145,19 @@ export function changeDesk({ change }: Pick<Seat, 'change'>) {
           if (wanted.requester !== undefined) demand(me, 'set requester', ticket)
           demand(me, 'edit ticket', ticket)
         },
-        async (db, me) =>
-          wanted.requester === undefined
-            ? wanted
-            : { ...wanted, requester: (await findPerson(db, wanted.requester, me)).name },
-        (fields) => live((ticket, me, at) => workflow.edit(ticket, fields, me, at)),
+        async (db, me) => {
+          const { requester } = wanted
+          const fields =
+            requester === undefined ? wanted : { ...wanted, requester: (await findPerson(db, requester, me)).name }
+          const [id = 0] = ids
+          return { fields, edits: shown ? await listEntries(db, id, { internal: false, types: ['edited'] }) : [] }
+        },
+        ({ fields, edits }) =>
+          live((ticket, me, at) => {
+            const entries = workflow.edit(ticket, fields, me, at)
+            if (shown && entries.length > 0) workflow.demandShown(ticket, shown, edits)
+            return entries
+          }),
         only,
       ),
 

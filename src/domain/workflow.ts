@@ -1,6 +1,6 @@
 // How a ticket moves (SPEC 5). Every decision is pure: a ticket and a wish in, the new log entries out; none: it is so already.
 import { conflict, forbidden } from './error.ts'
-import type { Changes, Edit, NewEntry, Ticket } from './ticket.ts'
+import type { Changes, Edit, Entry, NewEntry, Ticket } from './ticket.ts'
 import { type Actor, isStaff } from './user.ts'
 import type { Status } from './words.ts'
 
@@ -154,6 +154,18 @@ export function demandCurrent(ticket: Ticket, version: number | undefined): void
   if (version !== undefined && ticket.version !== version) {
     throw conflict(
       ({ domain }) => domain.changedMeanwhile(ticket.id, ticket.version, version),
+      `flashticket ticket view ${ticket.id}`,
+    )
+  }
+}
+
+/** Throws `conflict` where a field is no longer what was `shown`; `edits`: who changed it is the last of these. */
+export function demandShown(ticket: Ticket, shown: Edit, edits: readonly Entry[]): void {
+  for (const field of Object.keys(shown) as (keyof Edit)[]) {
+    if (ticket[field] === shown[field]) continue
+    const actor = edits.findLast(({ changes }) => changes?.[field])?.actor ?? null
+    throw conflict(
+      ({ domain }) => domain.editedMeanwhile(ticket.id, domain.edited[field], actor),
       `flashticket ticket view ${ticket.id}`,
     )
   }

@@ -1,16 +1,19 @@
 // What is to be changed of tickets, and into what, asked where an edit does not say.
 import { demand, may } from '../../domain/policy.ts'
 import { checkDescription, checkTitle } from '../../domain/text.ts'
-import type { Edit } from '../../domain/ticket.ts'
+import type { Edit, Ticket } from '../../domain/ticket.ts'
 import { type Category, categories, type Priority, priorities } from '../../domain/words.ts'
-import { fault } from '../ask.ts'
+import { fault, type Questions } from '../ask.ts'
 import { askText } from '../composing.ts'
 import type { Context } from '../context.ts'
 import { userChoices } from './choices.ts'
 
+/** `shown`: how that was when it was asked, where there is one ticket. */
+export type AskedEdit = { change: Edit; shown?: Edit }
+
 /** Offers what this person may change, with how it is now where there is one ticket. Throws as the desk does. */
-export async function askEdit(ctx: Context, ids: readonly number[]): Promise<Edit> {
-  const { asking, words } = ctx.texts
+export async function askEdit(ctx: Context, ids: readonly number[]): Promise<AskedEdit> {
+  const { asking } = ctx.texts
   const desk = await ctx.desk()
   const tickets = await desk.tickets.find(ids)
   for (const ticket of tickets) demand(desk.me, 'edit ticket', ticket)
@@ -25,6 +28,12 @@ export async function askEdit(ctx: Context, ids: readonly number[]): Promise<Edi
     message: asking.whatToEdit,
     choices: fields.map((value) => ({ value, name: asking.fields[value] })),
   })
+  const change = await askField(ctx, questions, field, now)
+  return { change, ...(now && { shown: { [field]: now[field] } }) }
+}
+
+async function askField(ctx: Context, questions: Questions, field: keyof Edit, now: Ticket | undefined): Promise<Edit> {
+  const { asking, words } = ctx.texts
   if (field === 'title') {
     const validate = (typed: string) => fault(ctx.texts, () => checkTitle(typed))
     const filled = now ? { default: now.title, filled: true } : {}
@@ -53,6 +62,6 @@ export async function askEdit(ctx: Context, ids: readonly number[]): Promise<Edi
     })
     return { priority }
   }
-  const people = (await desk.users.list()).filter(({ active }) => active)
+  const people = (await (await ctx.desk()).users.list()).filter(({ active }) => active)
   return { requester: await questions.select({ message: asking.forWhom, choices: userChoices(people, ctx.texts) }) }
 }

@@ -1,7 +1,7 @@
 // flashticket ticket edit: changes what a ticket says of itself.
 import { onlyIds } from '../../cli/arguments.ts'
 import { wordsOrTicket } from '../../cli/asking/choices.ts'
-import { askEdit } from '../../cli/asking/edit.ts'
+import { type AskedEdit, askEdit } from '../../cli/asking/edit.ts'
 import { type ChangeOptions, changeTickets } from '../../cli/changing.ts'
 import type { Define } from '../../cli/define.ts'
 import { categoryOption, ifVersionOption, keepGoingOption, priorityOption } from '../../cli/options.ts'
@@ -49,9 +49,10 @@ const edit: Define = (command, ctx) => {
           ({ commands }) => commands['ticket edit'].nothing,
           ({ commands }) => commands['ticket edit'].pass,
         )
-      const change = Object.keys(wanted).length > 0 ? wanted : await askEdit(ctx, ids.ids)
+      const { change, shown }: AskedEdit =
+        Object.keys(wanted).length > 0 ? { change: wanted } : await askEdit(ctx, ids.ids)
       await changeTickets(ctx, ids, given, {
-        work: (desk, ids, only) => desk.tickets.edit(ids, change, only),
+        work: (desk, ids, only) => desk.tickets.edit(ids, change, { ...only, shown }),
         sentence: (ticket) => changeLine(ticket, texts.done(ticket.title), texts.already),
         question: texts.sure,
       })

@@ -53,6 +53,15 @@ export const domain: Texts['domain'] = {
     `Ticket #${id} ist schon mit ${rating} bewertet; noch einmal bewertet werden kann es, sobald es wieder geöffnet und neu erledigt ist`,
   changedMeanwhile: (id, version, expected) =>
     `Ticket #${id} wurde inzwischen geändert: es hat Version ${version}, nicht ${expected}`,
+  editedMeanwhile: (id, what, who) =>
+    `Ticket #${id} wurde inzwischen geändert: ${who ?? 'jemand'} hat ${what} geändert`,
+  edited: {
+    title: 'den Titel',
+    description: 'die Beschreibung',
+    priority: 'die Priorität',
+    category: 'die Kategorie',
+    requester: 'den Anfragenden',
+  },
   deleted: (id) => `Ticket #${id} ist gelöscht`,
 
   actions: {

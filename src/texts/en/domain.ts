@@ -52,6 +52,16 @@ export const domain = {
     `ticket #${id} is rated ${rating} already; it can be rated again once it is reopened and resolved`,
   changedMeanwhile: (id: number, version: number, expected: number) =>
     `ticket #${id} changed meanwhile: it is version ${version}, not ${expected}`,
+  editedMeanwhile: (id: number, what: string, who: string | null) =>
+    `ticket #${id} changed meanwhile: ${who ?? 'somebody'} changed ${what}`,
+  /** What somebody changed. */
+  edited: {
+    title: 'the title',
+    description: 'the description',
+    priority: 'the priority',
+    category: 'the category',
+    requester: 'the requester',
+  },
   deleted: (id: number) => `ticket #${id} is deleted`,
 
   /** What a permission is about. */
