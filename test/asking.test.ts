@@ -386,4 +386,22 @@ describe('what was typed', () => {
     expect(screen).toMatchObject({ exit: 2, out: '' })
     expect(screen.err).toContain(again('ticket new'))
   })
+
+  test.each([
+    ['ticket new -e', 'ticket new', ['keep', 'bug', 'low']],
+    ['ticket feedback 1 -e', 'ticket feedback 1', ['keep']],
+  ])('%s: what an editor that failed had saved is kept, too', async (line, kept, answers) => {
+    const failing = (code: string): Setting => {
+      const env = { EDITOR: `${process.execPath} -e ${code};process.exit(1)` }
+      return { ...answering(...answers).setting, env }
+    }
+    const save = 'require("fs").writeFileSync(process.argv[1],"Half")'
+    const screen = await world.type('uma', line, failing(save))
+    const { cli } = en
+    const failed = `error: ${cli.editorFailed(process.execPath)}\nhint: ${cli.editorHint}\n`
+    expect(screen).toMatchObject({ exit: 2, out: '', err: expect.stringContaining(`${again(kept)}${failed}`) })
+    expect(await world.must('uma', `${kept} --recover`)).toMatchObject({ exit: 0 })
+    expect((await world.must('ada', 'export')).out).toContain('"Half"')
+    expect((await world.type('uma', line, failing(''))).err).not.toContain(again(kept))
+  })
 })

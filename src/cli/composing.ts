@@ -4,14 +4,14 @@ import { isBlank } from '../domain/text.ts'
 import { fault, LeftQuestion, type Questions } from './ask.ts'
 import type { Context } from './context.ts'
 import { wordsOf } from './programs.ts'
-import { edited } from './texts.ts'
+import { edited, LeftEditor } from './texts.ts'
 import type { Draft, Unsent } from './unsent.ts'
 
 export type Composing = {
   /** What was typed before and is to go on; empty where nothing is. */
   before: Draft
-  /** Asks for one part, and keeps what is typed, be it answered or left. */
-  ask(part: keyof Draft, ask: () => Promise<string>): Promise<string>
+  /** Asks for one part, and keeps what is typed, be it answered or left; `was`: what stood there without being typed. */
+  ask(part: keyof Draft, ask: () => Promise<string>, was?: string): Promise<string>
 }
 
 /**
@@ -41,13 +41,14 @@ export async function composing<Result>(
   try {
     const result = await work({
       before,
-      async ask(part, ask) {
+      async ask(part, ask, was = '') {
         try {
           const text = await ask()
           keep(part, text)
           return text
         } catch (error) {
-          if (error instanceof LeftQuestion && error.typed !== '') keep(part, error.typed)
+          const left = error instanceof LeftQuestion || error instanceof LeftEditor ? error.typed : was
+          if (left !== was) keep(part, left)
           throw error
         }
       },

@@ -1,6 +1,6 @@
 // Where a text comes from: `-m`, a file, standard input, an editor.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DeskError, invalid } from '../domain/error.ts'
@@ -41,7 +41,20 @@ function readText(path: string): string {
   }
 }
 
-/** Opens the person's editor on `text`, and gives back what it left. Throws `invalid`: no editor, or it failed. */
+/** The editor failed; `typed`: what it had saved. */
+export class LeftEditor extends DeskError {
+  readonly typed: string
+  constructor(program: string, typed: string) {
+    super(
+      'invalid',
+      ({ cli }) => cli.editorFailed(program),
+      ({ cli }) => cli.editorHint,
+    )
+    this.typed = typed
+  }
+}
+
+/** Opens the person's editor on `text`, and gives back what it left. Throws `invalid`: no editor; and `LeftEditor`. */
 export function edited(host: Host, text: string): string {
   const [program = 'vi', ...options] = wordsOf(host.env.VISUAL ?? host.env.EDITOR ?? 'vi')
   const folder = mkdtempSync(join(tmpdir(), 'flashticket-'))
@@ -49,12 +62,14 @@ export function edited(host: Host, text: string): string {
   try {
     writeFileSync(path, text, { mode: 0o600 })
     const { status, error } = spawnSync(program, [...options, path], { stdio: 'inherit', env: environmentFor(host) })
-    if (error || status !== 0)
+    if (error)
       throw invalid(
-        ({ cli }) => (error ? cli.editorMissing : cli.editorFailed)(program),
+        ({ cli }) => cli.editorMissing(program),
         ({ cli }) => cli.editorHint,
       )
-    return readFileSync(path, 'utf8').replace(/\n$/, '')
+    const left = existsSync(path) ? readFileSync(path, 'utf8').replace(/\n$/, '') : text
+    if (status !== 0) throw new LeftEditor(program, left)
+    return left
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -3,7 +3,7 @@ import { askReport, type Reported } from '../../cli/asking/report.ts'
 import { type Composing, composing } from '../../cli/composing.ts'
 import type { Define } from '../../cli/define.ts'
 import { categoryOption, priorityOption, textOptions } from '../../cli/options.ts'
-import { edited, type TextSource, textFrom } from '../../cli/texts.ts'
+import { edited, LeftEditor, type TextSource, textFrom } from '../../cli/texts.ts'
 import type { Draft } from '../../cli/unsent.ts'
 import { invalid } from '../../domain/error.ts'
 import { checkDescription, checkKey, checkTitle } from '../../domain/text.ts'
@@ -85,10 +85,17 @@ const create: Define = (command, ctx) => {
   /** What the editor gives: the title in the first line. */
   async function written(before: Draft, { ask }: Composing): Promise<Partial<Reported>> {
     const start = before.title === undefined ? '' : `${before.title}\n\n${before.text ?? ''}`
-    const [first = '', ...rest] = edited(ctx.host, start).split('\n')
-    const title = await ask('title', async () => first)
-    const text = await ask('text', async () => rest.join('\n').trim())
-    return { title: checkTitle(title), description: checkDescription(text) }
+    const keep = async (typed: string): Promise<[title: string, text: string]> => {
+      const [first = '', ...rest] = typed.split('\n')
+      return [await ask('title', async () => first), await ask('text', async () => rest.join('\n').trim())]
+    }
+    try {
+      const [title, text] = await keep(edited(ctx.host, start))
+      return { title: checkTitle(title), description: checkDescription(text) }
+    } catch (error) {
+      if (error instanceof LeftEditor && error.typed !== start) await keep(error.typed)
+      throw error
+    }
   }
 }
 export default create
