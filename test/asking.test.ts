@@ -380,6 +380,23 @@ describe('what was typed', () => {
     expect(readdirSync(folder())).toEqual([])
   })
 
+  test.each([
+    ['uma', 'ticket new', ['Half', '', 'bug', 'low']],
+    ['sam', 'ticket feedback 1', ['Half']],
+  ])('%s: %s is not kept once it is sent, whatever becomes of the output', async (who, line, answers) => {
+    const setting = {
+      ...answering(...answers).setting,
+      heard: (): void => {
+        throw new Error('no space left')
+      },
+    }
+    const screen = await world.type(who, line, setting)
+    expect(screen).toMatchObject({ exit: 1, err: expect.stringMatching(/no space left/) })
+    expect(screen.err).not.toContain(again(line))
+    expect((await world.must('ada', 'export')).out).toContain('"Half"')
+    expect(await world.type(who, `${line} --recover`)).toMatchObject({ exit: 3 })
+  })
+
   test('in an editor is kept, too', async () => {
     const env = { EDITOR: `${process.execPath} -e require("fs").writeFileSync(process.argv[1],"x".repeat(201))` }
     const screen = await world.type('uma', 'ticket new -e', { ...answering('never').setting, env })

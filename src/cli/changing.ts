@@ -28,6 +28,8 @@ export async function changeTickets(
     sentence: Page<Changed>
     question: (tickets: string) => string
     always?: boolean
+    /** Hears that all of it is done, before anything is printed. */
+    sent?: (() => void) | undefined
   },
 ): Promise<void> {
   if (ifVersion !== undefined && (!ids.plain || keepGoing)) throw invalid((texts) => texts.options.oneForVersion)
@@ -40,6 +42,7 @@ export async function changeTickets(
     await ctx.confirm(question, (desk) => work(desk, () => undefined))
   }
   const changed = await work(desk, (error) => failures.push(error))
+  if (failures.length === 0) how.sent?.()
   await ctx.print(asTyped(ids, changed), changedTicketShape, how.sentence)
   if (failures.length === 0) return
   const { say, sayHint } = together(failures)

@@ -12,6 +12,8 @@ export type Composing = {
   before: Draft
   /** Asks for one part, and keeps what is typed, be it answered or left; `was`: what stood there without being typed. */
   ask(part: keyof Draft, ask: () => Promise<string>, was?: string): Promise<string>
+  /** Forgets what was typed: the desk has it, whatever becomes of the output. */
+  sent(): void
 }
 
 /**
@@ -38,9 +40,15 @@ export async function composing<Result>(
     const { asking } = ctx.texts
     await ctx.notice(kept ? asking.kept(`flashticket ${line} --recover`) : asking.notKept)
   }
+  const sent = (): void => {
+    if (ctx.common().dryRun) return
+    if (kept) unsent.keep(line, {})
+    draft = {}
+  }
   try {
     const result = await work({
       before,
+      sent,
       async ask(part, ask, was = '') {
         try {
           const text = await ask()
@@ -54,7 +62,7 @@ export async function composing<Result>(
       },
     })
     if (ctx.common().dryRun) await tell()
-    else if (kept) unsent.keep(line, {})
+    else sent()
     return result
   } catch (error) {
     await tell()

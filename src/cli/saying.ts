@@ -48,27 +48,27 @@ export function sayingCommand(command: Command, ctx: Context, kind: Kind): Comma
       }
       if (given.status !== undefined && given.reopen)
         throw invalid(({ options }) => options.exclude('--status', '--reopen'))
-      const say = (text: string): Promise<void> =>
+      const say = (text: string, sent?: () => void): Promise<void> =>
         changeTickets(ctx, ids, given, {
           work: (desk, ids, only) =>
             kind.say(desk, ids, { text: checkSaying(text), status: given.status, reopen: given.reopen }, only),
           sentence: kind.sentence,
           question: texts.sure,
+          sent,
         })
       if (text !== undefined) return say(text)
       if (!given.recover) await ctx.question('-m')
       const line = `ticket ${kind.type} ${ids.ids.join(',')}`
-      return composing(ctx, line, given.recover ?? false, async ({ before, ask }) => {
-        if (!ctx.mayAsk()) return say(before.text ?? '')
+      return composing(ctx, line, given.recover ?? false, async ({ before, ask, sent }) => {
+        if (!ctx.mayAsk()) return say(before.text ?? '', sent)
         const questions = await ctx.question('-m')
         const message = await aboutToSay(ctx, kind, ids)
-        return say(
-          await ask('text', async () =>
-            given.editor
-              ? edited(ctx.host, before.text ?? '')
-              : askText(ctx, questions, { message, before: before.text }, checkSaying),
-          ),
+        const typed = await ask('text', async () =>
+          given.editor
+            ? edited(ctx.host, before.text ?? '')
+            : askText(ctx, questions, { message, before: before.text }, checkSaying),
         )
+        return say(typed, sent)
       })
     })
 }

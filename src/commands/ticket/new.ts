@@ -46,7 +46,7 @@ const create: Define = (command, ctx) => {
       const { title, editor, recover = false, ...asGiven } = given
       const { priority, category, requester, assign, dedupeKey } = asGiven
       const description = text === undefined ? undefined : checkDescription(text)
-      const file = async (reported: Partial<Reported>): Promise<void> => {
+      const file = async (reported: Partial<Reported>, sent?: () => void): Promise<void> => {
         const desk = await ctx.desk()
         const ticket = await desk.tickets.create({
           title: title ?? '',
@@ -58,6 +58,7 @@ const create: Define = (command, ctx) => {
           ...(assign !== undefined && { assignee: assign }),
           ...(dedupeKey !== undefined && { dedupeKey }),
         })
+        sent?.()
         await ctx.print(
           ticket,
           newTicketShape,
@@ -72,13 +73,15 @@ const create: Define = (command, ctx) => {
           ...(title !== undefined && { title }),
           ...(text !== undefined && { text }),
         }
-        if (editor) return file(await written(before, composing))
+        if (editor) return file(await written(before, composing), composing.sent)
         if (!ctx.mayAsk()) {
           if (before.title === undefined) await ctx.question('--title')
-          return file({ title: checkTitle(before.title ?? ''), description: checkDescription(before.text ?? '') })
+          const whole = { title: checkTitle(before.title ?? ''), description: checkDescription(before.text ?? '') }
+          return file(whole, composing.sent)
         }
         const asked = { ...asGiven, ...(description !== undefined && { description }) }
-        return file(await askReport(ctx, await ctx.question('--title'), { ...composing, before }, asked))
+        const reported = await askReport(ctx, await ctx.question('--title'), { ...composing, before }, asked)
+        return file(reported, composing.sent)
       })
     })
 
