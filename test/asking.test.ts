@@ -405,6 +405,24 @@ describe('what was typed', () => {
   })
 
   test.each([
+    ['uma', 'ticket status 1 waiting -e', 'ticket feedback 1', 5],
+    ['sam', 'ticket status 2 waiting -e', 'ticket feedback 2', 6],
+    ['sam', 'ticket status 1,2 waiting -e', 'ticket feedback 1,2', 6],
+  ])('%s: %s is refused, and the text is kept as feedback', async (who, line, kept, exit) => {
+    const env = { EDITOR: `${process.execPath} -e require("fs").writeFileSync(process.argv[1],"Half")` }
+    const screen = await world.type(who, line, { ...answering('leave').setting, env })
+    expect(screen).toMatchObject({ exit, out: '', err: expect.stringContaining(again(kept)) })
+    expect(await world.must(who, `${kept} --recover`)).toMatchObject({ exit: 0 })
+    expect((await world.must('ada', 'export')).out).toContain('"Half"')
+    expect(
+      await world.type('sam', 'ticket status 1 resolved -e', { ...answering('never').setting, env }),
+    ).toMatchObject({
+      exit: 0,
+      err: '',
+    })
+  })
+
+  test.each([
     ['ticket new -e', 'ticket new', ['keep', 'bug', 'low']],
     ['ticket feedback 1 -e', 'ticket feedback 1', ['keep']],
   ])('%s: what an editor that failed had saved is kept, too', async (line, kept, answers) => {

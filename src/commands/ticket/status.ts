@@ -1,6 +1,7 @@
 // flashticket ticket status: prints the status, or moves tickets.
 import { asTyped, splitIds } from '../../cli/arguments.ts'
 import { type ChangeOptions, changeTickets } from '../../cli/changing.ts'
+import { composing } from '../../cli/composing.ts'
 import type { Define } from '../../cli/define.ts'
 import { ifVersionOption, keepGoingOption, textOptions } from '../../cli/options.ts'
 import { edited, type TextSource, textFrom } from '../../cli/texts.ts'
@@ -41,21 +42,28 @@ const status: Define = (command, ctx) => {
       }
       const known = tokenOf('status', rest.join(' '))
       if (known === undefined && !(ids.plain && ctx.mayAsk())) parseWord('status', rest.join(' '))
-      if (given.editor) await ctx.desk()
-      const saying = given.editor ? checkSaying(edited(ctx.host, '')) : text
-      const move = (wanted: Status): Promise<void> =>
-        changeTickets(ctx, ids, given, {
-          work: (desk, ids, only) => desk.tickets.move(ids, wanted, saying, only),
-          sentence: (ticket) => changeLine(ticket, texts.now(within[wanted]), texts.already(within[wanted])),
-          question: (tickets) => texts.sure(tickets, within[wanted]),
-        })
-      try {
-        await move(known ?? parseWord('status', rest.join(' ')))
-      } catch (error) {
-        const instead = await another(ids.ids, known, error)
-        if (instead === undefined) throw error
-        await move(instead)
+      const moveAll = async (saying: string | undefined, sent?: () => void): Promise<void> => {
+        const move = (wanted: Status): Promise<void> =>
+          changeTickets(ctx, ids, given, {
+            work: (desk, ids, only) => desk.tickets.move(ids, wanted, saying, only),
+            sentence: (ticket) => changeLine(ticket, texts.now(within[wanted]), texts.already(within[wanted])),
+            question: (tickets) => texts.sure(tickets, within[wanted]),
+            sent,
+          })
+        try {
+          await move(known ?? parseWord('status', rest.join(' ')))
+        } catch (error) {
+          const instead = await another(ids.ids, known, error)
+          if (instead === undefined) throw error
+          await move(instead)
+        }
       }
+      if (!given.editor) return moveAll(text)
+      // kept as feedback, which is what it is where the move is refused
+      return composing(ctx, `ticket feedback ${ids.ids.join(',')}`, false, async ({ before, ask, sent }) => {
+        const typed = await ask('text', async () => edited(ctx.host, before.text ?? ''))
+        return moveAll(checkSaying(typed), sent)
+      })
     })
 
   /** What else a single ticket shall be, by whoever can be asked, where it cannot be what was typed. */
