@@ -287,6 +287,7 @@ option|ticket edit|--priority|priority|low, medium or high
 option|ticket edit|-c|category|bug, feature or support
 option|ticket edit|--category|category|bug, feature or support
 option|ticket edit|--requester|person|whose ticket it is (staff)
+option|ticket edit|--recover||go on with what was typed and not sent
 option|ticket edit|--if-version|text|only if the ticket still is this version
 option|ticket edit|--keep-going||where some tickets cannot be changed, change the others (exit 9)
 argument|ticket edit|0|ticket|

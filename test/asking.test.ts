@@ -305,6 +305,11 @@ test('an edit is refused where somebody else changed what was shown meanwhile', 
     'error: ticket #1 changed meanwhile: sue changed the description\nhint: flashticket ticket view 1\n',
   )
   expect((await world.must('sam', 'ticket view 1 --json')).json()).toMatchObject({ description: 'Only in room 7' })
+  expect(refused.err).toContain(asking.kept('flashticket ticket edit 1 --recover'))
+  const { asked, setting } = answering('keep')
+  expect(await world.type('sam', 'ticket edit 1 --recover', setting)).toMatchObject({ exit: 0 })
+  expect(asked.map(({ choices }) => choices[0])).toEqual([asking.keepText('Since Tuesday', 1)])
+  expect((await world.must('sam', 'ticket view 1 --json')).json()).toMatchObject({ description: 'Since Tuesday' })
 })
 
 test('what others wrote comes to be changed only where no key is in it', async () => {
@@ -372,6 +377,19 @@ describe('what was typed', () => {
     expect(screen).toMatchObject({ exit, out: '' })
     expect(screen.err).toContain(again(kept))
     expect(await world.must(who, `${kept} --recover`)).toMatchObject({ exit: 0 })
+  })
+
+  test.each([
+    [['title'], { title: 'VPN slow' }],
+    [['description', 'anew'], { description: 'VPN slow' }],
+  ])('to edit the %s is kept, too, and what stood there already is not', async (answers, becomes) => {
+    const left = await drop('uma', 'ticket edit 1', ...answers, away('VPN slow'))
+    expect(left).toMatchObject({ exit: 130, out: '', err: `${again('ticket edit 1')}error: ${asking.cancelled}\n` })
+    expect(await world.must('uma', 'ticket edit 1 --recover')).toMatchObject({ exit: 0 })
+    expect((await world.must('uma', 'ticket view 1 --json')).json()).toMatchObject(becomes)
+    expect(await world.type('uma', 'ticket edit 1 --recover')).toMatchObject({ exit: 3 })
+    const same = await drop('uma', 'ticket edit 1', ...answers, away('VPN slow'))
+    expect(same).toMatchObject({ exit: 130, err: `error: ${asking.cancelled}\n` })
   })
 
   test('stays after a rehearsal, and is dropped with what replaces it', async () => {

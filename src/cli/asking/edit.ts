@@ -4,15 +4,24 @@ import { checkDescription, checkTitle } from '../../domain/text.ts'
 import type { Edit, Ticket } from '../../domain/ticket.ts'
 import { type Category, categories, type Priority, priorities } from '../../domain/words.ts'
 import { fault, type Questions } from '../ask.ts'
-import { askText } from '../composing.ts'
+import { askText, type Composing } from '../composing.ts'
 import type { Context } from '../context.ts'
 import { userChoices } from './choices.ts'
 
 /** `shown`: how that was when it was asked, where there is one ticket. */
-export type AskedEdit = { change: Edit; shown?: Edit }
+export type AskedEdit = { change: Edit; shown?: Edit | undefined }
 
-/** Offers what this person may change, with how it is now where there is one ticket. Throws as the desk does. */
-export async function askEdit(ctx: Context, ids: readonly number[]): Promise<AskedEdit> {
+/**
+ * Offers what this person may change, with how it is now where there is one ticket; goes on with what was typed before,
+ * where somebody can be asked. Throws as the desk does.
+ */
+export async function askEdit(ctx: Context, ids: readonly number[], composing: Composing): Promise<AskedEdit> {
+  const { before } = composing
+  const begun = before.text !== undefined ? 'description' : before.title !== undefined ? 'title' : undefined
+  if (begun && !ctx.mayAsk()) {
+    const { title = '', text = '' } = before
+    return { change: begun === 'title' ? { title: checkTitle(title) } : { description: checkDescription(text) } }
+  }
   const { asking } = ctx.texts
   const desk = await ctx.desk()
   const tickets = await desk.tickets.find(ids)
@@ -24,25 +33,41 @@ export async function askEdit(ctx: Context, ids: readonly number[]): Promise<Ask
     ...(may(desk.me, 'set priority', now) ? (['priority'] as const) : []),
     ...(may(desk.me, 'set requester', now) ? (['requester'] as const) : []),
   ]
-  const field = await questions.select<(typeof fields)[number]>({
-    message: asking.whatToEdit,
-    choices: fields.map((value) => ({ value, name: asking.fields[value] })),
-  })
-  const change = await askField(ctx, questions, field, now)
+  const field =
+    begun ??
+    (await questions.select<(typeof fields)[number]>({
+      message: asking.whatToEdit,
+      choices: fields.map((value) => ({ value, name: asking.fields[value] })),
+    }))
+  const change = await askField(ctx, questions, field, now, composing)
   return { change, ...(now && { shown: { [field]: now[field] } }) }
 }
 
-async function askField(ctx: Context, questions: Questions, field: keyof Edit, now: Ticket | undefined): Promise<Edit> {
+async function askField(
+  ctx: Context,
+  questions: Questions,
+  field: keyof Edit,
+  now: Ticket | undefined,
+  { before, ask }: Composing,
+): Promise<Edit> {
   const { asking, words } = ctx.texts
   if (field === 'title') {
     const validate = (typed: string) => fault(ctx.texts, () => checkTitle(typed))
-    const filled = now ? { default: now.title, filled: true } : {}
-    return { title: checkTitle(await questions.input({ message: asking.newTitle, validate, ...filled })) }
+    const usual = before.title ?? now?.title
+    const filled = usual === undefined ? {} : { default: usual, filled: true }
+    const typed = await ask(
+      'title',
+      () => questions.input({ message: asking.newTitle, validate, ...filled }),
+      now?.title,
+    )
+    return { title: checkTitle(typed) }
   }
   if (field === 'description') {
-    const before = now?.description ?? undefined
-    const how = { message: asking.newDescription, before, optional: true }
-    return { description: checkDescription(await askText(ctx, questions, how, checkDescription)) }
+    const was = now?.description ?? ''
+    const how = { message: asking.newDescription, before: before.text ?? was, optional: true }
+    return {
+      description: checkDescription(await ask('text', () => askText(ctx, questions, how, checkDescription), was)),
+    }
   }
   if (field === 'category') {
     const choices = categories.map((value) => ({ value, name: words.category[value] }))

@@ -3,6 +3,7 @@ import { onlyIds } from '../../cli/arguments.ts'
 import { wordsOrTicket } from '../../cli/asking/choices.ts'
 import { type AskedEdit, askEdit } from '../../cli/asking/edit.ts'
 import { type ChangeOptions, changeTickets } from '../../cli/changing.ts'
+import { composing } from '../../cli/composing.ts'
 import type { Define } from '../../cli/define.ts'
 import { categoryOption, ifVersionOption, keepGoingOption, priorityOption } from '../../cli/options.ts'
 import { invalid } from '../../domain/error.ts'
@@ -10,7 +11,7 @@ import { checkDescription, checkTitle } from '../../domain/text.ts'
 import type { Edit } from '../../domain/ticket.ts'
 import { changedTicketShape, changeLine } from '../../render/ticket.ts'
 
-type Given = Omit<Edit, 'description'> & { message?: string } & ChangeOptions
+type Given = Omit<Edit, 'description'> & { message?: string; recover?: boolean } & ChangeOptions
 
 const edit: Define = (command, ctx) => {
   const { options, commands } = ctx.texts
@@ -24,6 +25,7 @@ const edit: Define = (command, ctx) => {
     .option(...priorityOption(ctx.texts))
     .option(...categoryOption(ctx.texts))
     .option('--requester <user>', options.requester)
+    .option('--recover', options.recover)
     .option(...ifVersionOption(ctx.texts))
     .option(...keepGoingOption(ctx.texts))
     .addHelpText(
@@ -44,17 +46,24 @@ const edit: Define = (command, ctx) => {
         ...(category !== undefined && { category }),
         ...(requester !== undefined && { requester }),
       }
-      if (Object.keys(wanted).length === 0 && !ctx.mayAsk())
+      const isGiven = Object.keys(wanted).length > 0
+      if (!isGiven && !given.recover && !ctx.mayAsk())
         throw invalid(
           ({ commands }) => commands['ticket edit'].nothing,
           ({ commands }) => commands['ticket edit'].pass,
         )
-      const { change, shown }: AskedEdit =
-        Object.keys(wanted).length > 0 ? { change: wanted } : await askEdit(ctx, ids.ids)
-      await changeTickets(ctx, ids, given, {
-        work: (desk, ids, only) => desk.tickets.edit(ids, change, { ...only, shown }),
-        sentence: (ticket) => changeLine(ticket, texts.done(ticket.title), texts.already),
-        question: texts.sure,
+      const edit = ({ change, shown }: AskedEdit, sent?: () => void): Promise<void> =>
+        changeTickets(ctx, ids, given, {
+          work: (desk, ids, only) => desk.tickets.edit(ids, change, { ...only, shown }),
+          sentence: (ticket) => changeLine(ticket, texts.done(ticket.title), texts.already),
+          question: texts.sure,
+          sent,
+        })
+      if (isGiven && !given.recover) return edit({ change: wanted })
+      const line = `ticket edit ${ids.ids.join(',')}`
+      return composing(ctx, line, given.recover ?? false, async (composing) => {
+        const { change, shown } = await askEdit(ctx, ids.ids, composing)
+        return edit({ change: { ...change, ...wanted }, shown }, composing.sent)
       })
     })
 }
