@@ -9,7 +9,7 @@ export { widest }
 
 /** Where below dist/ the help of what these words name is, `widest` columns wide. */
 export const helpOf = (language: Language, words: readonly string[]): string =>
-  `help/${language}/${words.join('-') || 'flashticket'}.txt`
+  `help/${language}/${['flashticket', ...words].join('-')}.txt`
 
 /** Where below dist/ the version is. */
 export const version = 'version.txt'

@@ -81,8 +81,22 @@ async function parse(
       return parse(argv, context, printed, whole)
     }
     if (!isHelp(error)) throw error
-    return { program, help: error }
+    const stray = strayIn(program, printed)
+    if (!stray) return { program, help: error }
+    printed.help = ''
+    return parse(stray, context, printed, whole)
   }
+}
+
+/** Of a line that was answered with help: as much as goes wrong without --help, because its last word is no command. */
+function strayIn(program: Command, { command }: Printed): string[] | undefined {
+  const names = command.split(' ').slice(1)
+  let asked: Command | undefined = program
+  for (const name of names) asked = asked?.commands.find((one) => one.name() === name)
+  const [word] = asked?.args.filter((word) => word !== '--help' && word !== '-h') ?? []
+  if (!asked || asked.commands.length === 0 || word === undefined || word.startsWith('-')) return undefined
+  const isKnown = asked.commands.some((one) => one.name() === word || one.aliases().includes(word))
+  return isKnown ? undefined : [...names, word]
 }
 
 // No command at all, and no --help.

@@ -34,6 +34,10 @@ describe('commands', () => {
     ['', '--help'],
     ['ticket', 'ticket --help'],
     ['user --json', 'user --help'],
+    ['ticket ls --help', 'ticket list --help'],
+    ['ticket --json --help', 'ticket --help'],
+    ['--db x --help', '--help'],
+    ['--help ticket rm 1 -y', '--help'],
   ])('"%s" says the same as "%s"', async (line, same) => {
     expect(await shown(line)).toBe(await shown(same))
   })
@@ -50,6 +54,11 @@ describe('commands', () => {
     ['ticket list --jsno', "unknown option '--jsno'", 'did you mean --json?'],
     ['--jsno', "unknown option '--jsno'", 'did you mean --json?'],
     ['ticket qqq', "unknown command 'qqq'", 'flashticket ticket --help'],
+    ['tikcet --help', "unknown command 'tikcet'", 'did you mean ticket?'],
+    ['tikcet list 5 -h', "unknown command 'tikcet'", 'did you mean ticket?'],
+    ['--db x ticket lst --help', "unknown command 'lst'", 'did you mean one of list, ls?'],
+    ['exit-codes --help', "unknown command 'exit-codes'", 'flashticket --help'],
+    ['--help tikcet', "unknown command 'tikcet'", 'did you mean ticket?'],
     ['ticket view', "missing required argument 'id'", 'flashticket ticket view --help'],
   ])('"%s" is refused with the next step', async (line, message, hint) => {
     const people = await world.type(undefined, line)
