@@ -188,6 +188,8 @@ rows('texts', [
   ['ticket new -t x -F HERE/nul', 2, /has a NUL/],
   ['ticket new -t x -F HERE/large', 2, /text file \S*large is longer than 64 KiB/],
   ['ticket feedback 1 -F HERE/empty', 2, /the text is empty/],
+  ['ticket new -t x -e -m y', 2, /give the text once/],
+  ['ticket status 1 resolved -e -F x', 2, /give the text once/],
   ['ticket new -t x -e', 2, /there is no terminal for an editor|-m/],
   ['ticket new', 2, /--title is missing, and there is nobody to ask/],
   ['ticket new -t', 2, /option '-t, --title <title>' argument missing/, /ticket new --help/],

@@ -41,8 +41,8 @@ const create: Define = (command, ctx) => {
       ),
     )
     .action(async (given: Given) => {
-      if (given.editor && !ctx.mayAsk()) throw invalid(({ options }) => options.noTerminal)
       const text = await textFrom(given, ctx)
+      if (given.editor && !ctx.mayAsk()) throw invalid(({ options }) => options.noTerminal)
       const { title, editor, recover = false, ...asGiven } = given
       const { priority, category, requester, assign, dedupeKey } = asGiven
       const description = text === undefined ? undefined : checkDescription(text)

@@ -24,8 +24,8 @@ const status: Define = (command, ctx) => {
     )
     .action(async (words: string[], given: TextSource & ChangeOptions) => {
       const { rest, ...ids } = await splitIds(words, ctx.io.input)
-      if (given.editor && !ctx.mayAsk()) throw invalid(({ options }) => options.noTerminal)
       const text = await textFrom(given, ctx)
+      if (given.editor && !ctx.mayAsk()) throw invalid(({ options }) => options.noTerminal)
       if (text !== undefined) checkSaying(text)
       if (rest.length === 0) {
         if (text !== undefined || given.editor)
