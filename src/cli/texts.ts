@@ -21,6 +21,12 @@ export async function textFrom(
   const given = [source.message, source.file, source.editor].filter((value) => value !== undefined)
   if (given.length > 1) throw invalid(({ cli }) => cli.givenOnce)
   if (source.file === undefined) return source.message
+  // it would be the current folder
+  if (source.file === '')
+    throw invalid(
+      ({ options }) => options.empty('-F'),
+      ({ cli }) => cli.fileHint,
+    )
   const text = source.file === '-' ? await io.input(textLimit + 2) : readText(pathFrom(host, source.file))
   // the line break that ends a file is not part of the text
   return text.replace(/\r?\n$/, '')

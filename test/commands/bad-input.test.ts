@@ -188,6 +188,9 @@ rows('texts', [
   ['ticket new -t x -F HERE/nul', 2, /has a NUL/],
   ['ticket new -t x -F HERE/large', 2, /text file \S*large is longer than 64 KiB/],
   ['ticket feedback 1 -F HERE/empty', 2, /the text is empty/],
+  ...['ticket new -t x', 'ticket feedback 1', 'ticket note 1', 'ticket status 1 resolved'].map(
+    (line): Row => [`${line} -F ""`, 2, /^-F is empty$/, /name a file, or - for standard input/],
+  ),
   ['ticket new -t x -e -m y', 2, /give the text once/],
   ['ticket status 1 resolved -e -F x', 2, /give the text once/],
   ['ticket new -t x -e', 2, /there is no terminal for an editor|-m/],

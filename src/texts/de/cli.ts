@@ -79,6 +79,7 @@ export const cli: Texts['cli'] = {
 
   givenOnce: 'den Text nur einmal angeben: mit -m, -F oder -e',
   textFile: (path, what) => `die Textdatei ${path} ${what}`,
+  fileHint: 'eine Datei nennen, oder - für die Standardeingabe',
   isNoFile: 'ist keine gewöhnliche Datei',
   isOver64KiB: 'ist länger als 64 KiB',
   isNotUtf8: 'ist kein UTF-8',

@@ -88,6 +88,7 @@ export const cli = {
   // texts
   givenOnce: 'give the text once: with -m, -F or -e',
   textFile: (path: string, what: string) => `the text file ${path} ${what}`,
+  fileHint: 'name a file, or - for standard input',
   isNoFile: 'is not a regular file',
   isOver64KiB: 'is longer than 64 KiB',
   isNotUtf8: 'is not UTF-8',
