@@ -47,7 +47,7 @@ describe('the README', () => {
       .replace('--role support', '--role support --password-stdin < password.txt')
     const { out, err, exit } = shell(typed)
     expect([exit, err]).toEqual([0, ''])
-    expect(out).toContain('Ticket #1 is resolved now')
+    expect(out).toContain('Ticket #1 is resolved, and has your feedback')
     expect(shell(completion)).toMatchObject({ exit: 0, err: '' })
   })
 

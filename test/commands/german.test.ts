@@ -17,11 +17,20 @@ test('a life of a ticket', async () => {
     ['sam', 'ticket assign 1 none', 'Ticket #1 ist jetzt niemandem zugewiesen'],
     ['sam', 'ticket status 1 in-bearbeitung', 'Ticket #1 ist jetzt in Bearbeitung'],
     ['sam', 'ticket status 1 in-bearbeitung', 'Ticket #1 ist schon in Bearbeitung'],
-    ['sam', 'ticket note 1 "Schon wieder"', 'Ticket #1 hat Ihre Notiz, sichtbar nur für das Team'],
+    [
+      'sam',
+      'ticket note 1 -s waiting -m "Schon wieder"',
+      'Ticket #1 (wartend) hat Ihre Notiz, sichtbar nur für das Team',
+    ],
     [
       'sam',
       'ticket feedback 1 -s resolved -m Papier',
       'Ticket #1 (erledigt) hat Ihre Rückmeldung, sichtbar für uma und das ganze Team',
+    ],
+    [
+      'sam',
+      'ticket status 1 resolved -m Danke',
+      'Ticket #1 ist erledigt und hat Ihre Rückmeldung, sichtbar für uma und das ganze Team',
     ],
     ['uma', 'ticket rate 1 4', 'Ticket #1 hat Ihre Bewertung: 4 von 5'],
     ['sam', 'ticket edit 1 -t "Drucker steht"', 'Ticket #1 ist geändert: Drucker steht'],

@@ -960,12 +960,16 @@ describe('feedback', () => {
     for (const [line, words] of [
       ['ticket new -t "VPN down"', 'Created ticket #2: VPN down\n'],
       ['ticket feedback 1 hi', /^Ticket #1 .*uma.*\n$/],
-      ['ticket note 1 hi', /^Ticket #1 .*staff only\n$/],
+      ['ticket note 1 -s waiting -m hi', 'Ticket #1 (waiting) has your note, visible to staff only\n'],
       ['ticket take 1', /^Ticket #1 is yours now.*\n$/],
       ['ticket take 1', /^Ticket #1 is yours already.*\n$/],
       ['ticket assign 1 sue', /^Ticket #1 is assigned to sue now\n$/],
       ['ticket status 1 resolved', /^Ticket #1 is resolved now\n$/],
       ['ticket status 1 resolved', /^Ticket #1 is resolved already\n$/],
+      [
+        'ticket status 1 resolved -m hi',
+        /^Ticket #1 is resolved, and has your feedback, visible to uma and all staff\n$/,
+      ],
       ['ticket edit 1 -t y', /^Ticket #1 is changed: y\n$/],
     ] as const) {
       const { out, err } = await world.must('sam', line)

@@ -8,7 +8,7 @@ const note: Define = (command, ctx) => {
   return sayingCommand(command, ctx, {
     type: 'note',
     say: (desk, ids, saying, only) => desk.tickets.annotate(ids, saying, only),
-    sentence: (ticket) => changeLine(ticket, texts.done, texts.already),
+    sentence: (ticket) => changeLine(ticket, texts.done(ctx.texts.words.within.status[ticket.status]), texts.already),
   }).addHelpText(
     'after',
     ctx.examples('ticket note 12 "Third time this month"', 'ticket note 12 -F findings.txt', 'ticket note 12 --list'),

@@ -46,7 +46,12 @@ const status: Define = (command, ctx) => {
         const move = (wanted: Status): Promise<void> =>
           changeTickets(ctx, ids, given, {
             work: (desk, ids, only) => desk.tickets.move(ids, wanted, saying, only),
-            sentence: (ticket) => changeLine(ticket, texts.now(within[wanted]), texts.already(within[wanted])),
+            sentence: (ticket) => {
+              const is = within[wanted]
+              // a text is added to what is so already, too
+              const done = saying === undefined ? texts.now(is) : texts.said(is, ticket.requester)
+              return changeLine(ticket, done, texts.already(is))
+            },
             question: (tickets) => texts.sure(tickets, within[wanted]),
             sent,
           })

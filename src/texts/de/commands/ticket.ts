@@ -46,6 +46,7 @@ Menschen, was zu einem Ticket hinzukommt, bis Strg-C; für Programme gibt es
     textAlone: 'zu einem Text gehört hier ein Status',
     is: (id, status) => `Ticket #${id} ist ${status}`,
     now: (status) => `ist jetzt ${status}`,
+    said: (status, requester) => `ist ${status} und hat Ihre Rückmeldung, sichtbar für ${requester} und das ganze Team`,
     already: (status) => `ist schon ${status}`,
     sure: (tickets, status) => `Den Status von ${tickets} auf „${status}“ setzen?`,
   },
@@ -68,7 +69,7 @@ Menschen, was zu einem Ticket hinzukommt, bis Strg-C; für Programme gibt es
     list: 'die vorhandenen Notizen auflisten',
     ask: 'Ihre Notiz (nur das Team liest sie):',
     sure: (tickets) => `Diese Notiz zu ${tickets} schreiben?`,
-    done: 'hat Ihre Notiz, sichtbar nur für das Team',
+    done: (status) => `(${status}) hat Ihre Notiz, sichtbar nur für das Team`,
     already: 'ist, wie es war',
   },
   'ticket assign': {
