@@ -34,7 +34,7 @@ export function openContext(host: Host, io: Io, texts: Texts) {
   let desk: Promise<Desk> | undefined
   let questions: Promise<Questions> | undefined
 
-  const format = (): Format => formatOf(common, usualFormat)
+  const format = (): Format => formatOf(common, usualFormat, asPage)
 
   const mayAsk = (): boolean => somebodyThere(host) && common.input !== false && !forPrograms(common)
 

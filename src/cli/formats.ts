@@ -8,12 +8,16 @@ import type { Common } from './options.ts'
 export const formats = ['table', 'json', 'ndjson', 'csv', 'tsv', 'ids', 'html'] as const
 export type Format = (typeof formats)[number]
 
-/** The format that is asked for, else the `usual` one. Throws `invalid`: an unknown one, or two that differ. */
-export function formatOf({ format, json, quiet }: Common, usual: Format = 'table'): Format {
+/**
+ * The format that is asked for, else the `usual` one. Throws `invalid`: an unknown one, with those there are, html where
+ * there is a page, or two that differ.
+ */
+export function formatOf({ format, json, quiet }: Common, usual: Format = 'table', hasPage = false): Format {
   const known = formats.find((known) => known === format)
   if (format !== undefined && !known) {
-    const near = nearest(format, formats)
-    throw invalid(({ cli }) => cli.unknownFormat(JSON.stringify(format), formats.join(', ')), didYouMean(near))
+    const choices = formats.filter((known) => hasPage || known !== 'html')
+    const near = nearest(format, choices)
+    throw invalid(({ cli }) => cli.unknownFormat(JSON.stringify(format), choices.join(', ')), didYouMean(near))
   }
   const asked = new Set<Format>([
     ...(known ? [known] : []),
