@@ -33,8 +33,8 @@ export type Viewed = SeenTicket & {
 /** The entry that was read, and when. */
 export type ReadBy = { entry: number; at: string }
 
-/** Names as typed; who they are is looked up once it is clear that `me` may say so. */
-export type NewTicket = Draft & { requester?: string; assignee?: string }
+/** Names as typed; who they are is looked up once it is clear that `me` may say so. `assignee`: null is nobody. */
+export type NewTicket = Draft & { requester?: string; assignee?: string | null }
 
 /** `created` is false for a ticket that was there under its key. */
 export type Created = Changed & { created: boolean }
@@ -52,7 +52,8 @@ export function ticketDesk({ read, change }: Seat, stream: Stream) {
         if (wanted.requester !== undefined) demand(me, 'create for others')
         if (wanted.assignee !== undefined) demand(me, 'assign ticket')
         const requester = wanted.requester === undefined ? me.name : (await findPerson(db, wanted.requester, me)).name
-        const assignee = wanted.assignee === undefined ? null : await findAssignee(db, wanted.assignee, me)
+        const named = wanted.assignee ?? null
+        const assignee = named === null ? null : await findAssignee(db, named, me)
         const filed = wanted.dedupeKey ? await findByKey(db, requester, wanted.dedupeKey, readerOf(me)) : undefined
         const sight = await sightAt(db, at)
         if (filed) return { ...asSeenBy(me, filed, sight), changed: false, created: false }

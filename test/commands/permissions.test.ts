@@ -151,6 +151,7 @@ ticket new -t x --requester @me                     4 5 0 0
 ticket new -t x --requester nosuch                  4 5 3 3
 ticket new -t x --assign sue                        4 5 0 0
 ticket new -t x --assign @me                        4 5 0 0
+ticket new -t x --assign none                       4 5 0 0
 ticket new -t x --assign nosuch                     4 5 3 3
 ticket new -t x --assign ulf                        4 5 6 6
 ticket list                                         4 0 0 0

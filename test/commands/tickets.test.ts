@@ -992,6 +992,7 @@ describe('assigning and taking', () => {
       ['none', null],
     ] as const) {
       expect(await jsonOf('sam', `ticket assign 1 ${typed}`)).toMatchObject({ assignee, status: 'new', changed: true })
+      expect(await jsonOf('sam', `ticket new -t y --assign ${typed}`)).toMatchObject({ assignee, status: 'new' })
     }
   })
 

@@ -55,7 +55,7 @@ const create: Define = (command, ctx) => {
           category: category ?? 'support',
           ...(requester !== undefined && { requester }),
           ...reported,
-          ...(assign !== undefined && { assignee: assign }),
+          ...(assign !== undefined && { assignee: assign === 'none' ? null : assign }),
           ...(dedupeKey !== undefined && { dedupeKey }),
         })
         sent?.()
