@@ -831,6 +831,10 @@ describe('several at once', () => {
         })
       expectSane(await create(0), 0)
       expectSane(await create(1), 0)
+      // at once, each may find the side files that the other is about to make
+      for (let round = 0; round < 20; round += 1) {
+        for (const ended of await Promise.all([create(0), create(1)])) expectSane(ended, 0)
+      }
 
       // whoever dies in the middle leaves the side files behind, in the name of that account
       for (const [uid, other] of [

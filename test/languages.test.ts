@@ -68,7 +68,7 @@ const refused: [who: string | undefined, line: string, say: Say, hint?: Say | st
   ['sam', 'ticket list --db no/where.db', ({ cli }) => cli.noDatabase(join(world.folder, 'no/where.db'))],
 ]
 const settings = 'sla.high, sla.medium, sla.low, sla.hours, sla.timezone, sla.holidays, sla.soon'
-const formats = 'table, json, ndjson, csv, tsv, ids, html'
+const formats = 'table, json, ndjson, csv, tsv, ids'
 
 test.each(refused.map(([who, line, say, hint]) => ({ who, line, say, hint })))(
   'as $who: $line',

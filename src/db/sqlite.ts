@@ -1,4 +1,5 @@
 // SQLite: how a file is opened, with the settings that keep what was acknowledged.
+import { statSync } from 'node:fs'
 import type SqliteDatabase from 'better-sqlite3'
 import { storage } from '../domain/error.ts'
 import type { Db } from './db.ts'
@@ -18,12 +19,26 @@ export async function openSqlite(path: string, options: { create?: boolean; pati
     keep(new Driver(path, { fileMustExist: !options.create, timeout: options.patience ?? busyTimeout })),
   )
   try {
-    explain(() => prepareConnection(sqlite, options.create ?? false))
+    explain(() => withOwnMode(path, () => prepareConnection(sqlite, options.create ?? false)))
   } catch (error) {
     sqlite.close()
     throw error
   }
   return handleOn(sqlite, explain)
+}
+
+/**
+ * Makes the side files of a desk that is shared in its own mode from the first moment. Otherwise SQLite gives it to them
+ * once they are there, and whoever of the group opens them before that may only read until the connection is closed.
+ */
+function withOwnMode(path: string, work: () => void): void {
+  const mode = statSync(path, { throwIfNoEntry: false })?.mode ?? 0
+  const usual = (mode & 0o060) === 0 ? undefined : process.umask(0)
+  try {
+    work()
+  } finally {
+    if (usual !== undefined) process.umask(usual)
+  }
 }
 
 /** Opens a file that is not ours, only to read it. Throws `storage`. */

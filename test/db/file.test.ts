@@ -137,7 +137,7 @@ describe('the database', () => {
     'user list',
     'whoami',
     'logout',
-    'login sam --password-stdin --print-token',
+    'login sam --password-stdin',
     'db info',
     'db check',
     'db check --log',
