@@ -41,12 +41,16 @@ function reviseOnce(ticket: Ticket, log: readonly Entry[], row: RowDraft, import
   return { ticket: next, entries }
 }
 
-/** The ticket as the last import left it: what changed since then is taken back. */
+/** The ticket as imports have it: of each field, what changed here since the last import that said something new of it is taken back. */
 function asImported(ticket: Ticket, log: readonly Entry[]): Pick<Ticket, Tracked> {
   const was: Pick<Ticket, Tracked> = { ...ticket }
-  const last = log.findLastIndex(({ type }) => type === 'imported' || type === 'created')
-  for (const { changes } of log.slice(last + 1).reverse()) {
-    for (const [field, { from }] of Object.entries(changes ?? {})) Object.assign(was, { [field]: from })
+  const said = new Set<string>()
+  for (const { type, changes } of log.toReversed()) {
+    for (const [field, { from }] of Object.entries(changes ?? {})) {
+      // an import that says nothing of a field says what it said before, not what it was here by then
+      if (type === 'imported') said.add(field)
+      else if (type !== 'created' && !said.has(field)) Object.assign(was, { [field]: from })
+    }
   }
   return was
 }

@@ -743,6 +743,29 @@ describe('an import', () => {
     expect(existsSync(join(world.folder, 'none.csv'))).toBe(false)
   })
 
+  it('leaves what was changed here, however often the same file comes after it changed something else', async () => {
+    const row = (title: string, status = 'new') => `key,title,priority,status\n7,${title},low,${status}\n`
+    const again = (text: string) => counts(load('--id-from key --update --json', text))
+    await again(row('Old'))
+    await world.must('sam', 'ticket take 1')
+    await world.must('sam', 'ticket edit 1 -p high')
+    expect(await again(row('New'))).toMatchObject({ updated: 1 })
+    const now = { title: 'New', priority: 'high', status: 'in-progress' }
+    expect(await tickets()).toMatchObject([now])
+    for (const _ of [1, 2]) {
+      expect(await again(row('New'))).toMatchObject({ updated: 0, unchanged: 1, changed: false })
+      expect(await tickets()).toMatchObject([now])
+    }
+    // what it says anew of a field counts, whatever was done here
+    expect(await again(row('New', 'waiting'))).toMatchObject({ updated: 1 })
+    expect(await tickets()).toMatchObject([{ ...now, status: 'waiting' }])
+    await world.must('sam', 'ticket status 1 in-progress')
+    expect(await again(row('New', 'waiting'))).toMatchObject({ unchanged: 1 })
+    expect(await again(row('Newer', 'waiting'))).toMatchObject({ updated: 1 })
+    expect(await again(row('Newer', 'waiting'))).toMatchObject({ unchanged: 1 })
+    expect(await tickets()).toMatchObject([{ ...now, title: 'Newer' }])
+  })
+
   it('says of which columns nothing is taken where it is tried out, and only there', async () => {
     const text = 'title,priorty,Description,points\nx,high,y,3\n'
     expect(await load('-n --json', text)).toMatchObject({
