@@ -5,8 +5,11 @@ import { resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { helpOf, languages, version } from '../src/answer.ts'
 import { explained } from '../src/cli/commands.ts'
-import { Terminals } from './terminal.ts'
+import { missingTerminal, Terminals } from './terminal.ts'
 import { World } from './world.ts'
+
+const missing = missingTerminal()
+if (missing !== undefined) process.stderr.write(`answer.test.ts: not run: terminals: ${missing}\n`)
 
 let world: World
 let terminals: Terminals
@@ -68,7 +71,7 @@ test.each<Record<string, string>>([
   expect(answered).toEqual(said)
 })
 
-test.each([60, 80, 120])('on a terminal of %d columns it fits', async (columns) => {
+test.skipIf(missing !== undefined).each([60, 80, 120])('on a terminal of %d columns it fits', async (columns) => {
   const { out } = await world.must(undefined, 'ticket list --help', { terminal: { columns } })
   const terminal = await terminals.open({ columns, rows: 100 })
   await terminal.clear()
