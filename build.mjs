@@ -191,8 +191,8 @@ async function whole() {
  *     const fact = (text) => (import_inert ??= require(12))[0](text);
  *     module.exports = [fact];
  *
- * and `together` puts that into `function(module,require){ … }`, the part itself. Whatever it takes from its surroundings it
- * is given with those, so that it can stand among any of them.
+ * and `together` puts that into `function(module,require){ … }`, the part itself. Whatever it takes from its
+ * surroundings it is given with those, so that it can stand among any of them.
  */
 function numbered({ name, code, exports }, numbers, parts) {
   const pairs = exports.map(([name, what]) => `${name}: ${what}`)
@@ -273,7 +273,11 @@ async function writeAnswers() {
   const { languages, helpOf, version, widest } = load('./dist/answer.js')
   const say = async (line, language, path) => {
     const said = []
-    const output = { columns: widest, write: (text, done) => done(said.push(text) && null) }
+    const write = (text, done) => {
+      said.push(text)
+      done()
+    }
+    const output = { columns: widest, write }
     const host = { ...thisHost(), env: { FLASHTICKET_LANG: language }, stdout: output, stderr: output }
     if ((await run(line, host)) !== 0) throw new Error(said.join(''))
     const file = join(root, 'dist', path)

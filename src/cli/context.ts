@@ -2,14 +2,14 @@
 import { CommanderError } from 'commander'
 import type { Desk } from '../desk/desk.ts'
 import { cancelled, DeskError, invalid } from '../domain/error.ts'
-import { isStaff, newPassword } from '../domain/user.ts'
+import { isStaff } from '../domain/user.ts'
 import { inertJson, inertLine } from '../render/inert.ts'
 import type { Look } from '../render/look.ts'
 import type { Shape } from '../render/shape.ts'
 import { expiryWarning } from '../render/token.ts'
 import { en } from '../texts/en.ts'
 import type { Say, Texts } from '../texts/texts.ts'
-import { fault, isAccessible, openQuestions, type Questions, somebodyThere } from './ask.ts'
+import { isAccessible, openQuestions, type Questions, somebodyThere } from './ask.ts'
 import type { Credential } from './credentials.ts'
 import type { Database } from './database.ts'
 import { demandFields, type Format, fieldsOf, formatOf, forPrograms, inEnglish, inJson } from './formats.ts'
@@ -200,31 +200,6 @@ export function openContext(host: Host, io: Io, texts: Texts) {
       const tried = await work(await openAs(true))
       const questions = await question('-y/--yes')
       if (!(await questions.confirm({ message: message(tried) }))) throw cancelled((texts) => texts.asking.unchanged)
-    },
-
-    /** A new password for `name`: `line` of standard input, or asked for twice. Throws `invalid`. */
-    async newPassword(name: string, line: string | undefined): Promise<string> {
-      if (line !== undefined) return newPassword(line, name)
-      const questions = await question('--password-stdin')
-      const validate = (typed: string): true | string => fault(texts, () => newPassword(typed, name))
-      for (let message = texts.asking.newPassword(name); ; message = texts.asking.passwordsDiffer(name)) {
-        const password = await questions.password({ message, validate })
-        if ((await questions.password({ message: texts.asking.sameAgain })) === password)
-          return newPassword(password, name)
-      }
-    },
-
-    /**
-     * The passwords on standard input, where `--password-stdin` is given: `count` of them, one a line, else all of it
-     * as one. Throws `invalid`.
-     */
-    async passwordLines(wanted: boolean | undefined, count?: number): Promise<string[] | undefined> {
-      if (!wanted) return undefined
-      const text = (await io.input(4096)).replace(/\r?\n$/, '')
-      if (count === undefined) return [text]
-      const lines = text.split(/\r?\n/)
-      if (lines.length !== count) throw invalid(({ cli }) => cli.passwordLines(lines.length, count))
-      return lines
     },
 
     /** Tells, once the command is done, of a token in use that expires soon. */

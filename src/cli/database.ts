@@ -61,8 +61,8 @@ export async function openDatabase(
 }
 
 /**
- * As it is: nothing is adopted, brought up to date or repaired, and nobody is waited for longer than `patience`
- * milliseconds. Throws `storage` for all that is no whole desk of this version.
+ * As it is: nothing is adopted, brought up to date or repaired, but for what `look` takes away, and nobody is waited for
+ * longer than `patience` milliseconds. Throws `storage` for all that is no whole desk of this version.
  */
 export async function openAsItIs(host: Mounted, place: Place, patience: number): Promise<Database> {
   const { db, path } = await (place.server ? openOnServer(place.server, place) : openOurs(host, place, patience))

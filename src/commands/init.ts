@@ -1,6 +1,7 @@
 // flashticket init: the database and its first admin.
 import { createDatabase, isThere } from '../cli/database.ts'
 import type { Define } from '../cli/define.ts'
+import { newPasswordFor, passwordLines } from '../cli/passwords.ts'
 import { besidePath, placeOf } from '../cli/places.ts'
 import {
   appointAdmin,
@@ -51,7 +52,7 @@ const init: Define = (command, ctx) => {
       if (given.reset && given.shared !== undefined) throw exclude('--reset', '--shared')
       if (given.reset && given.from !== undefined) throw exclude('--reset', '--from')
       const place = given.here ? { path: besidePath(ctx.host), named: true } : placeOf(ctx.common().db, ctx.host)
-      const lines = await ctx.passwordLines(given.passwordStdin)
+      const lines = await passwordLines(ctx, given.passwordStdin)
       const there = await isThere(ctx.host, place)
       const rehearsing = ctx.common().dryRun ?? false
 
@@ -61,7 +62,7 @@ const init: Define = (command, ctx) => {
         // in an export somebody may have any name
         const admin = given.reset || given.from !== undefined ? name : newName(name)
         await check(admin)
-        const secret = await hashPassword(await ctx.newPassword(admin, lines?.[0]), ctx.host.cost)
+        const secret = await hashPassword(await newPasswordFor(ctx, admin, lines?.[0]), ctx.host.cost)
         return { name: admin, secret, at: ctx.host.now().toISOString() }
       }
       const done = (admin: User, sentence: string): Promise<void> =>

@@ -1,6 +1,7 @@
 // flashticket login: a session for whoever knows the password.
 import { keepCredential } from '../cli/credentials.ts'
 import type { Define } from '../cli/define.ts'
+import { passwordLines } from '../cli/passwords.ts'
 import { sha256 } from '../desk/passwords.ts'
 import { defaultExpiry, longestExpiry, signIn, signOut } from '../desk/sessions.ts'
 import { invalid } from '../domain/error.ts'
@@ -31,7 +32,7 @@ const login: Define = (command, ctx) => {
       if (given.printToken && !['table', 'ids'].includes(ctx.format()))
         throw invalid(({ commands }) => commands.login.tokenAlone, 'flashticket token new --json')
       const lasts = await lengthOf(given.expires)
-      const [line] = (await ctx.passwordLines(given.passwordStdin)) ?? []
+      const [line] = (await passwordLines(ctx, given.passwordStdin)) ?? []
       if (user === undefined || line === undefined) await ctx.question(user === undefined ? 'USER' : '--password-stdin')
       const { db, path, uuid } = await ctx.database()
       const name = user ?? (await (await ctx.question('USER')).input({ message: texts.askName }))

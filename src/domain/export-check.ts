@@ -30,8 +30,9 @@ const text: Check<string> = (value) => {
 }
 /** What is adopted or imported may be called anything that is there at all. */
 const name: Check<string> = (value) => {
-  if (text(value) === '') throw invalid(({ domain }) => domain.isNoName)
-  return text(value)
+  const given = text(value)
+  if (given === '') throw invalid(({ domain }) => domain.isNoName)
+  return given
 }
 const time: Check<string> = (value) => {
   if (typeof value !== 'string' || !isExact(value)) throw invalid(({ domain }) => domain.isNoTime)

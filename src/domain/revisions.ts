@@ -41,7 +41,10 @@ function reviseOnce(ticket: Ticket, log: readonly Entry[], row: RowDraft, import
   return { ticket: next, entries }
 }
 
-/** The ticket as imports have it: of each field, what changed here since the last import that said something new of it is taken back. */
+/**
+ * The ticket as imports have it: of each field, what changed here since the last import that said something new of it is
+ * taken back.
+ */
 function asImported(ticket: Ticket, log: readonly Entry[]): Pick<Ticket, Tracked> {
   const was: Pick<Ticket, Tracked> = { ...ticket }
   const said = new Set<string>()

@@ -29,8 +29,8 @@ export function parseTemplate(typed: string): Template {
 export type Read = (cells: readonly unknown[]) => string | null
 
 /**
- * Binds a template to columns; `missing` hears of those that are not there, `taken` of the others. With `nested`, `a.b` is b of the object in
- * a. What is in `nulls` is no value, and what says nothing is left out with the text beside it.
+ * Binds a template to columns; `missing` hears of those that are not there, `taken` of the others. With `nested`, `a.b`
+ * is b of the object in a. What is in `nulls` is no value, and what says nothing is left out with the text beside it.
  */
 export function bindTemplate(
   { parts, after }: Template,

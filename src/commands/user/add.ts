@@ -2,6 +2,7 @@
 import { fault } from '../../cli/ask.ts'
 import { roleQuestion } from '../../cli/asking/choices.ts'
 import type { Define } from '../../cli/define.ts'
+import { newPasswordFor, passwordLines } from '../../cli/passwords.ts'
 import { newName } from '../../domain/user.ts'
 import { parseWord, type Role } from '../../domain/words.ts'
 import { changedUserShape } from '../../render/user.ts'
@@ -22,9 +23,9 @@ const add: Define = (command, ctx) => {
     )
     .action(async (typed: string | undefined, given: { role?: Role; passwordStdin?: boolean }) => {
       if (typed === undefined) await ctx.question('NAME')
-      const [line] = (await ctx.passwordLines(given.passwordStdin)) ?? []
+      const [line] = (await passwordLines(ctx, given.passwordStdin)) ?? []
       if (line === undefined) await ctx.question('--password-stdin')
-      if (typed !== undefined && line !== undefined) await ctx.newPassword(typed, line)
+      if (typed !== undefined && line !== undefined) await newPasswordFor(ctx, typed, line)
       const desk = await ctx.desk()
       await desk.users.demandManager()
       const name = await ctx.orAsk(typed, 'NAME', async (questions) =>
@@ -33,7 +34,7 @@ const add: Define = (command, ctx) => {
       const role =
         given.role ??
         (typed === undefined ? await (await ctx.question('--role')).select(roleQuestion(ctx.texts)) : 'user')
-      const password = await ctx.newPassword(name, line)
+      const password = await newPasswordFor(ctx, name, line)
       await ctx.print(
         await desk.users.add(name, role, password),
         changedUserShape,

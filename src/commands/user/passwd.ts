@@ -1,5 +1,6 @@
 // flashticket user passwd: one's own password, or, for an admin, somebody's.
 import type { Define } from '../../cli/define.ts'
+import { newPasswordFor, passwordLines } from '../../cli/passwords.ts'
 import { inertLine } from '../../render/inert.ts'
 import { changedUserShape } from '../../render/user.ts'
 
@@ -17,9 +18,9 @@ const passwd: Define = (command, ctx) => {
       if (!given.passwordStdin) await ctx.question('--password-stdin')
       const desk = await ctx.desk()
       const whose = await desk.passwords.whose(name)
-      const lines = await ctx.passwordLines(given.passwordStdin, whose.own ? 2 : 1)
+      const lines = await passwordLines(ctx, given.passwordStdin, whose.own ? 2 : 1)
       const old = whose.own ? (lines?.[0] ?? (await oldPassword())) : undefined
-      const password = await ctx.newPassword(whose.name, lines?.at(-1))
+      const password = await newPasswordFor(ctx, whose.name, lines?.at(-1))
       const changed =
         old === undefined
           ? await desk.passwords.set(whose.name, password)
