@@ -137,7 +137,7 @@ export function openContext(host: Host, io: Io, texts: Texts) {
         )
       }
       formatOf(common)
-      if (shape && common.fields === 'help') return shape.columns.map(({ field }) => field)
+      if (shape && common.fields === 'help') return shape.columns().map(({ field }) => field)
       if (shape) fieldsOf(common, shape)
       return undefined
     },

@@ -1,7 +1,7 @@
 // Which format and which fields are asked for (SPEC 6).
 import { DeskError, invalid } from '../domain/error.ts'
 import { didYouMean, nearest } from '../domain/words.ts'
-import { type Shape, usualColumns } from '../render/shape.ts'
+import type { Shape } from '../render/shape.ts'
 import type { Column } from '../render/table.ts'
 import type { Common } from './options.ts'
 
@@ -54,10 +54,11 @@ export const inEnglish = (common: Common): boolean => {
 /** The fields that are asked for, in their order; undefined: nobody picked any. Throws `invalid` with those there are. */
 export function fieldsOf<Row>({ fields }: Common, shape: Shape<Row>): readonly Column<Row>[] | undefined {
   if (fields === undefined) return undefined
+  const columns = shape.columns()
   const picked = fields.split(',').map((name) => {
-    const column = shape.columns.find(({ field }) => field === name.trim())
+    const column = columns.find(({ field }) => field === name.trim())
     if (column) return column
-    const names = shape.columns.map(({ field }) => field)
+    const names = columns.map(({ field }) => field)
     const near = nearest(name.trim(), names)
     throw invalid(
       ({ cli }) => cli.noField(cli.things[shape.of], JSON.stringify(name.trim()), names.join(', ')),
@@ -67,12 +68,14 @@ export function fieldsOf<Row>({ fields }: Common, shape: Shape<Row>): readonly C
   return [...new Set(picked)]
 }
 
-/** The fields that are printed of each row; of ids none. Throws as `fieldsOf` and `formatOf` do. */
-export function shownOf<Row>(common: Common, shape: Shape<Row>): readonly Column<Row>[] {
+/** Whether that field is printed of each row. Throws as `fieldsOf` and `formatOf` do. */
+export function isShown<Row>(common: Common, shape: Shape<Row>, name: string): boolean {
   const format = formatOf(common)
-  if (format === 'ids') return []
-  const isTable = format === 'table' || format === 'html'
-  return fieldsOf(common, shape) ?? (isTable ? usualColumns(shape) : shape.columns)
+  if (format === 'ids') return false
+  const picked = fieldsOf(common, shape)
+  if (picked) return picked.some(({ field }) => field === name)
+  // of what programs read nothing is left out
+  return (format !== 'table' && format !== 'html') || shape.usual.includes(name)
 }
 
 /** Throws `invalid` for a field that somebody of role user does not have. */

@@ -7,7 +7,7 @@ import { lastMoment } from '../domain/times.ts'
 import type { Shape } from '../render/shape.ts'
 import type { Say, Texts } from '../texts/texts.ts'
 import type { Context } from './context.ts'
-import { formatOf, shownOf } from './formats.ts'
+import { formatOf, isShown } from './formats.ts'
 import { filterOptions, limitOption } from './options.ts'
 import { allOf, type Rows } from './print.ts'
 
@@ -76,7 +76,7 @@ export async function printList<Row>(
     none?: Say | string
   },
 ): Promise<void> {
-  const tellsUnread = shownOf(ctx.common(), shape).some(({ field }) => field === 'unread')
+  const tellsUnread = isShown(ctx.common(), shape, 'unread')
   const asked = { ...wanted, tellsUnread }
   if (formatOf(ctx.common()) !== 'table') return ctx.print(await list.rows(asked), shape)
   const rows = await allOf(await list.rows({ ...asked, limit: asked.limit ?? pageSize }))

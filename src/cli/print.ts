@@ -1,9 +1,9 @@
 // How a result is printed: the one place that writes the formats (SPEC 6).
 import { escapeLive, inert, inertJson, inertLine } from '../render/inert.ts'
 import type { Look } from '../render/look.ts'
-import type { Shape } from '../render/shape.ts'
+import { type Shape, usualColumns } from '../render/shape.ts'
 import type { Column } from '../render/table.ts'
-import { type Format, fieldsOf, formatOf, shownOf } from './formats.ts'
+import { type Format, fieldsOf, formatOf } from './formats.ts'
 import type { Io } from './io.ts'
 import type { Common } from './options.ts'
 
@@ -36,7 +36,7 @@ export async function print<Row>(
     return void (await io.out(`${inertJson(picked ? pick(value as Row, picked) : value, indentOf(look))}\n`))
   }
   if (format !== 'table' && format !== 'html') {
-    const lines = await linesIn(format, shape, shownOf(common, shape), common, look, picked !== undefined)
+    const lines = await linesIn(format, shape, picked, common, look)
     return inBatches(io, batchesOf(rowsOf(value)), lines)
   }
   const rows = await allOf(rowsOf(value))
@@ -48,7 +48,7 @@ export async function print<Row>(
     await io.out(pages.join(apart ? rule : ''))
   } else {
     const { table } = await import('../render/table.ts')
-    await io.out(table(rows, shownOf(common, shape), look, common.headers !== false))
+    await io.out(table(rows, picked ?? usualColumns(shape), look, common.headers !== false))
   }
 }
 
@@ -105,17 +105,17 @@ type Flat = Exclude<Format, 'table' | 'html'>
 async function linesIn<Row>(
   format: Flat,
   shape: Shape<Row>,
-  columns: readonly Column<Row>[],
+  picked: readonly Column<Row>[] | undefined,
   common: Common,
   look: Look,
-  picked: boolean,
 ): Promise<Lines<Row>> {
   // in an adopted desk a name may be anything: whatever it is, it stays one line
   if (format === 'ids') return (rows) => rows.map((row) => `${inertLine(String(shape.key(row)))}\n`).join('')
-  const object = (row: Row): unknown => (picked ? pick(row, columns) : row)
+  const object = (row: Row): unknown => (picked ? pick(row, picked) : row)
   if (format === 'json') return listed((rows) => inertJson(rows.map(object), indentOf(look)))
   if (format === 'ndjson') return (rows) => rows.map((row) => `${inertJson(object(row), undefined)}\n`).join('')
   const { csvLines, tsvLines } = await import('../render/csv.ts')
+  const columns = picked ?? shape.columns()
   const head = columns.map(({ field }) => field)
   return (rows, first) => {
     const values = rows.map((row) => columns.map(({ field }) => row[field]))
@@ -156,7 +156,7 @@ export async function printLive<Row>(
   }
 
   async function inOneFormat(format: Flat) {
-    const lines = await linesIn(format, shape, shownOf(common, shape), common, await look(), picked !== undefined)
+    const lines = await linesIn(format, shape, picked, common, await look())
     return (row: Row, first: boolean): string => lines([row], first, false)
   }
 }

@@ -41,7 +41,7 @@ function list(rows: readonly (readonly [term: string, text: string])[]): string 
   return rows.map(([term, text]) => `  ${term.padEnd(widest)}  ${wrapped(text, widest + 4)}`).join('\n')
 }
 
-const fields = <Row>(shape: Shape<Row>): string[] => shape.columns.map(({ field }) => field)
+const fields = <Row>(shape: Shape<Row>): string[] => shape.columns().map(({ field }) => field)
 
 const more = <Row, Plain>(shape: Shape<Row>, than: Shape<Plain>): string => {
   const known: readonly string[] = fields(than)

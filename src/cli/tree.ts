@@ -33,7 +33,7 @@ async function branch(command: Command, context: Context): Promise<TreeCommand> 
     ...context,
     prints(what) {
       const shape: Shape<never> = typeof what === 'function' ? what({}) : what
-      fields = shape.columns.map(({ field }) => field)
+      fields = shape.columns().map(({ field }) => field)
     },
   })
   const help = command.createHelp()

@@ -39,7 +39,7 @@ export function gist(entry: Entry, { texts }: Look): string {
 
 export const entryShape: Shape<Entry> = {
   of: 'entry',
-  columns: [
+  columns: () => [
     plain('id', 'id', { right: true }),
     plain('ticketId', 'ticket', { right: true }),
     { field: 'at', heading: 'when', show: (entry, look) => time(entry.at, look), paint: (_, look) => look.style.dim },

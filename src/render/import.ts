@@ -7,7 +7,7 @@ export type ImportResult = ImportCounts & { changed: boolean }
 
 export const importShape: Shape<ImportResult> = {
   of: 'result of an import',
-  columns: [
+  columns: () => [
     plain('imported', 'imported', { right: true }),
     plain('updated', 'updated', { right: true }),
     plain('unchanged', 'unchanged', { right: true }),
@@ -26,7 +26,7 @@ export const importShape: Shape<ImportResult> = {
 /** The ids that an import was about, changed or not. */
 export const importedIdShape: Shape<{ id: number }> = {
   of: 'ticket',
-  columns: [plain('id', 'id', { right: true })],
+  columns: () => [plain('id', 'id', { right: true })],
   usual: ['id'],
   key: ({ id }) => id,
 }

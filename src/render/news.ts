@@ -6,8 +6,8 @@ import type { Column } from './table.ts'
 
 export const newsShape: Shape<News> = {
   ...entryShape,
-  columns: [
-    ...(entryShape.columns as readonly Column<News>[]).map((column) =>
+  columns: () => [
+    ...(entryShape.columns() as readonly Column<News>[]).map((column) =>
       // a table has one column for what was said and for what merely happened
       column.field === 'type' ? { ...column, show: gist, flexible: true } : column,
     ),
@@ -18,7 +18,7 @@ export const newsShape: Shape<News> = {
 
 export const countShape: Shape<{ count: number }> = {
   of: 'count',
-  columns: [plain('count', 'count', { right: true })],
+  columns: () => [plain('count', 'count', { right: true })],
   usual: ['count'],
   key: ({ count }) => count,
 }

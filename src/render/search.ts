@@ -6,8 +6,8 @@ import { ticketShape } from './ticket.ts'
 
 export const foundShape: Shape<Found> = {
   ...ticketShape,
-  columns: [
-    ...(ticketShape.columns as readonly Column<Found>[]),
+  columns: () => [
+    ...(ticketShape.columns() as readonly Column<Found>[]),
     { field: 'matchedIn', heading: 'foundIn', show: ({ matchedIn }, { texts }) => texts.render.places[matchedIn] },
     plain('snippet', 'text', {
       flexible: true,

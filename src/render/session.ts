@@ -30,7 +30,7 @@ function storageOf({ storage }: SessionView, { texts }: Look): string {
 
 export const sessionShape: Shape<SessionView> = {
   of: 'session',
-  columns: [
+  columns: () => [
     plain('name', 'name'),
     { field: 'role', heading: 'role', show: ({ role }, { texts }) => texts.words.role[role] },
     { field: 'expiresAt', heading: 'expires', show: ({ expiresAt }, look) => time(expiresAt, look) },
@@ -61,7 +61,7 @@ export function sessionPage(session: SessionView, look: Look): string {
 /** A session that is over: whose it was, null where it had ended already. */
 export const endedSessionShape: Shape<{ name: string | null; changed: boolean }> = {
   of: 'session',
-  columns: [plain('name', 'name'), flag('changed', 'changed')],
+  columns: () => [plain('name', 'name'), flag('changed', 'changed')],
   usual: ['name', 'changed'],
   key: ({ name }) => name ?? '',
 }

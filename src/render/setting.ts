@@ -4,7 +4,7 @@ import type { Look } from './look.ts'
 import { flag, plain, type Shape } from './shape.ts'
 import type { Column } from './table.ts'
 
-const columns: readonly Column<Setting>[] = [
+const columns = (): readonly Column<Setting>[] => [
   plain('key', 'setting'),
   plain('value', 'value'),
   plain('default', 'default'),
@@ -23,8 +23,8 @@ type Changed = Setting & { changed: boolean; renewed: number }
 /** A setting as `config set` and `config unset` give it back. */
 export const changedSettingShape: Shape<Changed> = {
   ...settingShape,
-  columns: [
-    ...(columns as readonly Column<Changed>[]),
+  columns: () => [
+    ...(columns() as readonly Column<Changed>[]),
     flag('changed', 'changed'),
     plain('renewed', 'renewed', { right: true }),
   ],

@@ -5,7 +5,8 @@ import type { Column, Head } from './table.ts'
 export type Shape<Row> = {
   /** What the thing is called: "ticket". */
   of: keyof Texts['cli']['things']
-  columns: readonly Column<Row>[]
+  /** A column for each field; made when it is asked for, because most lines print no table. */
+  columns: () => readonly Column<Row>[]
   /** The fields of a table where nobody picks any. */
   usual: readonly string[]
   /** What `-q` prints of it. */
@@ -15,8 +16,10 @@ export type Shape<Row> = {
 }
 
 /** The columns of a table where nobody picks any. */
-export const usualColumns = <Row>(shape: Shape<Row>): readonly Column<Row>[] =>
-  shape.usual.flatMap((name) => shape.columns.find(({ field }) => field === name) ?? [])
+export function usualColumns<Row>(shape: Shape<Row>): readonly Column<Row>[] {
+  const columns = shape.columns()
+  return shape.usual.flatMap((name) => columns.find(({ field }) => field === name) ?? [])
+}
 
 /** A column for a field that people see as it is; empty where it is null. */
 export const plain = <Row>(field: string & keyof Row, heading: Head, more: Partial<Column<Row>> = {}): Column<Row> => ({

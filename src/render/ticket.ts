@@ -30,7 +30,7 @@ const stateOf = ({ slaState }: SeenTicket, { render }: Texts): string =>
 const paintState = ({ slaState }: SeenTicket, { style }: Look): Paint =>
   ({ ok: style.green, soon: style.yellow, breached: style.red, paused: style.dim, none: style.dim })[slaState]
 
-const columns: readonly Column<SeenTicket>[] = [
+const columns = (): readonly Column<SeenTicket>[] => [
   plain('id', 'id', { right: true }),
   plain('title', 'title', { flexible: true }),
   plain('description', 'description', { flexible: true }),
@@ -90,8 +90,8 @@ export type Changed = SeenTicket & { changed: boolean; entry?: number }
 
 export const changedTicketShape: Shape<Changed> = {
   ...ticketShape,
-  columns: [
-    ...(columns as readonly Column<Changed>[]),
+  columns: () => [
+    ...(columns() as readonly Column<Changed>[]),
     flag('changed', 'changed'),
     { field: 'entry', heading: 'entry', show: ({ entry }) => String(entry ?? ''), right: true },
   ],
@@ -100,8 +100,8 @@ export const changedTicketShape: Shape<Changed> = {
 /** A ticket as `ticket new` gives it back. */
 export const newTicketShape: Shape<Changed & { created: boolean }> = {
   ...changedTicketShape,
-  columns: [
-    ...(changedTicketShape.columns as readonly Column<Changed & { created: boolean }>[]),
+  columns: () => [
+    ...(changedTicketShape.columns() as readonly Column<Changed & { created: boolean }>[]),
     flag('created', 'new'),
   ],
 }
@@ -115,8 +115,8 @@ type Viewed = SeenTicket & {
 /** A ticket with its conversation. */
 export const viewedTicketShape: Shape<Viewed> = {
   ...ticketShape,
-  columns: [
-    ...(columns as readonly Column<Viewed>[]),
+  columns: () => [
+    ...(columns() as readonly Column<Viewed>[]),
     { field: 'entries', heading: 'entries', show: ({ entries }) => String(entries.length), right: true },
     { field: 'legacy', heading: 'legacy', show: ({ legacy }) => (legacy ? JSON.stringify(legacy) : '') },
     {

@@ -6,7 +6,7 @@ import { time } from './look.ts'
 import { flag, plain, type Shape } from './shape.ts'
 import type { Column } from './table.ts'
 
-const columns: readonly Column<Token>[] = [
+const columns = (): readonly Column<Token>[] => [
   plain('name', 'name'),
   plain('user', 'user'),
   { field: 'scope', heading: 'scope', show: ({ scope }, { texts }) => texts.words.scope[scope] },
@@ -22,7 +22,7 @@ const columns: readonly Column<Token>[] = [
 export const tokenShape: Shape<Token> = {
   of: 'token',
   columns,
-  usual: columns.map(({ field }) => field),
+  usual: ['name', 'user', 'scope', 'createdAt', 'lastUsedAt', 'expiresAt'],
   key: ({ name }) => name,
 }
 
@@ -31,7 +31,7 @@ type Changed = Token & { changed: boolean }
 /** A token as a changing command gives it back. */
 export const changedTokenShape: Shape<Changed> = {
   ...tokenShape,
-  columns: [...(columns as readonly Column<Changed>[]), flag('changed', 'changed')],
+  columns: () => [...(columns() as readonly Column<Changed>[]), flag('changed', 'changed')],
 }
 
 type New = Changed & { token: string | null }
@@ -39,7 +39,7 @@ type New = Changed & { token: string | null }
 /** A token as `token new` gives it back: this once with the token itself; null where nothing was made. */
 export const newTokenShape: Shape<New> = {
   ...changedTokenShape,
-  columns: [plain('token', 'token'), ...(changedTokenShape.columns as readonly Column<New>[])],
+  columns: () => [plain('token', 'token'), ...(changedTokenShape.columns() as readonly Column<New>[])],
   // whoever makes one wants it, and has no other way to it
   key: ({ token }) => token ?? '',
 }

@@ -8,7 +8,7 @@ import { flag, plain, type Shape } from './shape.ts'
 
 export const infoShape: Shape<Info> = {
   of: 'database',
-  columns: [
+  columns: () => [
     plain('path', 'path'),
     plain('engine', 'engine'),
     plain('engineVersion', 'engineVersion'),
@@ -47,7 +47,7 @@ export function infoPage(info: Info, look: Look): string {
 
 export const checkShape: Shape<Check> = {
   of: 'check',
-  columns: [
+  columns: () => [
     plain('check', 'check', { show: ({ check }, { texts }) => texts.desk.checks[check] }),
     {
       field: 'ok',
@@ -65,7 +65,7 @@ export const checkShape: Shape<Check> = {
 /** A table of a copied desk, with a sum over its rows that is the same on every engine. */
 export const copiedShape: Shape<{ table: string; rows: number; checksum: string }> = {
   of: 'table',
-  columns: [
+  columns: () => [
     plain('table', 'table'),
     plain('rows', 'rows', { right: true }),
     plain('checksum', 'checksum', { flexible: true }),
@@ -76,7 +76,7 @@ export const copiedShape: Shape<{ table: string; rows: number; checksum: string 
 
 export const fileShape: Shape<{ path: string; changed: boolean }> = {
   of: 'file',
-  columns: [plain('path', 'path'), flag('changed', 'changed')],
+  columns: () => [plain('path', 'path'), flag('changed', 'changed')],
   usual: ['path', 'changed'],
   key: ({ path }) => path,
 }
@@ -84,7 +84,7 @@ export const fileShape: Shape<{ path: string; changed: boolean }> = {
 /** What to keep of a log; `head` is all of it in one word. */
 export const headShape: Shape<Head & { head: string }> = {
   of: 'head',
-  columns: [
+  columns: () => [
     plain('head', 'head', { flexible: true }),
     plain('desk', 'desk'),
     plain('entry', 'lastEntry', { right: true }),

@@ -4,7 +4,7 @@ import { time } from './look.ts'
 import { flag, plain, type Shape } from './shape.ts'
 import type { Column } from './table.ts'
 
-const columns: readonly Column<User>[] = [
+const columns = (): readonly Column<User>[] => [
   plain('name', 'name'),
   { field: 'role', heading: 'role', show: (user, { texts }) => texts.words.role[user.role] },
   flag('active', 'active', { paint: (user, { style }) => (user.active ? style.green : style.dim) }),
@@ -28,5 +28,5 @@ type Changed = User & { changed: boolean }
 /** A user as a changing command gives it back. */
 export const changedUserShape: Shape<Changed> = {
   ...userShape,
-  columns: [...(columns as readonly Column<Changed>[]), flag('changed', 'changed')],
+  columns: () => [...(columns() as readonly Column<Changed>[]), flag('changed', 'changed')],
 }

@@ -113,7 +113,7 @@ describe('topics', () => {
   test('formatting has every format and the fields of a ticket', async () => {
     const text = await shown('help formatting')
     for (const format of formats) expect(text).toContain(`  --format ${format.padEnd(6)}  `)
-    for (const { field } of ticketShape.columns) expect(text).toContain(field)
+    for (const { field } of ticketShape.columns()) expect(text).toContain(field)
   })
 
   test('workflow shows the moves', async () => {

@@ -47,7 +47,7 @@ export function shapeOf<Row extends Heading>(
 ): Shape<Row> {
   return {
     of: `row of the report ${name}`,
-    columns: [
+    columns: () => [
       { field: 'by', heading: 'by', show: ({ by }, { texts }) => texts.reports.groupings[by] },
       {
         field: 'value',
