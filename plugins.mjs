@@ -148,12 +148,12 @@ export const onDemand = {
       `new Proxy({}, { get: (_, key) => [${names.map((name) => `() => ${name}`)}].find((one) => key in one())?.()[key] })`
     onLoad({ filter: /\/src\/(texts\/(en|de)\b.*|cli\/commands)\.ts$/ }, async ({ path }) => {
       let text = await readFile(path, 'utf8')
-      if (/(en|de)\.ts$/.test(path))
-        for (const [, name] of text.matchAll(/^import \{ (\w+) \} from '.+'\n/gm)) {
-          const listed = `\n  ${name},\n`
-          if (text.split(listed).length !== 2) throw new Error(`${path} is no longer as plugins.mjs expects it`)
-          text = text.replace(listed, `\n${once(name, name)}\n`)
-        }
+      for (const [, name] of text.matchAll(/^import \{ (\w+) \} from '.+'\n/gm)) {
+        const listed = `\n  ${name},\n`
+        const isSection = text.split(listed).length === 2
+        if (!isSection && /(en|de)\.ts$/.test(path)) throw new Error(`${path} is no longer as plugins.mjs expects it`)
+        if (isSection) text = text.replace(listed, `\n${once(name, name)}\n`)
+      }
       text = text
         .replaceAll(/^ {2}('[^'\n]+'|\w+): (\{\n.+?\n {2}\}),$/gms, (_, name, made) => once(name, made))
         .replaceAll(/\{ (\.\.\.\w+(?:, \.\.\.\w+)+) \}/g, (_, all) => firstIn(all.replaceAll('...', '').split(', ')))

@@ -65,7 +65,7 @@ export class Line {
     const isOff = flags.startsWith('--no-')
     const usual = (parse ? second : first) ?? (isOff || undefined)
     if (usual === undefined && !this.#gives(flags)) return this
-    const words = flags.split(/[ ,]+/)
+    const words = flags.replace(',', '').split(' ')
     const takes = words.at(-1)?.startsWith('<') ? words.pop() : undefined
     const name = nameOf(words.at(-1) ?? '')
     if (usual !== undefined) this.#usual[name] = usual
@@ -135,5 +135,7 @@ export class Line {
 }
 
 /** `--not-status`: notStatus; `--no-mark`: mark. */
-const nameOf = (flag: string): string =>
-  flag.replace(/^--(no-)?/, '').replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase())
+function nameOf(flag: string): string {
+  const [first = '', ...others] = flag.slice(flag.startsWith('--no-') ? 5 : 2).split('-')
+  return first + others.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')
+}
