@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Entry, Ticket } from '../../src/domain/ticket.ts'
 import { type Screen, type Setting, seededWorld, type World } from '../world.ts'
 
@@ -247,6 +247,20 @@ d,?,"1 = ""x""",
     const options = formats.flatMap((format) => ['--date-format', format])
     expect((await load([...options, '--timezone', zone], `title,createdAt\nx,"${typed}"\n`)).err).toBe('')
     expect((await tickets())[0]?.createdAt).toBe(at)
+  })
+
+  it('an hour that a clock shows twice is the same in every season', async () => {
+    for (const format of [[], ['--date-format', 'yyyy-MM-dd HH:mm']]) {
+      const read: (string | undefined)[] = []
+      for (const today of ['2026-01-15', '2026-07-15']) {
+        vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(today) })
+        await world.bringBack(fresh)
+        await load([...format, '--timezone', 'Europe/Berlin'], 'title,createdAt\nx,2025-10-26 02:30\n')
+        read.push((await tickets())[0]?.createdAt)
+        vi.useRealTimers()
+      }
+      expect(read).toEqual(['2025-10-26T01:30:00.000Z', '2025-10-26T01:30:00.000Z'])
+    }
   })
 
   it.each<[name: string, options: string[], cells: string, why: string]>([
