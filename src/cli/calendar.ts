@@ -31,7 +31,7 @@ export function parsePeriod(typed: string, now: Date, zone: string): Period {
   const from = first === '' ? DateTime.fromISO(firstMoment) : day(first, typed, zone)
   const until = range ? (last === '' ? undefined : day(last, typed, zone)) : from
   if (until && until < from) throw invalid(({ cli }) => cli.periodBackwards(typed))
-  return { from: utc(from), before: until ? utc(until.plus({ days: 1 })) : null }
+  return { from: utc(from), before: until ? utc(nextAfter(until, 'day')) : null }
 }
 
 const firstMoment = '0000-01-01T00:00:00.000Z'
@@ -51,6 +51,9 @@ function day(text: string, typed: string, zone: string): DateTime {
   if (!date.isValid) throw notPeriod(typed)
   return date
 }
+
+// where summer time begins at midnight, a day begins at one, and the next does not
+const nextAfter = (time: DateTime, unit: 'day' | 'week'): DateTime => time.plus({ [unit]: 1 }).startOf(unit)
 
 const localZone = (): string => DateTime.local().zoneName ?? 'UTC'
 
@@ -196,7 +199,7 @@ export function bucketsIn(
     )
   const utc = (time: DateTime): string => time.toJSDate().toISOString()
   const buckets: { value: string; from: string; last: string }[] = []
-  for (let from = first; from <= end; from = from.startOf(unit).plus({ [unit]: 1 })) {
+  for (let from: DateTime = first; from <= end; from = nextAfter(from, unit)) {
     const last = from.endOf(unit)
     const value = dateOf(from.startOf(unit))
     buckets.push({ value, from: utc(from), last: last < end ? utc(last) : until })

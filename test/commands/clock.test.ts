@@ -48,6 +48,33 @@ test('entries keep the order in which they were written, wherever they are told'
   expect((await world.type(undefined, 'db check --log')).exit).toBe(0)
 })
 
+test('a day is over at midnight, also after one that summer time begins with', async () => {
+  for (const time of ['2026-04-23T22:30:00.000Z', '2026-04-24T20:30:00.000Z', '2026-04-24T21:30:00.000Z']) {
+    at(time)
+    await world.login('uma')
+    await world.must('uma', ['ticket', 'new', '-t', time])
+  }
+  const titles = async (period: string): Promise<string[]> =>
+    (
+      await world.must(
+        'uma',
+        `ticket list --created ${period} --timezone Africa/Cairo --sort id --fields title --format tsv`,
+      )
+    ).out
+      .trim()
+      .split('\n')
+      .slice(1)
+  expect(await titles('2026-04-24')).toEqual(['2026-04-23T22:30:00.000Z', '2026-04-24T20:30:00.000Z'])
+  expect(await titles('2026-04-25')).toEqual(['2026-04-24T21:30:00.000Z'])
+  const { out } = await world.must('uma', 'report summary --until 2026-04-24 --timezone Africa/Cairo --json')
+  expect(JSON.parse(out)[0]).toMatchObject({ tickets: 3 })
+  const trend = await world.must('uma', 'report trend --since 2026-04-24 --timezone Africa/Cairo --json')
+  expect(JSON.parse(trend.out)).toMatchObject([
+    { value: '2026-04-24', created: 2 },
+    { value: '2026-04-25', created: 1 },
+  ])
+})
+
 describe('a session', () => {
   const login = async (name = 'uma'): Promise<void> => {
     await world.login(name)
