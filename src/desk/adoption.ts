@@ -16,7 +16,7 @@ import { isOurs, look } from '../db/file.ts'
 import { openUntouched, readLegacy } from '../db/legacy.ts'
 import { openForeign, openLegacy } from '../db/sqlite.ts'
 import { listUsers } from '../db/users.ts'
-import { conflict, storage } from '../domain/error.ts'
+import { conflict, shellWord, storage } from '../domain/error.ts'
 import { gather, type People } from '../domain/legacy-people.ts'
 import { demand } from '../domain/policy.ts'
 import type { Clock } from '../domain/times.ts'
@@ -139,7 +139,7 @@ async function steady<Result>(source: Db, work: () => Promise<Result>): Promise<
 const whereItIs =
   (path: string): Say =>
   ({ desk }) =>
-    desk.adoptThere(`flashticket --db ${path} db adopt`)
+    desk.adoptThere(`flashticket --db ${shellWord(path)} db adopt`)
 
 async function demandEmpty(db: Handle, path: string): Promise<void> {
   if (!(await hasTickets(db))) return

@@ -14,7 +14,7 @@ import {
 } from '../db/stage.ts'
 import { findAlike, findUser } from '../db/users.ts'
 import { placed, placedError, type RowDraft } from '../domain/draft.ts'
-import { conflict, DeskError, invalid, notFound } from '../domain/error.ts'
+import { conflict, DeskError, invalid, notFound, personWord } from '../domain/error.ts'
 import type { ImportField } from '../domain/mapping.ts'
 import type { Row } from '../domain/template.ts'
 import type { Role } from '../domain/words.ts'
@@ -153,7 +153,10 @@ class People {
     if (works === 'no' || person.role !== 'user') return person
     if (!person.isNew) {
       if (works === 'probably') return person
-      throw conflict(({ desk }) => desk.notStaff(person.name), `flashticket user role ${person.name} support`)
+      throw conflict(
+        ({ desk }) => desk.notStaff(person.name),
+        `flashticket user role ${personWord(person.name)} support`,
+      )
     }
     person.role = 'support'
     await putPerson(this.scratch, person)

@@ -634,6 +634,13 @@ describe('a command in a hint can be copied', () => {
       const path = join(desk.folder, name.replaceAll('/', ''))
       const missing = await refused(desk, 'sam', ['ticket', 'list', '--db', path])
       expect(wordsOf(missing.hint)).toEqual(['flashticket', 'init', '--db', path])
+      const full = await refused(desk, 'ada', ['db', 'adopt', path])
+      const adoption = full.hint?.replace(/, which.*$/, '')
+      expect(wordsOf(adoption)).toEqual(['flashticket', '--db', path, 'db', 'adopt'])
+      await desk.sql(`UPDATE users SET role = 'user' WHERE name = ?`, name)
+      const rows = `title,assignee\nx,"${name.replaceAll('"', '""')}"\n`
+      const unstaffed = await refused(desk, 'ada', 'import - --from csv', { stdin: rows })
+      expect(wordsOf(unstaffed.hint)).toEqual(['flashticket', 'user', 'role', name, 'support'])
     }
     await desk.close()
   })
