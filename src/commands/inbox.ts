@@ -40,6 +40,11 @@ export default inbox
 
 /** What is new on one ticket stands together, the ticket that has waited longest first. */
 function byTicket(news: readonly News[]): readonly News[] {
-  const tickets = [...new Set(news.map(({ ticketId }) => ticketId))]
-  return tickets.flatMap((id) => news.filter(({ ticketId }) => ticketId === id))
+  const tickets = new Map<number | null, News[]>()
+  for (const one of news) {
+    const others = tickets.get(one.ticketId)
+    if (others) others.push(one)
+    else tickets.set(one.ticketId, [one])
+  }
+  return [...tickets.values()].flat()
 }
