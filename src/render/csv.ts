@@ -14,12 +14,12 @@ const guarded = (value: unknown): unknown => (typeof value === 'string' && formu
 /** What `guarded` made of a text, undone. */
 export const unguarded = (text: string): string => (text.startsWith("'") && formula.test(text) ? text.slice(1) : text)
 
-/** Lines of comma-separated values, each ended by CR LF. */
-export const csvLines = (rows: readonly (readonly unknown[])[], raw: boolean): string =>
+/** Lines of values with a comma between them, or another delimiter, each ended by CR LF. */
+export const csvLines = (rows: readonly (readonly unknown[])[], raw: boolean, delimiter = ','): string =>
   stringify(
     rows.map((row) => row.map((value) => cell(raw ? value : guarded(value)))),
     // of the line breaks the package itself sees only that which ends the rows
-    { record_delimiter: 'windows', quoted_match: /[\r\n]/ },
+    { delimiter, record_delimiter: 'windows', quoted_match: /[\r\n]/ },
   )
 
 /** Lines of tab-separated values; tabs and line breaks inside them become blanks. */

@@ -745,6 +745,21 @@ describe('an import', () => {
     })
   })
 
+  it('leaves a file that the same line reads, whatever parts its cells', async () => {
+    for (const [delimiter, sign] of [
+      ['tab', '\t'],
+      [';', ';'],
+    ] as const) {
+      const line = `--delimiter ${delimiter} --keep-going --json --rejects left-${delimiter}.csv`
+      const text = `title${sign}status\n"a;b\tc, d"${sign}odd\n`
+      expect((await load(line, text)).exit).toBe(9)
+      const left = readFileSync(join(world.folder, `left-${delimiter}.csv`), 'utf8').replaceAll('odd', 'new')
+      expect(left).toMatch(new RegExp(`^problem${sign}title${sign}status\r\n`))
+      expect(await counts(load(line.replace('left', 'none'), left))).toMatchObject({ imported: 1 })
+    }
+    expect((await tickets()).map(({ title }) => title)).toEqual(['a;b\tc, d', 'a;b\tc, d'])
+  })
+
   it('leaves out lines that are no JSON, too, and no file where nothing was left out', async () => {
     const text = '{"title":"a"}\n{"title"\n{"title":"b","status":"odd"}\n'
     expect((await load('--keep-going --rejects left.ndjson', text, 'in.ndjson')).exit).toBe(9)

@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { type DeskError, invalid, storage } from '../../domain/error.ts'
 import type { Row } from '../../domain/template.ts'
 import { csvLines } from '../../render/csv.ts'
+import type { CsvHow } from './drafts.ts'
 
 export type Rejects = { add(row: Row, error: DeskError): void; close(): void }
 
@@ -11,7 +12,7 @@ export type Rejects = { add(row: Row, error: DeskError): void; close(): void }
  * A new file, gone again where nothing was rejected: CSV with the columns of the rows, otherwise an object a line; the
  * reason is what each begins with. Throws `invalid`: it is there already, or cannot be written.
  */
-export function openRejects(path: string, cwd: string, how: { csv: boolean; raw: boolean }): Rejects {
+export function openRejects(path: string, cwd: string, csv: Pick<CsvHow, 'delimiter' | 'raw'> | undefined): Rejects {
   const file = resolve(cwd, path)
   let descriptor: number
   try {
@@ -32,9 +33,9 @@ export function openRejects(path: string, cwd: string, how: { csv: boolean; raw:
   }
   return {
     add(row, { message }) {
-      if (how.csv) {
+      if (csv) {
         const head = any ? [] : [['problem', ...row.columns]]
-        write(csvLines([...head, [message, ...row.cells]], how.raw))
+        write(csvLines([...head, [message, ...row.cells]], csv.raw, csv.delimiter))
       } else {
         const cells = row.columns.map((column, index) => [column, row.cells[index]] as const)
         write(`${JSON.stringify(Object.fromEntries([['problem', message], ...cells]))}\n`)
