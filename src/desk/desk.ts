@@ -60,7 +60,7 @@ export async function openDesk(db: Db, tokenHash: string, world: World, rehearsi
     })
   const tickets = once(() => ticketDesk(seat, stream))
   const users = once(() => userDesk(seat, world))
-  const passwords = once(() => passwordDesk(desk, seat, tokenHash, world))
+  const passwords = once(() => passwordDesk(db, desk, seat, tokenHash, world))
   const tokens = once(() => tokenDesk(seat))
   const settings = once(() => settingDesk(seat))
   return {

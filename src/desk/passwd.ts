@@ -10,7 +10,7 @@ import { hashPassword, matches } from './passwords.ts'
 import { findMyselfOr, findPerson, isMyself } from './people.ts'
 import { demandWriteScope, whoseSession } from './presence.ts'
 import type { Seat } from './seat.ts'
-import type { World } from './sessions.ts'
+import { countGuess, mayGuess, type World } from './sessions.ts'
 import { type ChangedUser, managing, userChanged } from './users.ts'
 
 /** A new password for `user`, whose sessions end but for `except`. */
@@ -26,7 +26,8 @@ export async function replacePassword(
   await insertEntries(db, null, [userChanged(user, by.actor, by.at, changes)])
 }
 
-export function passwordDesk(db: Db, seat: Seat, tokenHash: string, { now, cost }: World) {
+/** `desk`: where changes go; a guess counts in `db`, in a rehearsal, too. */
+export function passwordDesk(db: Db, desk: Db, seat: Seat, tokenHash: string, { now, cost }: World) {
   const { demandManager, manage } = managing(seat)
 
   return {
@@ -41,13 +42,16 @@ export function passwordDesk(db: Db, seat: Seat, tokenHash: string, { now, cost 
       return { name, own: name === me.name }
     },
 
-    /** Ends every other session. Throws `unauthenticated`: the old password is wrong. */
+    /** Ends every other session. Throws `unauthenticated`: the old password is wrong, or was guessed too often. */
     async changeOwn(old: string, password: string): Promise<ChangedUser> {
       const me = await whoseSession(db, tokenHash, now().toISOString())
+      const nameHash = await mayGuess(db, me.name, now())
       const secret = await findSecret(db, me.name)
-      if (!(await matches(old, secret, cost))) throw unauthenticated(({ desk }) => desk.wrongPassword)
+      const right = await matches(old, secret, cost)
+      await countGuess(db, nameHash, right, now())
+      if (!right) throw unauthenticated(({ desk }) => desk.wrongPassword)
       const next = await hashPassword(password, cost)
-      return db.tx(async (db) => {
+      return desk.tx(async (db) => {
         const still = await whoseSession(db, tokenHash, now().toISOString())
         demandWriteScope(still)
         if ((await findSecret(db, me.name))?.hash !== secret?.hash) throw conflict(({ desk }) => desk.passwordChanged)

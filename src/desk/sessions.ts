@@ -69,8 +69,7 @@ export type Login = { name: string; password: string; lasts: number }
  */
 export async function signIn(db: Db, login: Login, { now, cost }: World) {
   const name = login.name.replace(/^@/, '')
-  const nameHash = sha256(fold(name))
-  await refuseGuessing(db, nameHash, now())
+  const nameHash = await mayGuess(db, name, now())
   const user = await userToSignIn(db, name)
   const secret = user && (await findSecret(db, user.name))
   const right = await matches(login.password, secret, cost)
@@ -100,15 +99,31 @@ export async function signIn(db: Db, login: Login, { now, cost }: World) {
     })
     return { user: current.name, role: current.role, expiresAt, mustChange: secret?.mustChange ?? false }
   })
-  if (left > 0) throw unauthenticated(({ desk }) => desk.tooManyFailures(left))
+  demandNoWait(left)
   if (!session) throw unauthenticated(({ desk }) => desk.wrongLogin)
   return { token, ...session }
 }
 
-async function refuseGuessing(db: Db, nameHash: string, now: Date): Promise<void> {
+/** What failures for the name are counted under. Throws `unauthenticated`: there were too many just now. */
+export async function mayGuess(db: Db, name: string, now: Date): Promise<string> {
+  const nameHash = sha256(fold(name))
   const failures = await findFailures(db, nameHash)
-  if (!failures || secondsLeft(failures, now) <= 0) return
-  const left = await db.tx((db) => refusedFor(db, nameHash, now))
+  if (failures && secondsLeft(failures, now) > 0) demandNoWait(await db.tx((db) => refusedFor(db, nameHash, now)))
+  return nameHash
+}
+
+/** Counts a guess that was wrong; after the right one all is forgotten. Throws `unauthenticated`, as `mayGuess` does. */
+export async function countGuess(db: Db, nameHash: string, right: boolean, now: Date): Promise<void> {
+  demandNoWait(
+    await db.tx(async (db) => {
+      const left = await refusedFor(db, nameHash, now)
+      if (left === 0) await (right ? forgetFailures(db, nameHash) : countFailure(db, nameHash, now.toISOString()))
+      return left
+    }),
+  )
+}
+
+function demandNoWait(left: number): void {
   if (left > 0) throw unauthenticated(({ desk }) => desk.tooManyFailures(left))
 }
 

@@ -259,6 +259,21 @@ describe('guessing', () => {
     expect(await login('uma')).toMatchObject({ exit: 0 })
   })
 
+  test('the old password, to get another, is guessed no sooner, and a rehearsal is a guess as well', async () => {
+    const change = (old: string, more = '') =>
+      world.type('uma', `user passwd --password-stdin ${more}`, { stdin: `${old}\nbrand new words\n` })
+    for (const more of ['', '-n', '', '-n', '']) {
+      expect(await change('a wrong guess', more)).toMatchObject({ exit: 4, err: 'error: wrong password\n' })
+    }
+    for (const more of ['', '-n']) {
+      expect(await change(password, more)).toMatchObject({ exit: 4, err: expect.stringContaining('wait') })
+    }
+    expect(await login('uma')).toMatchObject({ exit: 4, err: expect.stringContaining('wait') })
+    world.later(60)
+    expect(await change(password)).toMatchObject({ exit: 0 })
+    expect(await world.sql('SELECT failures FROM login_failures')).toEqual([])
+  })
+
   // seconds to wait after so many failures in a row
   test.each([
     [4, 0],
@@ -623,7 +638,6 @@ describe('passwd', () => {
   })
 
   test.each([
-    ['the wrong old one', `wrong horse\n${next}`, 4],
     ['one line', password, 2],
     ['three lines', `${password}\n${next}\n${next}`, 2],
     ['nothing', '', 2],
