@@ -44,7 +44,7 @@ export const commonFlags: readonly string[] = common.map(([flags]) => flags)
 export const commonOptions = ({ options, cli }: Texts): Option[] =>
   common.map(([flags, text]) => new Option(flags, options.common[text]).helpGroup(cli.everywhere))
 
-const collect = (word: string, before: readonly string[] = []): string[] => [...before, ...word.split(',')]
+const collect = (word: string, before: readonly string[] = []): string[] => [...before, word]
 
 /** A comma-separated option that may be repeated: all of it counts. */
 const list =

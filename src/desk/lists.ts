@@ -2,17 +2,19 @@
 import type { Handle } from '../db/db.ts'
 import type { Scope } from '../db/filtering.ts'
 import { countTickets, findPage, type Listing, listTickets } from '../db/tickets.ts'
+import { findAlike } from '../db/users.ts'
 import { DeskError, invalid } from '../domain/error.ts'
 import type { Reader, Sort, TicketFilter } from '../domain/filter.ts'
 import { asSeenBy, demand, may, readerOf, type Sight, staffFields } from '../domain/policy.ts'
 import type { SeenTicket } from '../domain/ticket.ts'
 import { type Actor, isStaff } from '../domain/user.ts'
+import { commas } from '../domain/words.ts'
 import { sightAt } from './levels.ts'
 import { findPerson } from './people.ts'
 import type { Seat } from './seat.ts'
 
 /**
- * A filter as typed: names not looked up yet; `assignee` may be `none`, `all` includes resolved tickets; `unread`: by
+ * A filter as typed: names not looked up yet, several with commas; `assignee` may be `none`, `all` includes resolved tickets; `unread`: by
  * whoever asks. `tellsUnread` false: nobody looks at that field, which is false then and takes no time.
  */
 export type Asked = Omit<TicketFilter, 'assignee' | 'requester' | 'unreadBy'> & {
@@ -85,7 +87,9 @@ export async function meaningOf(db: Handle, asked: Asked, me: Actor): Promise<Me
 // Who a user filters by is nobody's business but staff's: an unknown person just has no tickets.
 async function namesFor(db: Handle, typed: readonly string[], me: Actor): Promise<(string | null)[]> {
   const names: (string | null)[] = []
-  for (const name of typed) {
+  const asked: string[] = []
+  for (const list of typed) asked.push(...(await namesIn(db, list)))
+  for (const name of asked) {
     if (name === 'none') names.push(null)
     else {
       try {
@@ -97,3 +101,7 @@ async function namesFor(db: Handle, typed: readonly string[], me: Actor): Promis
   }
   return names
 }
+
+// people from elsewhere may have a comma in their name
+const namesIn = async (db: Handle, list: string): Promise<string[]> =>
+  list.includes(',') && (await findAlike(db, list.replace(/^@/, ''))).length === 0 ? commas(list) : [list]

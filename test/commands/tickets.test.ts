@@ -1160,6 +1160,21 @@ describe('names', () => {
     expect(await jsonOf('sam', 'ticket assign 2 me')).toMatchObject({ assignee: 'me' })
   })
 
+  test('one with a comma is a name, where somebody is called so', async () => {
+    await adopted('Muster, Max')
+    await adopted('Max')
+    await world.must('sam', ['ticket', 'assign', '1', 'Muster, Max'])
+    await world.must('sam', 'ticket assign 2 Max')
+    const listed = async (who: string, typed: string) =>
+      (await world.must(who, ['ticket', 'list', '-q', '-a', typed])).out.split('\n').filter(Boolean)
+    for (const typed of ['Muster, Max', '@Muster, Max', 'MUSTER, MAX'])
+      expect(await listed('sam', typed)).toEqual(['1'])
+    expect(await listed('sam', 'max, sam')).toEqual(['2'])
+    expect(await listed('uma', 'Muster, Max')).toEqual(['1'])
+    expect(await listed('uma', 'Muster, Moritz')).toEqual([])
+    expect(await world.type('sam', ['ticket', 'list', '-a', 'Muster, Moritz'])).toMatchObject({ exit: 3 })
+  })
+
   test('oneself, in any case', async () => {
     for (const typed of ['@me', 'uma', '@uma', 'UMA', '@Uma']) {
       expect(await jsonOf('uma', `user view ${typed}`), typed).toMatchObject({ name: 'uma' })
