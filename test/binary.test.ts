@@ -456,6 +456,20 @@ describe('the machine around it', () => {
     }
   })
 
+  const noProc = process.platform === 'linux' ? undefined : 'no /proc'
+  testWith(noProc, 'a folder in which none can be made, although it is there', async () => {
+    const nowhere = '/proc/no-such'
+    const env = { ...person(), XDG_STATE_HOME: nowhere, XDG_CONFIG_HOME: nowhere }
+    for (const line of [
+      ['init', '--db', `${nowhere}/tickets.db`, '--admin', 'x', '--password-stdin'],
+      ['login', 'sam', '--password-stdin'],
+      ['completion', 'fish', '--install', '-y'],
+    ]) {
+      const ended = await flashticket(line, { env, stdin: password })
+      expect(ended, line.join(' ')).toMatchObject({ code: 10, out: '', err: expect.stringContaining(nowhere) })
+    }
+  })
+
   testWith(noAccounts, 'no home, and an account that no file knows (a container)', async () => {
     const here = newFolder()
     const { HOME: _, FLASHTICKET_DB: __, ...env } = person()

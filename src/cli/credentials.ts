@@ -1,6 +1,7 @@
 // The session token of this person: where it comes from, and where a login leaves it (SPEC 9).
-import { chmodSync, closeSync, constants, fstatSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeFolder } from '../db/disk.ts'
 import { sha256 } from '../db/sha256.ts'
 import { DeskError, invalid, shellWord, storage, unauthenticated, unavailable } from '../domain/error.ts'
 import type { Say } from '../texts/texts.ts'
@@ -151,9 +152,7 @@ function recall(host: Machine, uuid: string): Remembered | undefined {
 function remember(host: Host, uuid: string, remembered: Remembered): void {
   const path = rememberedPath(host, uuid)
   try {
-    const made = mkdirSync(stateFolder(host), { recursive: true, mode: 0o700 })
-    // whatever the umask says: the owner can use it, nobody else
-    if (made !== undefined) chmodSync(stateFolder(host), 0o700)
+    makeFolder(stateFolder(host))
     writePrivately(path, JSON.stringify(remembered))
   } catch (error) {
     throw storage(({ cli }) => cli.sessionNotKept(path, (error as Error).message), 'flashticket login --print-token')

@@ -1,6 +1,7 @@
 // Where each shell reads at its start what turns completion on, and the line that does.
-import { appendFileSync, mkdirSync, readFileSync } from 'node:fs'
+import { appendFileSync, readFileSync } from 'node:fs'
 import { dirname, isAbsolute, join } from 'node:path'
+import { makeFolder } from '../db/disk.ts'
 import { invalid, storage } from '../domain/error.ts'
 import type { Host } from './host.ts'
 
@@ -51,7 +52,7 @@ export const isOn = ({ path, line }: Start): boolean =>
 export function turnOn({ path, line }: Start): void {
   const text = textOf(path)
   try {
-    mkdirSync(dirname(path), { recursive: true })
+    makeFolder(dirname(path))
     appendFileSync(path, `${text === '' || text.endsWith('\n') ? '' : '\n'}${line}\n`)
   } catch (error) {
     throw storage((texts) => texts.commands.completion.notWritten(path, (error as Error).message), line)

@@ -1,6 +1,7 @@
 // What somebody typed and has not sent yet: kept in a private file until it is, for nobody else (SPEC 7).
-import { chmodSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeFolder } from '../db/disk.ts'
 import { sha256 } from '../db/sha256.ts'
 import type { Host } from './host.ts'
 import { stateFolder } from './places.ts'
@@ -49,11 +50,7 @@ export function openUnsent(host: Host, uuid: string, user: string): Unsent {
   }
 
   function write(kept: Kept): void {
-    for (const folderOf of [stateFolder(host), folder]) {
-      const made = mkdirSync(folderOf, { recursive: true, mode: 0o700 })
-      // whatever the umask says: the owner can use both, nobody else
-      if (made !== undefined) chmodSync(folderOf, 0o700)
-    }
+    makeFolder(folder)
     writePrivately(path, JSON.stringify(kept))
   }
 }

@@ -1,23 +1,12 @@
 // A new database file: made whole beside its place, then put there in one step, so that nobody meets half of one.
 import { spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import {
-  chmodSync,
-  closeSync,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  rmdirSync,
-  rmSync,
-  statSync,
-} from 'node:fs'
+import { chmodSync, closeSync, linkSync, openSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { conflict, DeskError, invalid, storage } from '../domain/error.ts'
 import type { Db } from './db.ts'
-import { syncFolder } from './disk.ts'
+import { makeFolder, syncFolder } from './disk.ts'
 import { openSqlite } from './sqlite.ts'
 
 /**
@@ -81,15 +70,6 @@ function syncFolders(folder: string, topmost: string | undefined): void {
     syncFolder(above)
     if (above === last) return
   }
-}
-
-/** The topmost of the folders that had to be made; undefined where all were there. */
-function makeFolder(folder: string): string | undefined {
-  const above = existsSync(folder) ? undefined : makeFolder(dirname(folder))
-  const made = mkdirSync(folder, { recursive: true, mode: 0o700 })
-  // whatever the umask says: the owner can use it, nobody else
-  if (made !== undefined) chmodSync(made, 0o700)
-  return above ?? made
 }
 
 /** Removes the draft and, where there is a `topmost` one, the folders that were made for it. */

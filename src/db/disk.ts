@@ -1,6 +1,7 @@
-// What has to be on the disk before anybody hears of it: SQLite sees to its own writes, not to what is made around them.
-import { closeSync, fsyncSync, openSync } from 'node:fs'
+// Folders and what has to be on the disk before anybody hears of it: SQLite sees to its own writes, to nothing around them.
+import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync } from 'node:fs'
 import { platform } from 'node:os'
+import { dirname } from 'node:path'
 
 /** Waits until what is in the file is on the disk. Throws as node:fs does. */
 export function syncFile(path: string): void {
@@ -26,4 +27,24 @@ function sync(path: string, flags: 'r' | 'r+'): void {
   } finally {
     closeSync(file)
   }
+}
+
+/**
+ * Makes the folder, and those above it that are missing, for this account alone. Gives the topmost that had to be made;
+ * undefined where all were there. Throws as node:fs does.
+ */
+export function makeFolder(folder: string): string | undefined {
+  if (existsSync(folder)) return undefined
+  const above = makeFolder(dirname(folder))
+  try {
+    // one by one: in /proc, and where autofs is, Node would try for ever to make several
+    mkdirSync(folder, { mode: 0o700 })
+    // whatever the umask says: the owner can use it, nobody else
+    chmodSync(folder, 0o700)
+  } catch (error) {
+    // somebody else was quicker
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    return above
+  }
+  return above ?? folder
 }
