@@ -1,7 +1,7 @@
 // A new database file: made whole beside its place, then put there in one step, so that nobody meets half of one.
 import { spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { chmodSync, closeSync, linkSync, openSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, linkSync, openSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { conflict, DeskError, invalid, storage } from '../domain/error.ts'
@@ -25,6 +25,8 @@ export async function createFile(
   const draft = join(folder, `.flashticket-${randomUUID()}`)
   let made: string | undefined
   let placed = false
+  // to fill a database can take long
+  if (existsSync(path)) throw isThere(path)
   try {
     made = makeFolder(folder)
     if (group !== undefined && !rehearsing) shareFolder(folder, group)
@@ -53,13 +55,15 @@ export async function createFile(
   }
 }
 
+const isThere = (path: string): DeskError => conflict(({ db }) => db.databaseThere(path), 'flashticket db info')
+
 // Unlike a rename, a link never replaces what another init has put there meanwhile.
 function place(draft: string, path: string): void {
   try {
     linkSync(draft, path)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    throw conflict(({ db }) => db.databaseThere(path), 'flashticket db info')
+    throw isThere(path)
   }
 }
 

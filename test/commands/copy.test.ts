@@ -93,9 +93,11 @@ describe('refuses', () => {
     ['2: no database', 'postgres://127.0.0.1', 2, /not the URL/],
     ['2: nothing', "''", 2, /--to is empty/],
   ])('%s', async (_, to, exit, message) => {
-    const screen = await world.type('ada', `db copy --to ${to}`)
-    expect(screen).toMatchObject({ exit, out: '', err: expect.stringMatching(message) })
-    expect(screen.err).not.toContain('secret')
+    for (const more of ['', ' -n']) {
+      const screen = await world.type('ada', `db copy --to ${to}${more}`)
+      expect(screen).toMatchObject({ exit, out: '', err: expect.stringMatching(message) })
+      expect(screen.err).not.toContain('secret')
+    }
   })
 
   test.each([
