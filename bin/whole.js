@@ -2,6 +2,7 @@
 // run is kept for the next time. Nothing depends on that.
 // @ts-check
 const fs = require('node:fs')
+const { dirname } = require('node:path')
 
 /** @typedef {import('./flashticket.js').Module} Module */
 /** @typedef {import('./flashticket.js').Place} Place */
@@ -92,6 +93,17 @@ function keep(name, place, { source, script, module: { ran } }) {
 const frameOf = (parts) => fs.readFileSync(`${dist}/frame.js`, 'latin1').replace('parts=[]', () => `parts=[${parts}]`)
 
 /**
+ * Whether it had to be made. One by one: in /proc, and where autofs is, Node would try for ever to make several.
+ * @param {string} folder
+ */
+function makeFolder(folder) {
+  if (fs.existsSync(folder)) return false
+  makeFolder(dirname(folder))
+  fs.mkdirSync(folder, { mode: 0o700 })
+  return true
+}
+
+/**
  * For who may; where that fails nobody misses it. What other versions of the program left goes.
  * @param {Place} place
  * @param {string} name
@@ -101,7 +113,7 @@ function write({ folder, own, isSafe }, name, bytes) {
   if (folder === undefined) return
   const draft = `${own}/${name}.${process.pid}`
   try {
-    if (fs.mkdirSync(own, { recursive: true, mode: 0o700 }) !== undefined) {
+    if (makeFolder(own)) {
       for (const other of fs.readdirSync(folder)) {
         if (`${folder}/${other}` !== own && /^[0-9a-f]{16}-/.test(other))
           fs.rmSync(`${folder}/${other}`, { recursive: true })

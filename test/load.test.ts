@@ -42,6 +42,7 @@ function print(line: string, env: Record<string, string> = {}, account: Account 
     {
       env: { PATH: process.env.PATH, HOME: folder, ...env },
       encoding: 'utf8',
+      timeout: 20_000,
       ...account,
     },
   )
@@ -190,6 +191,10 @@ describe('of several accounts', () => {
     const XDG_CACHE_HOME = join(HOME, 'elsewhere')
     expect(print('--version -q', { HOME, XDG_CACHE_HOME }, nobody)).toEqual(fine)
     expect(keptIn(XDG_CACHE_HOME).length).toBe(1)
+  })
+
+  test.skipIf(!root || process.platform !== 'linux')('nothing is kept where no folder can be made', () => {
+    expect(print('--version -q', { XDG_CACHE_HOME: '/proc/no-such' }, nobody)).toEqual(fine)
   })
 
   test.skipIf(!root)('nothing of root is left in the home of somebody else', () => {
