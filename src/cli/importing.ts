@@ -64,7 +64,7 @@ export async function importFile(ctx: Context, file: string, given: Given, wants
       progress.at(ctx.texts.cli.readingFile, (read += bytes), source.size),
     )
     if (given.rejects !== undefined && !dryRun) {
-      rejects = openRejects(given.rejects, ctx.host.cwd, format === 'csv' ? csv : undefined)
+      rejects = openRejects(given.rejects, ctx.host.cwd, format, csv)
     }
     yield* drafts(format, source.bytes, csv, rules, (columns) => {
       left = columns

@@ -758,6 +758,11 @@ describe('an import', () => {
       expect(await counts(load(line.replace('left', 'none'), left))).toMatchObject({ imported: 1 })
     }
     expect((await tickets()).map(({ title }) => title)).toEqual(['a;b\tc, d', 'a;b\tc, d'])
+    const list = '[{"title":"a","status":"odd"},{"title":"b"},{"title":"c","status":"odd"}]'
+    expect((await load('--keep-going --rejects left.json', list, 'in.json')).exit).toBe(9)
+    const left = readFileSync(join(world.folder, 'left.json'), 'utf8')
+    expect(JSON.parse(left)).toMatchObject([{ title: 'a' }, { title: 'c' }])
+    expect(await counts(load('--json', left.replaceAll('odd', 'new'), 'left.json'))).toMatchObject({ imported: 2 })
   })
 
   it('leaves out lines that are no JSON, too, and no file where nothing was left out', async () => {

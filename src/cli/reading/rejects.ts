@@ -4,15 +4,15 @@ import { resolve } from 'node:path'
 import { type DeskError, invalid, storage } from '../../domain/error.ts'
 import type { Row } from '../../domain/template.ts'
 import { csvLines } from '../../render/csv.ts'
-import type { CsvHow } from './drafts.ts'
+import type { CsvHow, RowFormat } from './drafts.ts'
 
 export type Rejects = { add(row: Row, error: DeskError): void; close(): void }
 
 /**
- * A new file, gone again where nothing was rejected: CSV with the columns of the rows, otherwise an object a line; the
- * reason is what each begins with. Throws `invalid`: it is there already, or cannot be written.
+ * A new file, gone again where nothing was rejected, in the format of the rows: CSV has their columns; the reason is
+ * what each begins with. Throws `invalid`: it is there already, or cannot be written.
  */
-export function openRejects(path: string, cwd: string, csv: Pick<CsvHow, 'delimiter' | 'raw'> | undefined): Rejects {
+export function openRejects(path: string, cwd: string, format: RowFormat, csv: CsvHow): Rejects {
   const file = resolve(cwd, path)
   let descriptor: number
   try {
@@ -33,16 +33,18 @@ export function openRejects(path: string, cwd: string, csv: Pick<CsvHow, 'delimi
   }
   return {
     add(row, { message }) {
-      if (csv) {
+      if (format === 'csv') {
         const head = any ? [] : [['problem', ...row.columns]]
         write(csvLines([...head, [message, ...row.cells]], csv.raw, csv.delimiter))
       } else {
         const cells = row.columns.map((column, index) => [column, row.cells[index]] as const)
-        write(`${JSON.stringify(Object.fromEntries([['problem', message], ...cells]))}\n`)
+        const object = JSON.stringify(Object.fromEntries([['problem', message], ...cells]))
+        write(format === 'json' ? `${any ? ',' : '['}\n${object}` : `${object}\n`)
       }
       any = true
     },
     close() {
+      if (any && format === 'json') write('\n]\n')
       closeSync(descriptor)
       if (!any) unlinkSync(file)
     },
