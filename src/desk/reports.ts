@@ -11,19 +11,16 @@ import { wasStaffBy } from '../domain/report/roles.ts'
 import type { EntryType } from '../domain/ticket.ts'
 import { type Actor, isStaff } from '../domain/user.ts'
 import { readLevels } from './levels.ts'
-import type { Stream } from './seat.ts'
+import { asOfOneMoment, type Stream } from './seat.ts'
 
 /** So many tickets are read at once, with their entries. */
 const pageSize = 500
 
 /** The rows of a report, all as of one moment; of a user only about their own tickets. */
-export async function report<Name extends ReportName>(stream: Stream, name: Name, asked: Asked): Promise<Rows[Name][]> {
-  const rows: Rows[Name][] = []
-  for await (const row of stream((db, me) => rowsOf(db, me, name, asked))) rows.push(row)
-  return rows
-}
+export const report = <Name extends ReportName>(stream: Stream, name: Name, asked: Asked): Promise<Rows[Name][]> =>
+  asOfOneMoment(stream, (db, me) => rowsOf(db, me, name, asked))
 
-async function* rowsOf<Name extends ReportName>(db: Handle, me: Actor, name: Name, asked: Asked) {
+async function rowsOf<Name extends ReportName>(db: Handle, me: Actor, name: Name, asked: Asked): Promise<Rows[Name][]> {
   const report: Report<Rows[Name]> = reports[name]
   const wasStaff = wasStaffBy(await listUsers(db), await listAll(eachUserEntry(db)))
   const knowing = { ...asked, wasStaff, levels: await readLevels(db) }
@@ -42,12 +39,11 @@ async function* rowsOf<Name extends ReportName>(db: Handle, me: Actor, name: Nam
     const { sql, params } = standsNow(scope, report.stands(asked), asked, changed ? later : undefined)
     for await (const stand of db.each<Stand & { tickets: number }>(sql, params)) count.take(stand, stand.tickets)
     if (changed) for await (const life of livesIn(db, scope, later, changed)) count.take(life, 1)
-    yield* count.rows()
-  } else {
-    const count = report.open(knowing)
-    for await (const life of livesIn(db, scope, later, false)) count.take(life)
-    yield* count.rows()
+    return count.rows()
   }
+  const count = report.open(knowing)
+  for await (const life of livesIn(db, scope, later, false)) count.take(life)
+  return count.rows()
 }
 
 /** Of all tickets, or of those that `changed` later. */
