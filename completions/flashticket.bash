@@ -113,7 +113,7 @@ _flashticket() {
     compopt -o default 2>/dev/null
     return
   elif [[ $takes ]]; then
-    [[ $takes == fields ]] && _flashticket_find fields "$at" --fields && takes=$REPLY
+    _flashticket_find kind "$at" "$takes" && takes=$REPLY
     REPLY=''
     _flashticket_words value "$takes"
     list=$REPLY
@@ -490,12 +490,12 @@ option|watch|--since|text|begin after that entry; 0 for the first there is
 option|watch|--exec|text|run it for each entry
 argument|watch|0|ticket|
 argument|watch|1|text|
-option|import|--from|format|csv, json or ndjson; else the file's name says it
+option|import|--from|rows|csv, json or ndjson; else the file's name says it
 option|import|--map|text|also '{a} / {b}', or a FILE.json of such pairs
 option|import|--values|text|what a word is here; * stands for any text
 option|import|--null|text|a cell that says nothing
 option|import|--default|text|where a row says nothing
-option|import|--date-format|format|as in dd-MM-yyyy HH:mm; else RFC 3339
+option|import|--date-format|text|as in dd-MM-yyyy HH:mm; else RFC 3339
 option|import|--delimiter|text|between the cells of csv, or tab
 option|import|--relax||let be what stands after a closing quote
 option|import|--id-from|text|the id there; what comes again changes nothing
@@ -642,7 +642,16 @@ value|format|ndjson||
 value|format|csv||
 value|format|tsv||
 value|format|ids||
-value|format|html||
+value|page|table||
+value|page|json||
+value|page|ndjson||
+value|page|csv||
+value|page|tsv||
+value|page|ids||
+value|page|html||
+value|rows|csv||
+value|rows|json||
+value|rows|ndjson||
 value|shell|bash||
 value|shell|zsh||
 value|shell|fish||
@@ -732,7 +741,7 @@ value|sort|dueAt|list|
 value|sort|-dueAt|list|
 value|sort|urgency|list|
 value|sort|-urgency|list|
-fields|ticket new|--fields|fields of ticket new|
+kind|ticket new|fields|fields of ticket new|
 value|fields of ticket new|id|list|
 value|fields of ticket new|title|list|
 value|fields of ticket new|description|list|
@@ -759,7 +768,7 @@ value|fields of ticket new|unread|list|
 value|fields of ticket new|changed|list|
 value|fields of ticket new|entry|list|
 value|fields of ticket new|created|list|
-fields|ticket list|--fields|fields of ticket list|
+kind|ticket list|fields|fields of ticket list|
 value|fields of ticket list|id|list|
 value|fields of ticket list|title|list|
 value|fields of ticket list|description|list|
@@ -783,7 +792,7 @@ value|fields of ticket list|dueAt|list|
 value|fields of ticket list|slaState|list|
 value|fields of ticket list|rating|list|
 value|fields of ticket list|unread|list|
-fields|ticket search|--fields|fields of ticket search|
+kind|ticket search|fields|fields of ticket search|
 value|fields of ticket search|id|list|
 value|fields of ticket search|title|list|
 value|fields of ticket search|description|list|
@@ -809,7 +818,7 @@ value|fields of ticket search|rating|list|
 value|fields of ticket search|unread|list|
 value|fields of ticket search|matchedIn|list|
 value|fields of ticket search|snippet|list|
-fields|ticket view|--fields|fields of ticket view|
+kind|ticket view|fields|fields of ticket view|
 value|fields of ticket view|id|list|
 value|fields of ticket view|title|list|
 value|fields of ticket view|description|list|
@@ -836,7 +845,7 @@ value|fields of ticket view|unread|list|
 value|fields of ticket view|entries|list|
 value|fields of ticket view|legacy|list|
 value|fields of ticket view|readByRequester|list|
-fields|ticket status|--fields|fields of ticket status|
+kind|ticket status|fields|fields of ticket status|
 value|fields of ticket status|id|list|
 value|fields of ticket status|title|list|
 value|fields of ticket status|description|list|
@@ -862,16 +871,16 @@ value|fields of ticket status|rating|list|
 value|fields of ticket status|unread|list|
 value|fields of ticket status|changed|list|
 value|fields of ticket status|entry|list|
-fields|ticket feedback|--fields|fields of ticket status|
-fields|ticket note|--fields|fields of ticket status|
-fields|ticket assign|--fields|fields of ticket status|
-fields|ticket take|--fields|fields of ticket status|
-fields|ticket edit|--fields|fields of ticket status|
-fields|ticket rate|--fields|fields of ticket status|
-fields|ticket rm|--fields|fields of ticket status|
-fields|ticket restore|--fields|fields of ticket status|
-fields|ticket wait|--fields|fields of ticket list|
-fields|ticket history|--fields|fields of ticket history|
+kind|ticket feedback|fields|fields of ticket status|
+kind|ticket note|fields|fields of ticket status|
+kind|ticket assign|fields|fields of ticket status|
+kind|ticket take|fields|fields of ticket status|
+kind|ticket edit|fields|fields of ticket status|
+kind|ticket rate|fields|fields of ticket status|
+kind|ticket rm|fields|fields of ticket status|
+kind|ticket restore|fields|fields of ticket status|
+kind|ticket wait|fields|fields of ticket list|
+kind|ticket history|fields|fields of ticket history|
 value|fields of ticket history|id|list|
 value|fields of ticket history|ticketId|list|
 value|fields of ticket history|at|list|
@@ -880,24 +889,24 @@ value|fields of ticket history|type|list|
 value|fields of ticket history|visibility|list|
 value|fields of ticket history|text|list|
 value|fields of ticket history|changes|list|
-fields|ticket next|--fields|fields of ticket list|
-fields|user add|--fields|fields of user add|
+kind|ticket next|fields|fields of ticket list|
+kind|user add|fields|fields of user add|
 value|fields of user add|name|list|
 value|fields of user add|role|list|
 value|fields of user add|active|list|
 value|fields of user add|createdAt|list|
 value|fields of user add|changed|list|
-fields|user list|--fields|fields of user list|
+kind|user list|fields|fields of user list|
 value|fields of user list|name|list|
 value|fields of user list|role|list|
 value|fields of user list|active|list|
 value|fields of user list|createdAt|list|
-fields|user view|--fields|fields of user list|
-fields|user role|--fields|fields of user add|
-fields|user passwd|--fields|fields of user add|
-fields|user rm|--fields|fields of user add|
-fields|user activate|--fields|fields of user add|
-fields|report summary|--fields|fields of report summary|
+kind|user view|fields|fields of user list|
+kind|user role|fields|fields of user add|
+kind|user passwd|fields|fields of user add|
+kind|user rm|fields|fields of user add|
+kind|user activate|fields|fields of user add|
+kind|report summary|fields|fields of report summary|
 value|fields of report summary|by|list|
 value|fields of report summary|value|list|
 value|fields of report summary|tickets|list|
@@ -905,7 +914,7 @@ value|fields of report summary|new|list|
 value|fields of report summary|inProgress|list|
 value|fields of report summary|waiting|list|
 value|fields of report summary|resolved|list|
-fields|report agents|--fields|fields of report agents|
+kind|report agents|fields|fields of report agents|
 value|fields of report agents|by|list|
 value|fields of report agents|value|list|
 value|fields of report agents|assigned|list|
@@ -918,7 +927,7 @@ value|fields of report agents|resolutionN|list|
 value|fields of report agents|resolutionP50Seconds|list|
 value|fields of report agents|resolutionP90Seconds|list|
 value|fields of report agents|resolutionMeanSeconds|list|
-fields|report aging|--fields|fields of report aging|
+kind|report aging|fields|fields of report aging|
 value|fields of report aging|by|list|
 value|fields of report aging|value|list|
 value|fields of report aging|tickets|list|
@@ -929,14 +938,14 @@ value|fields of report aging|days7to30|list|
 value|fields of report aging|days30plus|list|
 value|fields of report aging|ageP50Seconds|list|
 value|fields of report aging|oldestSeconds|list|
-fields|report trend|--fields|fields of report trend|
+kind|report trend|fields|fields of report trend|
 value|fields of report trend|by|list|
 value|fields of report trend|value|list|
 value|fields of report trend|created|list|
 value|fields of report trend|resolved|list|
 value|fields of report trend|reopened|list|
 value|fields of report trend|backlog|list|
-fields|report sla|--fields|fields of report sla|
+kind|report sla|fields|fields of report sla|
 value|fields of report sla|by|list|
 value|fields of report sla|value|list|
 value|fields of report sla|tickets|list|
@@ -948,13 +957,13 @@ value|fields of report sla|resolutionsMet|list|
 value|fields of report sla|resolutionsBreached|list|
 value|fields of report sla|resolutionsOpen|list|
 value|fields of report sla|resolutionsRate|list|
-fields|report reopens|--fields|fields of report reopens|
+kind|report reopens|fields|fields of report reopens|
 value|fields of report reopens|by|list|
 value|fields of report reopens|value|list|
 value|fields of report reopens|resolutions|list|
 value|fields of report reopens|reopened|list|
 value|fields of report reopens|rate|list|
-fields|report ratings|--fields|fields of report ratings|
+kind|report ratings|fields|fields of report ratings|
 value|fields of report ratings|by|list|
 value|fields of report ratings|value|list|
 value|fields of report ratings|n|list|
@@ -964,7 +973,7 @@ value|fields of report ratings|rated2|list|
 value|fields of report ratings|rated3|list|
 value|fields of report ratings|rated4|list|
 value|fields of report ratings|rated5|list|
-fields|token new|--fields|fields of token new|
+kind|token new|fields|fields of token new|
 value|fields of token new|token|list|
 value|fields of token new|name|list|
 value|fields of token new|user|list|
@@ -973,14 +982,14 @@ value|fields of token new|createdAt|list|
 value|fields of token new|lastUsedAt|list|
 value|fields of token new|expiresAt|list|
 value|fields of token new|changed|list|
-fields|token list|--fields|fields of token list|
+kind|token list|fields|fields of token list|
 value|fields of token list|name|list|
 value|fields of token list|user|list|
 value|fields of token list|scope|list|
 value|fields of token list|createdAt|list|
 value|fields of token list|lastUsedAt|list|
 value|fields of token list|expiresAt|list|
-fields|token rm|--fields|fields of token rm|
+kind|token rm|fields|fields of token rm|
 value|fields of token rm|name|list|
 value|fields of token rm|user|list|
 value|fields of token rm|scope|list|
@@ -988,21 +997,21 @@ value|fields of token rm|createdAt|list|
 value|fields of token rm|lastUsedAt|list|
 value|fields of token rm|expiresAt|list|
 value|fields of token rm|changed|list|
-fields|config list|--fields|fields of config list|
+kind|config list|fields|fields of config list|
 value|fields of config list|key|list|
 value|fields of config list|value|list|
 value|fields of config list|default|list|
 value|fields of config list|meaning|list|
-fields|config get|--fields|fields of config list|
-fields|config set|--fields|fields of config set|
+kind|config get|fields|fields of config list|
+kind|config set|fields|fields of config set|
 value|fields of config set|key|list|
 value|fields of config set|value|list|
 value|fields of config set|default|list|
 value|fields of config set|meaning|list|
 value|fields of config set|changed|list|
 value|fields of config set|renewed|list|
-fields|config unset|--fields|fields of config set|
-fields|db info|--fields|fields of db info|
+kind|config unset|fields|fields of config set|
+kind|db info|fields|fields of db info|
 value|fields of db info|path|list|
 value|fields of db info|engine|list|
 value|fields of db info|engineVersion|list|
@@ -1014,26 +1023,26 @@ value|fields of db info|bytes|list|
 value|fields of db info|walBytes|list|
 value|fields of db info|tls|list|
 value|fields of db info|replica|list|
-fields|db check|--fields|fields of db check|
+kind|db check|fields|fields of db check|
 value|fields of db check|check|list|
 value|fields of db check|ok|list|
 value|fields of db check|message|list|
 value|fields of db check|hint|list|
-fields|db head|--fields|fields of db head|
+kind|db head|fields|fields of db head|
 value|fields of db head|head|list|
 value|fields of db head|desk|list|
 value|fields of db head|entry|list|
 value|fields of db head|hash|list|
-fields|db copy|--fields|fields of db copy|
+kind|db copy|fields|fields of db copy|
 value|fields of db copy|table|list|
 value|fields of db copy|rows|list|
 value|fields of db copy|checksum|list|
-fields|db backup|--fields|fields of db backup|
+kind|db backup|fields|fields of db backup|
 value|fields of db backup|path|list|
 value|fields of db backup|changed|list|
-fields|db adopt|--fields|fields of db backup|
-fields|init|--fields|fields of user add|
-fields|login|--fields|fields of login|
+kind|db adopt|fields|fields of db backup|
+kind|init|fields|fields of user add|
+kind|login|fields|fields of login|
 value|fields of login|name|list|
 value|fields of login|role|list|
 value|fields of login|expiresAt|list|
@@ -1041,11 +1050,11 @@ value|fields of login|storage|list|
 value|fields of login|database|list|
 value|fields of login|scope|list|
 value|fields of login|token|list|
-fields|logout|--fields|fields of logout|
+kind|logout|fields|fields of logout|
 value|fields of logout|name|list|
 value|fields of logout|changed|list|
-fields|whoami|--fields|fields of login|
-fields|inbox|--fields|fields of inbox|
+kind|whoami|fields|fields of login|
+kind|inbox|fields|fields of inbox|
 value|fields of inbox|id|list|
 value|fields of inbox|ticketId|list|
 value|fields of inbox|at|list|
@@ -1055,8 +1064,8 @@ value|fields of inbox|visibility|list|
 value|fields of inbox|text|list|
 value|fields of inbox|changes|list|
 value|fields of inbox|title|list|
-fields|watch|--fields|fields of inbox|
-fields|import|--fields|fields of import|
+kind|watch|fields|fields of inbox|
+kind|import|fields|fields of import|
 value|fields of import|imported|list|
 value|fields of import|updated|list|
 value|fields of import|unchanged|list|
@@ -1067,8 +1076,15 @@ value|fields of import|users|list|
 value|fields of import|cutTitles|list|
 value|fields of import|nuls|list|
 value|fields of import|changed|list|
-fields|export|--fields|fields of ticket list|
-fields|completion|--fields|fields of db backup|
+kind|export|fields|fields of ticket list|
+kind|completion|fields|fields of db backup|
+kind|report summary|format|page|
+kind|report agents|format|page|
+kind|report aging|format|page|
+kind|report trend|format|page|
+kind|report sla|format|page|
+kind|report reopens|format|page|
+kind|report ratings|format|page|
 live|ticket|of|tickets|
 live|deleted|of|deleted|
 live|status|of|moves|

@@ -6,6 +6,7 @@ import { categories, priorities, ratings, roles, scopes, statuses } from '../dom
 import { schemas } from '../render/schemas.ts'
 import type { Texts } from '../texts/texts.ts'
 import { formats } from './formats.ts'
+import { rowFormats } from './reading/line.ts'
 import { topics } from './topics.ts'
 import type { TreeCommand, TreeOption } from './tree.ts'
 
@@ -28,7 +29,9 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   role: roles,
   scope: scopes,
   rating: ratings.map(String),
-  format: formats,
+  format: formats.filter((format) => format !== 'html'),
+  page: formats,
+  rows: rowFormats,
   shell: [...scripts.keys()],
   thing: Object.keys(schemas),
   setting: settings.map(({ key }) => key),
@@ -76,6 +79,8 @@ const kinds: Readonly<Record<string, string>> = {
   'user activate name': 'inactive',
   'token rm name': 'token',
   '--sort': 'sort',
+  'import --from': 'rows',
+  '--date-format': 'text',
   path: 'file',
 }
 
@@ -108,7 +113,7 @@ export function withLines(text: string, [first, last]: readonly [string, string]
  * - an option of a command (of every one: `*`) and what it takes: `option|ticket list|--status|statuses|new, …`;
  * - an argument of a command, counted from 0: `argument|ticket status|1|status|`;
  * - a word that can be typed for a kind of value: `value|statuses|open|list|`;
- * - what `--fields` takes with a command: `fields|ticket list|--fields|fields of ticket list|`;
+ * - what a kind of value is with that command: `kind|ticket list|fields|fields of ticket list|`;
  * - what the desk knows of a kind of value: `live|ticket|of|tickets|`.
  */
 export function completionTable(program: TreeCommand, texts: Texts): string[] {
@@ -123,6 +128,7 @@ export function completionTable(program: TreeCommand, texts: Texts): string[] {
     ...helpRows(program, texts),
     ...values,
     ...fieldRows(program),
+    ...leaves(program, '').flatMap(({ path, page }) => (page ? [row('kind', path, 'format', 'page')] : [])),
     ...asked,
   ]
 }
@@ -152,13 +158,13 @@ function fieldRows(program: TreeCommand): string[] {
     const kind = known ?? `fields of ${path}`
     first.set(fields.join(), kind)
     const words = known === undefined ? fields.map((field) => row('value', kind, field, 'list')) : []
-    return [row('fields', path, '--fields', kind), ...words]
+    return [row('kind', path, 'fields', kind), ...words]
   })
 }
 
-const leaves = (command: TreeCommand, path: string): { path: string; fields: readonly string[] }[] =>
+const leaves = (command: TreeCommand, path: string): (Pick<TreeCommand, 'fields' | 'page'> & { path: string })[] =>
   command.commands.length === 0
-    ? [{ path, fields: command.fields }]
+    ? [{ path, fields: command.fields, page: command.page }]
     : command.commands.flatMap((one) => leaves(one, join(path, one.name)))
 
 // After help come the same commands, and the topics.

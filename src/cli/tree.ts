@@ -18,6 +18,8 @@ export type TreeCommand = {
   repeats: boolean
   /** What can be named after `--fields`; none: it prints no fields. */
   fields: readonly string[]
+  /** Whether it prints a page of HTML, too. */
+  page: boolean
   options: readonly TreeOption[]
   commands: readonly TreeCommand[]
 }
@@ -29,12 +31,14 @@ export async function readTree(context: Context): Promise<TreeCommand> {
 
 async function branch(command: Command, context: Context): Promise<TreeCommand> {
   let fields: readonly string[] = []
+  let page = false
   await define(command, {
     ...context,
     prints(what) {
       const shape: Shape<never> = typeof what === 'function' ? what({}) : what
       fields = shape.columns().map(({ field }) => field)
     },
+    printsPage: () => void (page = true),
   })
   const help = command.createHelp()
   return {
@@ -45,6 +49,7 @@ async function branch(command: Command, context: Context): Promise<TreeCommand> 
     places: placesIn(command.usage()).filter((place) => place !== 'options' && place !== 'command'),
     repeats: command.usage().endsWith('...>') || command.usage().endsWith('...]'),
     fields,
+    page,
     options: help.visibleOptions(command).map(({ flags, description }) => ({
       flags: flags.split(/[ ,]+/).filter((flag) => flag.startsWith('-')),
       value: placesIn(flags)[0],

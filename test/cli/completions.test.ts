@@ -11,6 +11,8 @@ import { missing, type Tab, tabs } from './tab.ts'
 const statuses = ['new', 'in-progress', 'waiting', 'resolved']
 const top = [...Object.keys(groups), ...Object.keys(commands).filter((path) => !path.includes(' '))]
 
+const printed = formats.filter((format) => format !== 'html')
+
 /** What TAB offers after a line; what comes before a `=` may be part of it or not. */
 const offers: [line: string, words: readonly string[]][] = [
   ['flashticket ', top],
@@ -44,7 +46,14 @@ const offers: [line: string, words: readonly string[]][] = [
   ['flashticket token ', ['new', 'list', 'rm']],
   ['flashticket token new --scope ', ['read', 'write']],
   ['flashticket ticket rate 12 ', ['1', '2', '3', '4', '5']],
-  ['flashticket --format ', [...formats]],
+  ['flashticket --format ', printed],
+  ['flashticket ticket list --format ', printed],
+  ['flashticket report trend --format ', [...printed, 'html']],
+  ['flashticket report sla --format=h', ['html']],
+  ['flashticket import --from ', ['csv', 'json', 'ndjson']],
+  ['flashticket import --from=nd', ['ndjson']],
+  ['flashticket import --date-format ', []],
+  ['flashticket import no', ['notes.txt']],
   ['flashticket completion ', ['bash', 'zsh', 'fish', 'powershell']],
   ['flashticket schema viewed', ['viewed-ticket']],
   ['flashticket help ', [...top, ...topics]],

@@ -7,10 +7,7 @@ import { type Bound, bind, noColumn } from '../../domain/mapping.ts'
 import type { Row } from '../../domain/template.ts'
 import { didYouMean, nearest } from '../../domain/words.ts'
 import { unguarded } from '../../render/csv.ts'
-import type { Line } from './line.ts'
-
-const rowFormats = ['csv', 'json', 'ndjson'] as const
-export type RowFormat = (typeof rowFormats)[number]
+import { type Line, type RowFormat, rowFormats } from './line.ts'
 
 export type CsvHow = { delimiter: string; relax: boolean; raw: boolean }
 

@@ -2,6 +2,10 @@
 import type { DeskError } from '../../domain/error.ts'
 import type { Row } from '../../domain/template.ts'
 
+/** What a file of rows can be. */
+export const rowFormats = ['csv', 'json', 'ndjson'] as const
+export type RowFormat = (typeof rowFormats)[number]
+
 /** `header`: it only names the columns. */
 export type Line = { row: Row; header?: true; error?: DeskError }
 

@@ -4,7 +4,8 @@ import { resolve } from 'node:path'
 import { type DeskError, invalid, storage } from '../../domain/error.ts'
 import type { Row } from '../../domain/template.ts'
 import { csvLines } from '../../render/csv.ts'
-import type { CsvHow, RowFormat } from './drafts.ts'
+import type { CsvHow } from './drafts.ts'
+import type { RowFormat } from './line.ts'
 
 export type Rejects = { add(row: Row, error: DeskError): void; close(): void }
 
