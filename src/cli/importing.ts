@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Coming } from '../desk/staging.ts'
-import type { DraftRules } from '../domain/draft.ts'
+import { checkDefaults, type DraftRules } from '../domain/draft.ts'
 import { DeskError, invalid, together } from '../domain/error.ts'
 import type { ImportCounts } from '../domain/imports.ts'
 import { parseMapping, parsePair } from '../domain/mapping.ts'
@@ -145,7 +145,7 @@ function rulesOf(given: Given, ctx: Context): DraftRules {
     throw invalid(({ cli }) => cli.idFromMissing)
   }
   const formats = given.dateFormat ?? []
-  return {
+  const rules: DraftRules = {
     mapping,
     toTime: timeReader(formats, checkZone(ctx.common().timezone)),
     timeHint:
@@ -154,6 +154,8 @@ function rulesOf(given: Given, ctx: Context): DraftRules {
         : "--date-format 'dd-MM-yyyy HH:mm'",
     cutTitles: given.cutTitles ?? false,
   }
+  checkDefaults(rules)
+  return rules
 }
 
 /** `field=column`, or all of them from a JSON file. */

@@ -1,7 +1,7 @@
 // One row of a file as the ticket it speaks of, every word and time understood.
 import type { Say } from '../texts/texts.ts'
 import { DeskError, invalid } from './error.ts'
-import { type Bound, type ImportField, type Mapping, translated } from './mapping.ts'
+import { type Bound, type ImportField, type Mapping, saidOf, translated } from './mapping.ts'
 import type { Row } from './template.ts'
 import { checkId, checkKey, clean, isBlank, keptLimit, titleLimit } from './text.ts'
 import { isExact } from './times.ts'
@@ -69,6 +69,19 @@ export function draftOf(row: Row, bound: readonly Bound[], rules: DraftRules): R
   } catch (error) {
     if (error instanceof RangeError) throw invalid(placed(({ domain }) => domain.tooDeep, row.line, place.label))
     throw error instanceof DeskError ? placedError(error, row.line, place.label) : error
+  }
+}
+
+/** Throws `invalid` for a default that no row can take. */
+export function checkDefaults(rules: DraftRules): void {
+  const place = { label: '' }
+  const { mapping } = rules
+  const defaults = new Map<ImportField, string>([['title', '?'], ...mapping.defaults])
+  const alone = { ...rules, mapping: { ...mapping, templates: new Map(), defaults } }
+  try {
+    understood({ line: 0, columns: [], cells: [] }, [], alone, place)
+  } catch (error) {
+    throw saidOf(place.label, error)
   }
 }
 

@@ -1,8 +1,8 @@
 // Which column of a file is which field of a ticket, and what their words mean here.
 import type { Texts } from '../texts/texts.ts'
-import { type DeskError, invalid } from './error.ts'
+import { DeskError, invalid } from './error.ts'
 import { bindTemplate, columnOnly, parseTemplate, type Read, type Template } from './template.ts'
-import { didYouMean, nearest } from './words.ts'
+import { didYouMean, nearest, parseWord } from './words.ts'
 
 /** The fields that a file can say something about; `updatedBy`: who changed it last. */
 export const importFields = [
@@ -88,11 +88,28 @@ function addRule(rules: Map<ImportField, Rules>, typed: string): void {
     throw invalid(({ domain }) => domain.optionTakes('--values', 'field:theirs=ours', JSON.stringify(typed)))
   }
   const field = parseField(name)
+  checkWord(field, ours)
   const known = rules.get(field) ?? { exact: new Map<string, string>(), patterns: [] }
   rules.set(field, known)
   const word = theirs.trim().toLowerCase()
   if (!word.includes('*')) known.exact.set(word, ours.trim())
   else known.patterns.push([patternOf(word), ours.trim()])
+}
+
+/** What was thrown, as an error about an option. */
+export const saidOf = (option: string, error: unknown): unknown =>
+  error instanceof DeskError
+    ? new DeskError(error.code, (texts) => texts.domain.at(option, error.say(texts)), error.sayHint)
+    : error
+
+// ours is a word that every row with theirs would have
+function checkWord(field: ImportField, ours: string): void {
+  if (ours.trim() === '' || (field !== 'status' && field !== 'priority' && field !== 'category')) return
+  try {
+    parseWord(field, ours)
+  } catch (error) {
+    throw saidOf(`--values ${field}`, error)
+  }
 }
 
 const patternOf = (word: string): RegExp =>
