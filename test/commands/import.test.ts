@@ -324,6 +324,7 @@ describe('a file', () => {
     ['CRLF', 'title\r\nÜber 日本 🫠\r\n'],
     ['without a last line break', 'title\nÜber 日本 🫠'],
     ['with blank lines', '\ntitle\n\nÜber 日本 🫠\n\n'],
+    ['with line breaks in the name of a column', '"a\r\nb",title\r\n,Über 日本 🫠\r\n'],
   ])('may be %s', async (_, bytes) => {
     expect((await load('', bytes)).err).toBe('')
     expect(await tickets()).toMatchObject([{ title: 'Über 日本 🫠' }])
@@ -342,6 +343,7 @@ describe('a file', () => {
     ],
     ['UTF-32', Buffer.from([0xff, 0xfe, 0, 0, 0x74, 0, 0, 0]), 'byte 1 begins a mark of UTF-32'],
     ['empty', '', 'the file is empty'],
+    ['with CR alone between its lines', 'title,status\ra,new\rb,new\r', 'line 1: the lines end in CR alone'],
     [
       'with a row that ends early',
       'title,description\na,b\nc\n',

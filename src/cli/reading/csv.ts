@@ -1,7 +1,7 @@
 // Rows of a CSV file. The only file that knows the package which reads them.
 import { type CsvError, parse } from 'csv-parse'
 import { placed } from '../../domain/draft.ts'
-import { type DeskError, invalid } from '../../domain/error.ts'
+import { DeskError, invalid } from '../../domain/error.ts'
 import type { Row } from '../../domain/template.ts'
 import type { Say } from '../../texts/texts.ts'
 import { type Line, longestRow } from './line.ts'
@@ -26,7 +26,7 @@ export async function* csvRows(chunks: AsyncIterable<Buffer>, options: CsvOption
       if (cells.length === 1 && cells[0] === '') return null
       const read = cells.map((cell) => options.cell(options.relax ? relaxed(cell) : cell))
       if (columns) lines.push(lineOf(begins, columns, read))
-      else lines.push({ row: { line: begins, columns: (columns = read), cells: [] }, header: true })
+      else lines.push({ row: { line: begins, columns: (columns = named(read)), cells: [] }, header: true })
       return null
     },
   })
@@ -34,7 +34,7 @@ export async function* csvRows(chunks: AsyncIterable<Buffer>, options: CsvOption
   parser.on('error', (error) => (failure ??= error))
   parser.resume()
   const taken = (): Line[] => {
-    if (failure) throw explained(failure as CsvError, line, columns)
+    if (failure) throw failure instanceof DeskError ? failure : explained(failure as CsvError, line, columns)
     const read = lines
     lines = []
     return read
@@ -53,6 +53,15 @@ export async function* csvRows(chunks: AsyncIterable<Buffer>, options: CsvOption
     parser.destroy()
   }
   if (!columns) throw invalid(({ cli }) => cli.csvEmpty)
+}
+
+/** Throws `invalid` where the whole file is one line to everybody but an old Macintosh. */
+function named(columns: readonly string[]): readonly string[] {
+  if (!columns.some((name) => /\r(?!\n)/.test(name))) return columns
+  throw invalid(
+    placed(({ cli }) => cli.onlyReturns, 1),
+    "tr '\\r' '\\n' < FILE",
+  )
 }
 
 function breaksIn(cells: readonly string[]): number {

@@ -4,6 +4,7 @@ import type { Texts } from '../texts.ts'
 type Reading = Pick<Texts['cli'], keyof typeof import('../en/reading.ts').reading>
 
 export const reading: Reading = {
+  onlyReturns: 'die Zeilen enden nur mit CR, nicht mit LF oder CR LF',
   csvEmpty: 'die Datei ist leer; ihre erste Zeile muss die Spalten nennen',
   rowEndsEarly: (there, columns) => `die Zeile endet zu früh, nach ${there} von ${columns} Spalten`,
   rowTooLong: (there, columns) => `die Zeile hat ${there} Spalten, die erste Zeile ${columns}`,

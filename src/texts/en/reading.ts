@@ -1,5 +1,6 @@
 // English: what cli/ says of files that are read.
 export const reading = {
+  onlyReturns: 'the lines end in CR alone, not in LF or CR LF',
   csvEmpty: 'the file is empty; its first line has to name the columns',
   rowEndsEarly: (there: number, columns: number) => `the row ends early, after ${there} of ${columns} columns`,
   rowTooLong: (there: number, columns: number) => `the row has ${there} columns, the first line ${columns}`,
