@@ -100,7 +100,10 @@ export async function importFile(ctx: Context, file: string, given: Given, wants
     progress.end()
     // whoever tries it out wants to know; a job that runs every night is left alone
     if (dryRun && left.length > 0) {
-      const names = [...left.slice(0, mostTold), ...(left.length > mostTold ? ['…'] : [])].join(', ')
+      const names = [
+        ...left.slice(0, mostTold).map((name) => name.trim() || JSON.stringify(name)),
+        ...(left.length > mostTold ? ['…'] : []),
+      ].join(', ')
       await ctx.notice(({ cli }) => cli.columnsLeft(names, left.length))
     }
     for (const text of skipped) await ctx.notice(text)

@@ -819,6 +819,9 @@ describe('an import', () => {
     const issue = '{"title":"x","user":{"login":"uma"},"url":"u"}'
     const line = '-n --from ndjson --map description=user.login'
     expect((await load(line, issue, 'in.ndjson')).err).toBe('nothing is taken of the column url\n')
+    expect((await load('-n', ',title\n0,x\n')).err).toBe('nothing is taken of the column ""\n')
+    const said = '{"title":"x","entries":[{"type":"note","text":"y","at":"2026-01-01T00:00:00.000Z"}],"version":1}'
+    expect((await load('-n', said, 'in.ndjson')).err).toBe('nothing is taken of the column version\n')
   })
 
   it('is rehearsed with --dry-run: the same output, and nothing written', async () => {

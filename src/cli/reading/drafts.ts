@@ -117,7 +117,11 @@ class Columns {
 
   /** Those of which nothing was taken. */
   end(): readonly string[] {
-    if (!this.missing || this.missing.length === 0) return [...this.seen].filter((column) => !this.taken.has(column))
+    if (!this.missing || this.missing.length === 0) {
+      // of the entries that another desk printed, what was said is taken
+      if (this.format !== 'csv') this.taken.add('entries')
+      return [...this.seen].filter((column) => !this.taken.has(column))
+    }
     throw noColumn(this.missing, [...this.seen], ({ domain }, ...told) => domain.noRowHasColumn(...told))
   }
 }
