@@ -397,6 +397,23 @@ describe('a file', () => {
     expect(await untouched()).toBe(true)
   })
 
+  it.each([
+    ['', 'title;status\na;new\n', "hint: --delimiter ';'"],
+    ['', 'title\tstatus\na\tnew\n', 'hint: --delimiter tab'],
+    ['--map title=name', 'id|name\n1|a\n', "hint: --delimiter '|'"],
+    ['', 'name\na\n', 'hint: --map title=COLUMN'],
+  ])('whose first line is one cell hints at what stands between the columns: %s %j', async (line, text, hint) => {
+    const { err, exit } = await load(line, text)
+    expect([exit, err.split('\n')[1]]).toEqual([2, hint])
+  })
+
+  it('of tab-separated values hints at how it is read', async () => {
+    const hint = 'hint: --from csv --delimiter tab\n'
+    expect((await load('', 'title\nx\n', 'in.tsv')).err).toContain(hint)
+    expect((await load('--from tsv', 'title\nx\n')).err).toContain(hint)
+    expect((await load('--from csv --delimiter tab', 'title\tnote\nx\ty\n', 'in.tsv')).exit).toBe(0)
+  })
+
   it('tells everything that is wrong with it, the first ten of them whole', async () => {
     const rows = Array.from({ length: 12 }, (_, index) => `x${index},odd`)
     const { err, exit } = await load('', `title,status\n${rows.join('\n')}\n`)

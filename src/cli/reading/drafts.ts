@@ -1,8 +1,8 @@
 // Rows as drafts of tickets: read in whatever format, mapped, and what is wrong with them said with line and column.
 
 import type { Coming } from '../../desk/staging.ts'
-import { type DraftRules, draftOf, placed, placedError } from '../../domain/draft.ts'
-import { DeskError, invalid } from '../../domain/error.ts'
+import { type DraftRules, draftOf, placed } from '../../domain/draft.ts'
+import { DeskError, invalid, shellWord } from '../../domain/error.ts'
 import { type Bound, bind, noColumn } from '../../domain/mapping.ts'
 import type { Row } from '../../domain/template.ts'
 import { didYouMean, nearest } from '../../domain/words.ts'
@@ -10,6 +10,8 @@ import { unguarded } from '../../render/csv.ts'
 import { type Line, type RowFormat, rowFormats } from './line.ts'
 
 export type CsvHow = { delimiter: string; relax: boolean; raw: boolean }
+
+const tabs = '--from csv --delimiter tab'
 
 const endings: Record<string, RowFormat> = { csv: 'csv', json: 'json', ndjson: 'ndjson', jsonl: 'ndjson' }
 
@@ -19,12 +21,15 @@ export function rowFormatOf(from: string | undefined, path: string): RowFormat {
   if (format) return format
   if (from !== undefined) {
     const near = nearest(from, rowFormats)
-    throw invalid(({ cli }) => cli.unknownFormat(JSON.stringify(from), rowFormats.join(', ')), didYouMean(near))
+    throw invalid(
+      ({ cli }) => cli.unknownFormat(JSON.stringify(from), rowFormats.join(', ')),
+      from === 'tsv' ? tabs : didYouMean(near),
+    )
   }
   const ending = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase() ?? ''
   const guessed = Object.hasOwn(endings, ending) ? endings[ending] : undefined
   if (guessed) return guessed
-  throw invalid(({ cli }) => cli.fromMissing(path, rowFormats.join(', ')), '--from csv')
+  throw invalid(({ cli }) => cli.fromMissing(path, rowFormats.join(', ')), ending === 'tsv' ? tabs : '--from csv')
 }
 
 async function linesOf(format: RowFormat, bytes: AsyncIterable<Buffer>, csv: CsvHow): Promise<AsyncIterable<Line[]>> {
@@ -69,6 +74,12 @@ export async function* drafts(
   left(columns.end())
 }
 
+/** The option for what seems to stand between columns that were read as one. */
+function delimiterIn([first = '', ...others]: readonly string[]): string | undefined {
+  const found = others.length === 0 ? /[;\t|]/.exec(first)?.[0] : undefined
+  return found && `--delimiter ${found === '\t' ? 'tab' : shellWord(found)}`
+}
+
 /** What rows with the same columns share: how they are read, and the column of each field. */
 type Kind = { bound: Bound[]; labels: Record<string, string> }
 
@@ -97,17 +108,15 @@ class Columns {
     })
     // an object may leave out what it has nothing to say about; a file of such objects may not
     if (this.format === 'csv' && missing.size > 0) {
-      throw placedError(
-        noColumn([...missing], columns, ({ domain }, ...told) => domain.noColumn(...told)),
-        line,
-      )
+      const { say, sayHint } = noColumn([...missing], columns, ({ domain }, ...told) => domain.noColumn(...told))
+      throw invalid(placed(say, line), delimiterIn(columns) ?? sayHint)
     }
     this.missing = [...missing].filter((column) => this.missing?.includes(column) ?? true)
     if (this.seen.size < 1000) for (const column of columns) this.seen.add(column)
     if (!bound.some(({ field }) => field === 'title') && this.format === 'csv') {
       throw invalid(
         placed(({ cli }) => cli.noTitle(columns.slice(0, 50).join(', ')), line),
-        '--map title=COLUMN',
+        delimiterIn(columns) ?? '--map title=COLUMN',
       )
     }
     const kind = { bound, labels: Object.fromEntries(bound.map(({ field, label }) => [field, label])) }
