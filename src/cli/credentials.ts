@@ -125,9 +125,12 @@ function readTokenFile(path: string, { uid }: Machine): string {
     if (uid !== undefined && stats.uid !== uid) throw refuse(({ cli }) => cli.isSomebodyElses)
     if (uid !== undefined && (stats.mode & 0o077) !== 0)
       throw refuse(({ cli }) => cli.isReadByOthers, `chmod 600 ${shellWord(path)}`)
-    return readFileSync(file, 'utf8')
+    const token = readFileSync(file, 'utf8')
       .replace(/^\ufeff/, '')
       .trim()
+    // as the shell leaves it where the line that was to write the token failed
+    if (token === '') throw refuse(({ cli }) => cli.isEmptyFile)
+    return token
   } finally {
     closeSync(file)
   }

@@ -447,7 +447,7 @@ describe('where the session comes from', () => {
           mkdirSync(path(), { mode: 0o700 })
         },
       ],
-      ['empty', /session/, () => writeFileSync(path(), '')],
+      ['empty', /is empty/, () => writeFileSync(path(), '\n')],
       ['somebody else’s', /somebody else/, () => undefined, { uid: (process.geteuid?.() ?? 0) + 1 }],
     ]
     for (const [what, words, make, more] of refusals) {

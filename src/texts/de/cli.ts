@@ -81,6 +81,7 @@ export const cli: Texts['cli'] = {
   textFile: (path, what) => `die Textdatei ${path} ${what}`,
   fileHint: 'eine Datei nennen, oder - für die Standardeingabe',
   isNoFile: 'ist keine gewöhnliche Datei',
+  isEmptyFile: 'ist leer',
   isOver64KiB: 'ist länger als 64 KiB',
   isNotUtf8: 'ist kein UTF-8',
   isMissing: 'gibt es nicht',

@@ -90,6 +90,7 @@ export const cli = {
   textFile: (path: string, what: string) => `the text file ${path} ${what}`,
   fileHint: 'name a file, or - for standard input',
   isNoFile: 'is not a regular file',
+  isEmptyFile: 'is empty',
   isOver64KiB: 'is longer than 64 KiB',
   isNotUtf8: 'is not UTF-8',
   isMissing: 'does not exist',
