@@ -48,6 +48,7 @@ export async function importTickets(
       nuls: stage.nul,
     }
     let staff: ReadonlySet<string> | undefined
+    let committed = 0
     for (let more = true; more; ) {
       try {
         more = await change(async (db, me, at) => {
@@ -66,8 +67,9 @@ export async function importTickets(
           return true
         }, 'once')
       } catch (error) {
-        throw how.batch !== undefined && error instanceof DeskError ? halfway(error, counts) : error
+        throw how.batch !== undefined && error instanceof DeskError ? halfway(error, committed) : error
       }
+      committed = counts.imported + counts.updated
       if (more) await setTimeout(pause)
     }
     return counts
@@ -109,15 +111,15 @@ function refusal(reasons: readonly DeskError[], rejected: number): DeskError {
 }
 
 /** An error after some batches were committed: what is in the desk stays there. */
-function halfway(error: DeskError, { imported, updated }: ImportCounts): DeskError {
-  if (imported + updated === 0) return error
+function halfway(error: DeskError, committed: number): DeskError {
+  if (committed === 0) return error
   return new DeskError(
     error.code,
     (texts) => {
       const told = error.say(texts)
       const { nothingWritten } = texts.db
       const what = told.endsWith(nothingWritten) ? told.slice(0, -nothingWritten.length) : told
-      return texts.desk.committedStays(what, imported + updated)
+      return texts.desk.committedStays(what, committed)
     },
     ({ desk }) => desk.goOnWithIds,
   )

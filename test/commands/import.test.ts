@@ -865,6 +865,25 @@ describe('an import', () => {
     expect(await committed()).toEqual([{ n: 10_000 }])
   })
 
+  it('that fails in a batch tells how many were committed before that', async () => {
+    const failed = load('--batch', `title\n${'x\n'.repeat(12_000)}`)
+    const committed = () => world.sql<{ n: number }>('SELECT count(*) AS n FROM tickets')
+    while ((await committed())[0]?.n === 0) await setTimeout(5)
+    await world.sql('ALTER TABLE arrivals RENAME TO elsewhere')
+    const { exit, err } = await failed
+    expect([exit, err]).toEqual([10, expect.stringMatching(/; what was committed before stays: 10000 tickets\nhint: /)])
+    expect(await committed()).toEqual([{ n: 10_000 }])
+    await world.sql('ALTER TABLE elsewhere RENAME TO arrivals')
+  })
+
+  it('that fails in its first batch says nothing of any that stay', async () => {
+    await world.sql('ALTER TABLE arrivals RENAME TO elsewhere')
+    const { exit, err } = await load('--batch', 'title\nx\n')
+    expect([exit, err]).toEqual([10, expect.not.stringContaining('committed')])
+    expect(await world.sql('SELECT id FROM tickets')).toEqual([])
+    await world.sql('ALTER TABLE elsewhere RENAME TO arrivals')
+  })
+
   it('prints the ids of all its tickets with -q', async () => {
     expect((await load('--id-from title -q', 'title\na\nb\n')).out).toBe('1\n2\n')
     expect((await load('--id-from title -q', 'title\nb\nc\n')).out).toBe('2\n3\n')
