@@ -56,6 +56,7 @@ export async function importFile(ctx: Context, file: string, given: Given, wants
   const ids: { id: number }[] = []
   let [read, done] = [0, 0]
   let rejects: Rejects | undefined
+  let whole = false
   let left: readonly string[] = []
 
   // opened only once it is clear that this person may
@@ -97,6 +98,7 @@ export async function importFile(ctx: Context, file: string, given: Given, wants
         },
       },
     )
+    whole = true
     progress.end()
     // whoever tries it out wants to know; a job that runs every night is left alone
     if (dryRun && left.length > 0) {
@@ -114,7 +116,7 @@ export async function importFile(ctx: Context, file: string, given: Given, wants
     return { counts, ids, partial: partialOf(counts, failures) }
   } finally {
     progress.end()
-    rejects?.close()
+    rejects?.close(whole)
   }
 }
 

@@ -876,6 +876,17 @@ describe('an import', () => {
     await world.sql('ALTER TABLE elsewhere RENAME TO arrivals')
   })
 
+  it('that fails leaves no file of rejects, so that the same line can be typed again', async () => {
+    const line = '--keep-going --rejects left.csv'
+    const text = 'title,status\nx,new\ny,odd\n'
+    await world.sql('ALTER TABLE arrivals RENAME TO elsewhere')
+    expect((await load(line, text)).exit).toBe(10)
+    expect(world.files()).not.toContain('left.csv')
+    await world.sql('ALTER TABLE elsewhere RENAME TO arrivals')
+    expect((await load(line, text)).exit).toBe(9)
+    expect(world.files()).toContain('left.csv')
+  })
+
   it('that fails in its first batch says nothing of any that stay', async () => {
     await world.sql('ALTER TABLE arrivals RENAME TO elsewhere')
     const { exit, err } = await load('--batch', 'title\nx\n')

@@ -7,11 +7,12 @@ import { csvLines } from '../../render/csv.ts'
 import type { CsvHow } from './drafts.ts'
 import type { RowFormat } from './line.ts'
 
-export type Rejects = { add(row: Row, error: DeskError): void; close(): void }
+export type Rejects = { add(row: Row, error: DeskError): void; close(whole: boolean): void }
 
 /**
- * A new file, gone again where nothing was rejected, in the format of the rows: CSV has their columns; the reason is
- * what each begins with. Throws `invalid`: it is there already, or cannot be written.
+ * A new file in the format of the rows: CSV has their columns; the reason is what each begins with. It is gone again
+ * where nothing was rejected, and where the import as a `whole` failed: the same line can be typed again. Throws
+ * `invalid`: it is there already, or cannot be written.
  */
 export function openRejects(path: string, cwd: string, format: RowFormat, csv: CsvHow): Rejects {
   const file = resolve(cwd, path)
@@ -44,10 +45,10 @@ export function openRejects(path: string, cwd: string, format: RowFormat, csv: C
       }
       any = true
     },
-    close() {
-      if (any && format === 'json') write('\n]\n')
+    close(whole) {
+      if (any && whole && format === 'json') write('\n]\n')
       closeSync(descriptor)
-      if (!any) unlinkSync(file)
+      if (!any || !whole) unlinkSync(file)
     },
   }
 }
