@@ -500,7 +500,13 @@ describe('the machine around it', () => {
       expectSane(ended, line.includes('init') ? undefined : 10)
       expect(ended.err).toMatch(/the current folder is gone|--password-stdin is missing/)
     }
-    for (const line of ['$ft db adopt old.db', '$ft ticket new -t x -F text', '$ft import rows.csv'])
+    for (const line of [
+      '$ft db adopt old.db',
+      '$ft ticket new -t x -F text',
+      '$ft import rows.csv',
+      'echo title | $ft import - --from csv --map map.json',
+      'echo title | $ft import - --from csv --keep-going --rejects left.csv',
+    ])
       expectSane(await gone(line, person('ada')), 10)
     const usual = await gone('$ft db info', unset)
     expectSane(usual, 10)

@@ -1,6 +1,5 @@
 // How an import goes: the options understood, the file read row by row, what happens told.
 import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import type { Coming } from '../desk/staging.ts'
 import { checkDefaults, type DraftRules } from '../domain/draft.ts'
 import { DeskError, invalid, together } from '../domain/error.ts'
@@ -9,6 +8,8 @@ import { parseMapping, parsePair } from '../domain/mapping.ts'
 import type { Say } from '../texts/texts.ts'
 import { checkZone, timeReader } from './calendar.ts'
 import type { Context } from './context.ts'
+import type { Host } from './host.ts'
+import { pathFrom } from './places.ts'
 import { openProgress } from './progress.ts'
 import { drafts, rowFormatOf } from './reading/drafts.ts'
 import { openSource } from './reading/file.ts'
@@ -65,7 +66,7 @@ export async function importFile(ctx: Context, file: string, given: Given, wants
       progress.at(ctx.texts.cli.readingFile, (read += bytes), source.size),
     )
     if (given.rejects !== undefined && !dryRun) {
-      rejects = openRejects(given.rejects, ctx.host.cwd, format, csv)
+      rejects = openRejects(given.rejects, ctx.host, format, csv)
     }
     yield* drafts(format, source.bytes, csv, rules, (columns) => {
       left = columns
@@ -136,7 +137,7 @@ function partialOf({ imported, updated, unchanged, rejected }: ImportCounts, fai
 
 function rulesOf(given: Given, ctx: Context): DraftRules {
   if (given.rejects !== undefined && !given.keepGoing) throw invalid(({ cli }) => cli.rejectsAlone)
-  const map = (given.map ?? []).flatMap((typed) => pairsOf(typed, ctx.host.cwd))
+  const map = (given.map ?? []).flatMap((typed) => pairsOf(typed, ctx.host))
   const mapping = parseMapping({
     map,
     values: given.values ?? [],
@@ -164,12 +165,13 @@ function rulesOf(given: Given, ctx: Context): DraftRules {
 }
 
 /** `field=column`, or all of them from a JSON file. */
-function pairsOf(typed: string, cwd: string): (readonly [string, string])[] {
+function pairsOf(typed: string, host: Host): (readonly [string, string])[] {
   if (typed.includes('=')) return [parsePair(typed, '--map', 'field=column')]
   const refuse = (why: Say): DeskError => invalid((texts) => texts.cli.mapTakes(typed, why(texts)))
+  const file = pathFrom(host, typed)
   let map: unknown
   try {
-    map = JSON.parse(readFileSync(resolve(cwd, typed), 'utf8'))
+    map = JSON.parse(readFileSync(file, 'utf8'))
   } catch (error) {
     throw refuse(({ cli }) => (error instanceof SyntaxError ? cli.mapNoJson(error.message) : cli.mapUnreadable))
   }

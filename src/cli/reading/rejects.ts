@@ -1,9 +1,10 @@
 // Rows that could not be imported, in a file that can be corrected and imported again.
 import { closeSync, openSync, unlinkSync, writeSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { type DeskError, invalid, storage } from '../../domain/error.ts'
 import type { Row } from '../../domain/template.ts'
 import { csvLines } from '../../render/csv.ts'
+import type { Host } from '../host.ts'
+import { pathFrom } from '../places.ts'
 import type { CsvHow } from './drafts.ts'
 import type { RowFormat } from './line.ts'
 
@@ -12,10 +13,10 @@ export type Rejects = { add(row: Row, error: DeskError): void; close(whole: bool
 /**
  * A new file in the format of the rows: CSV has their columns; the reason is what each begins with. It is gone again
  * where nothing was rejected, and where the import as a `whole` failed: the same line can be typed again. Throws
- * `invalid`: it is there already, or cannot be written.
+ * `invalid`: it is there already, or cannot be written; `storage`.
  */
-export function openRejects(path: string, cwd: string, format: RowFormat, csv: CsvHow): Rejects {
-  const file = resolve(cwd, path)
+export function openRejects(path: string, host: Host, format: RowFormat, csv: CsvHow): Rejects {
+  const file = pathFrom(host, path)
   let descriptor: number
   try {
     descriptor = openSync(file, 'wx', 0o600)
