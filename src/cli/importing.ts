@@ -171,11 +171,11 @@ function pairsOf(typed: string, host: Host): (readonly [string, string])[] {
   const file = pathFrom(host, typed)
   let map: unknown
   try {
-    map = JSON.parse(readFileSync(file, 'utf8'))
+    map = JSON.parse(readFileSync(file, 'utf8').replace(/^\ufeff/, ''))
   } catch (error) {
     throw refuse(({ cli }) => (error instanceof SyntaxError ? cli.mapNoJson(error.message) : cli.mapUnreadable))
   }
-  if (typeof map !== 'object' || map === null) throw refuse(({ cli }) => cli.mapNoObject)
+  if (typeof map !== 'object' || map === null || Array.isArray(map)) throw refuse(({ cli }) => cli.mapNoObject)
   return Object.entries(map).flatMap(([field, columns]) =>
     [columns ?? ''].flat().map((column: unknown) => {
       if (typeof column !== 'string') throw refuse(({ cli }) => cli.mapNoColumn(field))

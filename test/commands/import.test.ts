@@ -147,7 +147,8 @@ describe('columns', () => {
   })
 
   it('can be mapped in a file', async () => {
-    put('map.json', '{"title": "{a} {b}", "note": ["a", "b"], "description": null}')
+    // with the mark that PowerShell writes before it
+    put('map.json', '\ufeff{"title": "{a} {b}", "note": ["a", "b"], "description": null}')
     await load('--map map.json', 'a,b,description\nx,y,z\n')
     expect(await tickets()).toMatchObject([{ title: 'x y', description: null, noteCount: 2 }])
   })
@@ -294,6 +295,7 @@ d,?,"1 = ""x""",
     ['--timezone Berlin', /unknown time zone/],
     ['--values status=x', /--values takes field:theirs=ours/],
     ['--values sttus:a=b', /no field "sttus"/],
+    ['--map list.json', /list\.json is no object of fields and columns/],
     ['--default title', /--default takes field=value/],
     ['--default status=nope', /^error: --default status: unknown status "nope"; choose new/],
     ['--default createdAt=soon', /^error: --default createdAt: "soon" is no time/],
@@ -308,6 +310,7 @@ d,?,"1 = ""x""",
     ['--update', /--id-from is missing/],
     ['--from cvs', /did you mean csv/],
   ])('and so is %s', async (line, why) => {
+    put('list.json', '["title"]')
     const { err, exit } = await load(line, 'title\nx\n')
     expect(exit).toBe(2)
     expect(err).toMatch(why)
