@@ -266,6 +266,16 @@ describe('init --from', () => {
     ).toBe(part)
   })
 
+  it.each([
+    ['NDJSON', '', 'desk.json'],
+    ['JSON', '--json', 'desk.ndjson'],
+    ['JSON', '--json', 'desk'],
+  ])('makes one of %s %s, whatever the file is called: %s', async (_, line, name) => {
+    const { made, again } = await restored(await exported(line), 'boss', '', name)
+    expect(made).toMatchObject({ err: '', exit: 0 })
+    expect(linesOf(again).length).toBe(linesOf(await exported()).length + 1)
+  })
+
   it('makes one of JSON, too', async () => {
     const first = await exported()
     const json = await exported('--json')

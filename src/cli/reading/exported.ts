@@ -4,7 +4,7 @@ import { placed } from '../../domain/draft.ts'
 import { invalid } from '../../domain/error.ts'
 import type { Host } from '../host.ts'
 import { openSource } from './file.ts'
-import { eachItem, eachLine } from './json.ts'
+import { eachItem, eachLine, type Piece } from './json.ts'
 
 /** Many at a time, without blank ones. Throws `invalid` at once where there is no such file. */
 export function exportedLines(path: string, host: Host): AsyncIterable<Raw[]> {
@@ -12,7 +12,7 @@ export function exportedLines(path: string, host: Host): AsyncIterable<Raw[]> {
   return parsed()
 
   async function* parsed(): AsyncIterable<Raw[]> {
-    for await (const pieces of path.endsWith('.json') ? eachItem(bytes) : eachLine(bytes)) {
+    for await (const pieces of eachPiece(bytes)) {
       yield pieces
         .filter(({ text }) => text.trim() !== '')
         .map(({ text, line }): Raw => {
@@ -24,4 +24,22 @@ export function exportedLines(path: string, host: Host): AsyncIterable<Raw[]> {
         })
     }
   }
+}
+
+/** Items where it begins as a list does, otherwise lines: what it is called says little. */
+async function* eachPiece(bytes: AsyncIterable<Buffer>): AsyncIterable<Piece[]> {
+  const chunks = bytes[Symbol.asyncIterator]()
+  const begun: Buffer[] = []
+  let first: string | undefined
+  while (first === undefined) {
+    const next = await chunks.next()
+    if (next.done) break
+    begun.push(next.value)
+    first = /\S/.exec(next.value.toString('latin1'))?.[0]
+  }
+  async function* all(): AsyncIterable<Buffer> {
+    yield* begun
+    yield* { [Symbol.asyncIterator]: () => chunks }
+  }
+  yield* first === '[' ? eachItem(all()) : eachLine(all())
 }
