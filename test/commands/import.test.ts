@@ -410,6 +410,13 @@ describe('a file', () => {
     expect([exit, err.split('\n')[1]]).toEqual([2, hint])
   })
 
+  it('of JSON lines that is called JSON hints at how it is read', async () => {
+    const lines = '{"title":"a"}\n{"title":"b"}\n'
+    expect((await load('', lines, 'in.json')).err).toMatch(/^error: line 2: .*\nhint: --from ndjson\n$/)
+    expect((await load('', '[{"title":"a"}]x', 'in.json')).err).not.toContain('hint')
+    expect((await load('--from ndjson', lines, 'in.json')).exit).toBe(0)
+  })
+
   it('of tab-separated values hints at how it is read', async () => {
     const hint = 'hint: --from csv --delimiter tab\n'
     expect((await load('', 'title\nx\n', 'in.tsv')).err).toContain(hint)

@@ -75,7 +75,7 @@ function reader(): (piece: Piece) => Line {
 }
 
 const newline = 0x0a
-const [quote, backslash, comma] = [0x22, 0x5c, 0x2c]
+const [quote, backslash, comma, brace] = [0x22, 0x5c, 0x2c, 0x7b]
 const isOpening = (byte: number): boolean => byte === 0x5b || byte === 0x7b
 const isClosing = (byte: number): boolean => byte === 0x5d || byte === 0x7d
 const isBlank = (byte: number): boolean => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d)
@@ -108,7 +108,8 @@ class Cutter {
       if (this.depth < 0) this.refuse(({ cli }) => cli.bracketTooMany)
       if (this.depth === 0 && this.kind !== 'over' && !isBlank(byte))
         this.refuse(({ cli }) => cli.neitherArrayNorObject)
-      if (this.kind === 'over' && !isBlank(byte) && !isClosing(byte)) this.refuse(({ cli }) => cli.afterJson)
+      if (this.kind === 'over' && !isBlank(byte) && !isClosing(byte))
+        this.refuse(({ cli }) => cli.afterJson, byte === brace ? '--from ndjson' : undefined)
     }
     this.rest = this.depth > 0 ? bytes.subarray(this.begins) : Buffer.alloc(0)
     this.begins = 0
@@ -151,7 +152,7 @@ class Cutter {
     else if (byte === quote) this.quoted = 'no'
   }
 
-  private refuse(why: Say): never {
-    throw invalid(placed(why, this.line))
+  private refuse(why: Say, hint?: string): never {
+    throw invalid(placed(why, this.line), hint)
   }
 }
