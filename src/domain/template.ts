@@ -92,10 +92,14 @@ const own = (value: unknown, key: string): unknown =>
     ? (value as Record<string, unknown>)[key]
     : null
 
-/** A cell as text: lists of words with commas between them, anything else that has parts as JSON. */
+/** A cell as text: lists of words with commas between them, anything else that has parts as JSON. Throws `invalid`. */
 function textOfCell(cell: unknown): string | null {
   if (typeof cell === 'string') return cell
   if (cell === null || cell === undefined) return null
+  // JSON.parse has made another number of it
+  if (Number.isInteger(cell) && !Number.isSafeInteger(cell)) {
+    throw invalid(({ domain }) => domain.roundedNumber(String(cell)))
+  }
   if (typeof cell !== 'object') return String(cell)
   if (!Array.isArray(cell)) return JSON.stringify(cell)
   const plain = cell.every((item) => item !== null && typeof item !== 'object')

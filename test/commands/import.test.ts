@@ -388,6 +388,12 @@ describe('a file', () => {
     ['another thing', 'x.json', '"title"', 'line 1: this is neither an array nor an object'],
     ['nothing between commas', 'x.json', '[{"title":"a"},\n,\n{"title":"b"}]', 'line 2: this is no JSON'],
     [
+      'a rounded number',
+      'x.json',
+      '[{"title":"a"},{"title":12345678901234567890}]',
+      'line 1, column "title": the number 12345678901234567000 is',
+    ],
+    [
       'too deep',
       'x.ndjson',
       `{"title":"a","description":${'[{"a":'.repeat(9000)}1${'}]'.repeat(9000)}}\n`,
@@ -422,6 +428,21 @@ describe('a file', () => {
     expect((await load('', 'title\nx\n', 'in.tsv')).err).toContain(hint)
     expect((await load('--from tsv', 'title\nx\n')).err).toContain(hint)
     expect((await load('--from csv --delimiter tab', 'title\tnote\nx\ty\n', 'in.tsv')).exit).toBe(0)
+  })
+
+  it('has ids that are numbers, as long as they can be read exactly', async () => {
+    const rows = (id: string) => `[{"title":"a","id":${id}}]`
+    const numbered = (id: string) => load('--id-from id', rows(id), 'in.json')
+    expect((await numbered('9007199254740993')).err).toMatch(
+      /line 1, column "id": the number 9007199254740992 is too big/,
+    )
+    for (const id of ['9007199254740991', '-3', '0.5', '"9007199254740993"']) expect((await numbered(id)).exit).toBe(0)
+    expect((await tickets()).map(({ externalId }) => externalId)).toEqual([
+      '9007199254740991',
+      '-3',
+      '0.5',
+      '9007199254740993',
+    ])
   })
 
   it('tells everything that is wrong with it, the first ten of them whole', async () => {

@@ -13,6 +13,8 @@ export const files: Files = {
   noId: 'eine ID fehlt',
   feedbackWithoutTime: 'die Rückmeldung hat keine Zeitangabe',
   noteWithoutTime: 'die Notiz hat keine Zeitangabe',
+  roundedNumber: (number) =>
+    `die Zahl ${number} ist zu groß, um genau gelesen zu werden; in Anführungszeichen ist sie ein Text`,
   tooDeep: 'zu tief verschachtelt',
   longText: (bytes, limit) => `ein Text von ${bytes} Bytes; höchstens ${limit} (1 MiB) sind erlaubt`,
 

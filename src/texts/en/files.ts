@@ -12,6 +12,7 @@ export const files = {
   noId: 'there is no id',
   feedbackWithoutTime: 'the feedback has no time',
   noteWithoutTime: 'the note has no time',
+  roundedNumber: (number: string) => `the number ${number} is too big to be read exactly; in quotes it is a text`,
   tooDeep: 'it is nested too deeply',
   longText: (bytes: number, limit: number) => `a text of ${bytes} bytes; ${limit} (1 MiB) is the limit`,
 
