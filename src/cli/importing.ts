@@ -136,6 +136,7 @@ function partialOf({ imported, updated, unchanged, rejected }: ImportCounts, fai
 }
 
 function rulesOf(given: Given, ctx: Context): DraftRules {
+  if (given.idFrom === '') throw invalid(({ cli }) => cli.idFromEmpty)
   if (given.rejects !== undefined && !given.keepGoing) throw invalid(({ cli }) => cli.rejectsAlone)
   const map = (given.map ?? []).flatMap((typed) => pairsOf(typed, ctx.host))
   const mapping = parseMapping({

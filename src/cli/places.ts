@@ -15,9 +15,11 @@ export type Machine = Pick<Host, 'env' | 'cwd' | 'home' | 'platform' | 'uid' | '
  */
 export type Place = { path: string; named: boolean; server?: Server }
 
-/** A path as typed, from the current folder. Throws `storage` where that is gone. */
+/** A path as typed, from the current folder. Throws `invalid`: none; `storage` where that is gone. */
 export function pathFrom({ cwd }: Pick<Host, 'cwd'>, typed: string): string {
   if (isAbsolute(typed)) return resolve(typed)
+  // as a script has it where a variable is not set
+  if (typed === '') throw invalid(({ cli }) => cli.emptyPath)
   if (cwd === '') {
     throw storage(
       ({ cli }) => cli.folderGone(typed),

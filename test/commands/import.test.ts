@@ -309,6 +309,9 @@ d,?,"1 = ""x""",
     ['--last-by title', /--id-from is missing/],
     ['--update', /--id-from is missing/],
     ['--from cvs', /did you mean csv/],
+    [['--id-from', ''], /^error: --id-from is empty/],
+    [['--keep-going', '--rejects', ''], /^error: the name of a file is empty/],
+    [['--map', ''], /^error: the name of a file is empty/],
   ])('and so is %s', async (line, why) => {
     put('list.json', '["title"]')
     const { err, exit } = await load(line, 'title\nx\n')
@@ -470,6 +473,10 @@ describe('a file', () => {
     expect(await world.type('ada', 'import nowhere.csv')).toMatchObject({
       exit: 2,
       err: 'error: there is no file nowhere.csv\n',
+    })
+    expect(await world.type('ada', ['import', '', '--from', 'csv'])).toMatchObject({
+      exit: 2,
+      err: 'error: the name of a file is empty\n',
     })
     expect(await world.type('ada', 'import . --from csv')).toMatchObject({ exit: 2, err: 'error: . is a folder\n' })
   })

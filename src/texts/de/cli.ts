@@ -97,6 +97,7 @@ export const cli: Texts['cli'] = {
   inputNotUtf8: 'was auf der Standardeingabe steht, ist kein UTF-8',
   endedWith: (how) => `es endete mit ${how}`,
 
+  emptyPath: 'der Name einer Datei ist leer',
   folderGone: (path) => `der aktuelle Ordner ist weg, und ${path} ist ein Pfad von dort aus`,
   folderGoneHint: 'mit cd in einen anderen wechseln, oder den ganzen Pfad angeben',
   passwordShows: (source) => `${source} enthält ein Passwort, das alle auf diesem Rechner sehen können`,

@@ -38,6 +38,7 @@ export const reading: Reading = {
   recode: 'iconv -f WINDOWS-1252 -t UTF-8 FILE, oder was auch immer die Datei ist',
 
   rejectsAlone: '--rejects verlangt --keep-going',
+  idFromEmpty: '--id-from ist leer',
   idFromMissing: '--id-from fehlt: sonst sagt nichts, welche Zeilen dasselbe Ticket meinen',
   dateFormatSays: (formats) => `--date-format sagt ${formats}`,
   mapTakes: (typed, what) => `--map erwartet field=column oder eine Datei, und ${typed} ${what}`,

@@ -108,6 +108,7 @@ export const cli = {
   endedWith: (how: string) => `it ended with ${how}`,
 
   // places and databases
+  emptyPath: 'the name of a file is empty',
   folderGone: (path: string) => `the current folder is gone, and ${path} is a path from there`,
   folderGoneHint: 'cd to another, or give the whole path',
   passwordShows: (source: string) => `${source} has a password in it, which everybody on this computer can see`,

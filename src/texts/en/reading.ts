@@ -37,6 +37,7 @@ export const reading = {
 
   // what an import is told to do
   rejectsAlone: '--rejects needs --keep-going',
+  idFromEmpty: '--id-from is empty',
   idFromMissing: '--id-from is missing: nothing else says which rows are about the same ticket',
   dateFormatSays: (formats: string) => `--date-format says ${formats}`,
   mapTakes: (typed: string, what: string) => `--map takes field=column or a file, and ${typed} ${what}`,
