@@ -15,11 +15,19 @@ import { createServer, type Server } from 'node:net'
 import { basename, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { explainer } from '../../src/db/sqlite/trouble.ts'
 import { openSqlite } from '../../src/db/sqlite.ts'
 import { contentsOf, refused } from '../refusal.ts'
 import { password, seededWorld, type World, words } from '../world.ts'
 
 const long = (length: number): string => 'x'.repeat(length)
+
+test.each(['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE'])('%s: the disk is full, whichever file has no room', (code) => {
+  const full = () => {
+    throw Object.assign(new Error('disk I/O error'), { code })
+  }
+  expect(() => explainer('tickets.db')(full)).toThrow('the disk is full; nothing was written')
+})
 
 describe('the database', () => {
   let desk: World

@@ -30,7 +30,8 @@ function explained(error: unknown, path: string, name: Say): unknown {
       ({ db }) => db.tryAgain,
     )
   }
-  if (is('SQLITE_FULL')) return storage(({ db }) => db.diskFull)
+  // the second: no room for what connections share beside the file
+  if (is('SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE')) return storage(({ db }) => db.diskFull)
   if (is('SQLITE_NOTADB')) return storage((texts) => texts.db.notSqlite(name(texts)))
   const checkIt: Say = ({ db }) => db.checkOrBackup
   if (is('SQLITE_CORRUPT')) return storage((texts) => texts.db.damaged(name(texts)), checkIt)
