@@ -167,6 +167,10 @@ describe.skipIf(lacking !== '')(`the page of a report${lacking}`, () => {
     await page.emulateMedia({ media: 'screen' })
     await page.setViewportSize({ width: 390, height: 800 })
     expect((await look()).wide).toBe(390)
+    // names are not broken letter by letter to make room for figures: those are scrolled to
+    await show('agents')
+    expect((await page.locator('tbody td').first().boundingBox())?.width).toBeGreaterThan(100)
+    expect((await look()).wide).toBe(390)
     expect(wrong).toEqual([])
   })
 })
