@@ -514,6 +514,28 @@ describe('the machine around it', () => {
     expect(existsSync('/tickets.db') || existsSync('/copy.db')).toBe(false)
   })
 
+  test('a backup that dies leaves nothing that could be taken for one, nor in the way of the next', async () => {
+    const here = newFolder()
+    const db = join(here, 'tickets.db')
+    copyFileSync(world.db, db)
+    const desk = new Database(db)
+    desk.exec('UPDATE tickets SET description = hex(randomblob(20000000)) WHERE id = 1')
+    desk.close()
+    const env = person(undefined, { FLASHTICKET_DB: db })
+    const dying = spawn(node, [bin, 'db', 'backup', 'copy.db'], { cwd: here, env, stdio: 'ignore' })
+    const ended = new Promise((done) => dying.once('close', done))
+    const sizeOf = (name: string): number => statSync(join(here, name), { throwIfNoEntry: false })?.size ?? 0
+    const isWriting = () => readdirSync(here).some((name) => !name.startsWith('tickets.db') && sizeOf(name) > 100_000)
+    while (!isWriting()) await new Promise((done) => setTimeout(done, 1))
+    dying.kill('SIGKILL')
+    // on a fast disk it may have been done
+    if ((await ended) === 0) rmSync(join(here, 'copy.db'))
+    expect(readdirSync(here)).not.toContain('copy.db')
+    expectSane(await flashticket(['db', 'backup', 'copy.db'], { env, cwd: here }), 0)
+    expect(statSync(join(here, 'copy.db'))).toMatchObject({ nlink: 1 })
+    expectSane(await flashticket(['db', 'info', '--db', 'copy.db'], { env, cwd: here }), 0)
+  })
+
   test.each(['000', '077', '777'])('umask %s: files 0600, folders 0700', async (umask) => {
     const here = newFolder()
     const env = person(undefined, { FLASHTICKET_DB: join(here, 'a', 'b', 'tickets.db'), HOME: join(here, 'home') })

@@ -1,7 +1,8 @@
 // SQLite: what the file is, what SQLite finds wrong with it, who may open it, a copy of it while it is in use.
-import { chmodSync, closeSync, openSync, rmSync, statSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { conflict, storage } from '../../domain/error.ts'
+import { randomUUID } from 'node:crypto'
+import { chmodSync, closeSync, linkSync, lstatSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { conflict, DeskError, storage } from '../../domain/error.ts'
 import type { Info } from '../../domain/upkeep.ts'
 import type { Say } from '../../texts/texts.ts'
 import type { Handle, Upkeep } from '../db.ts'
@@ -53,26 +54,49 @@ async function findBrokenReferences(db: Handle): Promise<Say[]> {
 }
 
 async function backUp(path: string, target: string, rehearsing: boolean): Promise<void> {
+  // whole before it has its name: half a backup, of a computer that went down, looks like one
+  const draft = join(dirname(target), `.flashticket-${randomUUID()}`)
   try {
-    closeSync(openSync(target, 'wx', 0o600))
+    if (isThere(target)) throw conflict((texts) => texts.db.fileThere(target))
+    closeSync(openSync(draft, 'wx', 0o600))
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    if (code === 'EEXIST') throw conflict((texts) => texts.db.fileThere(target))
-    throw storage((texts) => texts.db.cannotCreate(target, message))
+    throw explained(error, target)
   }
   try {
-    chmodSync(target, 0o600)
+    chmodSync(draft, 0o600)
     const source = await openForeign(path)
     try {
-      await source.run('VACUUM INTO ?', [target])
+      await source.run('VACUUM INTO ?', [draft])
     } finally {
       await source.close()
     }
-    await makeDesk(target)
-    if (rehearsing) removeFile(target)
+    await makeDesk(draft)
+    if (!rehearsing) place(draft, target)
   } catch (error) {
-    removeFile(target)
-    throw error
+    throw explained(error, target)
+  } finally {
+    removeFile(draft)
+  }
+  if (!rehearsing) syncFolder(dirname(target))
+}
+
+function explained(error: unknown, target: string): unknown {
+  const { code, message } = error as NodeJS.ErrnoException
+  if (error instanceof DeskError || code === undefined) return error
+  return storage((texts) => texts.db.cannotCreate(target, message))
+}
+
+const isThere = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined
+
+// a link never replaces what is there by now; not every file system that backups are kept on has links
+function place(draft: string, target: string): void {
+  try {
+    linkSync(draft, target)
+  } catch (error) {
+    if (isThere(target)) throw conflict((texts) => texts.db.fileThere(target))
+    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(String((error as NodeJS.ErrnoException).code)))
+      throw error
+    renameSync(draft, target)
   }
 }
 
@@ -85,7 +109,6 @@ async function makeDesk(target: string): Promise<void> {
   const copy = await openSqlite(target, { create: true })
   await copy.close()
   syncFile(target)
-  syncFolder(dirname(target))
 }
 
 export const upkeep: Upkeep = {
