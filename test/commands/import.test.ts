@@ -413,6 +413,9 @@ describe('a file', () => {
     ['', 'title;status\na;new\n', "hint: --delimiter ';'"],
     ['', 'title\tstatus\na\tnew\n', 'hint: --delimiter tab'],
     ['--map title=name', 'id|name\n1|a\n', "hint: --delimiter '|'"],
+    ['', '"title";"status"\n"a";"new"\n', "hint: --delimiter ';'"],
+    ['', '"title"\t"status"\n"a"\t"new"\n', 'hint: --delimiter tab'],
+    ['', '"title","status"\t\n"a","new"\t\n', 'hint: --relax lets it be'],
     ['', 'name\na\n', 'hint: --map title=COLUMN'],
   ])('whose first line is one cell hints at what stands between the columns: %s %j', async (line, text, hint) => {
     const { err, exit } = await load(line, text)

@@ -4,7 +4,7 @@ import { placed } from '../../domain/draft.ts'
 import { DeskError, invalid } from '../../domain/error.ts'
 import type { Row } from '../../domain/template.ts'
 import type { Say } from '../../texts/texts.ts'
-import { type Line, longestRow } from './line.ts'
+import { delimiterIn, type Line, longestRow } from './line.ts'
 
 /** `cell`: what becomes of each cell; `relax`: characters after a closing quote are let be. */
 export type CsvOptions = { delimiter: string; relax: boolean; cell: (text: string) => string }
@@ -98,7 +98,8 @@ function explained(
   if (code === 'CSV_INVALID_CLOSING_QUOTE')
     return invalid(
       here(({ cli }) => cli.afterQuote),
-      relax,
+      // what stands there may be what stands between all cells
+      (!columns && column === 0 && delimiterIn(/got "(.)"/s.exec(message)?.slice(1) ?? [])) || relax,
     )
   if (/OPENING_QUOTE/.test(code))
     return invalid(

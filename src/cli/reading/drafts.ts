@@ -2,12 +2,12 @@
 
 import type { Coming } from '../../desk/staging.ts'
 import { type DraftRules, draftOf, placed } from '../../domain/draft.ts'
-import { DeskError, invalid, shellWord } from '../../domain/error.ts'
+import { DeskError, invalid } from '../../domain/error.ts'
 import { type Bound, bind, noColumn } from '../../domain/mapping.ts'
 import type { Row } from '../../domain/template.ts'
 import { didYouMean, nearest } from '../../domain/words.ts'
 import { unguarded } from '../../render/csv.ts'
-import { type Line, type RowFormat, rowFormats } from './line.ts'
+import { delimiterIn, type Line, type RowFormat, rowFormats } from './line.ts'
 
 export type CsvHow = { delimiter: string; relax: boolean; raw: boolean }
 
@@ -72,12 +72,6 @@ export async function* drafts(
     })
   }
   left(columns.end())
-}
-
-/** The option for what seems to stand between columns that were read as one. */
-function delimiterIn([first = '', ...others]: readonly string[]): string | undefined {
-  const found = others.length === 0 ? /[;\t|]/.exec(first)?.[0] : undefined
-  return found && `--delimiter ${found === '\t' ? 'tab' : shellWord(found)}`
 }
 
 /** What rows with the same columns share: how they are read, and the column of each field. */
