@@ -17,7 +17,8 @@ class PooledClient extends EventEmitter {
     super()
     this.config = config
     this.fresh = new Real(config)
-    for (const name of ['host', 'port', 'user', 'database', 'password'] as const) {
+    const params = 'connectionParameters' as 'database'
+    for (const name of ['host', 'port', 'user', 'database', 'password', params] as const) {
       Object.defineProperty(this, name, {
         get: () => this.fresh[name],
         set: (value: never) => void Object.assign(this.fresh, { [name]: value }),

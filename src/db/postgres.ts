@@ -7,7 +7,7 @@ import { signs } from './changes.ts'
 import type { Db } from './db.ts'
 import { channel, endOf, handleOn, inTime } from './postgres/handle.ts'
 import { passwordIn } from './postgres/passfile.ts'
-import type { Server } from './postgres/server.ts'
+import { plain, type Server } from './postgres/server.ts'
 import { explained, worthAnotherTry } from './postgres/trouble.ts'
 
 /** How long the server may take to let somebody in, in milliseconds. */
@@ -65,6 +65,7 @@ async function connect({ url, passwords }: Server): Promise<Connection> {
   const types = {
     getTypeParser: (oid: number) => (whole.includes(oid) ? Number : pg.types.getTypeParser(oid)),
   } as CustomTypesConfig
+  const database = plain(new URL(url).pathname.slice(1))
   const until = performance.now() + longest
   for (;;) {
     const socket = new Socket()
@@ -76,6 +77,9 @@ async function connect({ url, passwords }: Server): Promise<Connection> {
       keepAlive: true,
       application_name: 'flashticket',
     })
+    // the driver leaves %23, %2F and the like in a name
+    const named = client as unknown as { database: string; connectionParameters: { database: string } }
+    named.database = named.connectionParameters.database = database
     // '': none; the driver would look for the file itself, and complain of having to
     client.password ??= (passwords && passwordIn(passwords, client)) || ''
     // told by the statement that meets it

@@ -79,6 +79,24 @@ describe('the way in', () => {
     ])
   })
 
+  test('a database that is none, with a % that begins nothing', async () => {
+    expect(await told(changed((url) => (url.pathname = '100%')))).toEqual([
+      10,
+      'there is no database DB on the server of postgres://tester@SERVER/DB',
+      'createdb 100%',
+    ])
+  })
+
+  test('a database with signs in its name that a URL cannot have', async () => {
+    const name = 'a #1/2?3+4%5 ü'
+    await ask(`CREATE DATABASE "${name}" TEMPLATE template0`)
+    const url = changed((url) => (url.pathname = encodeURIComponent(name)))
+    const init = await world.type(undefined, 'init --admin ada --password-stdin', { stdin: password, ...at(url) })
+    expect([init.exit, init.err]).toEqual([0, ''])
+    expect(await world.type(undefined, 'db check', at(url))).toMatchObject({ exit: 0, err: '' })
+    await ask(`DROP DATABASE "${name}" WITH (FORCE)`)
+  })
+
   test('a server that does not encrypt', async () => {
     expect(await told(changed((url) => (url.search = '?sslmode=require')))).toEqual([
       10,

@@ -10,6 +10,15 @@ export type Server = { url: string; shown: string; hasPassword: boolean; passwor
 
 export const isPostgres = (typed: string): boolean => /^postgres(ql)?:/i.test(typed)
 
+/** What a part of a URL means; a `%` that begins nothing is one, as the driver has it, too. */
+export function plain(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
+
 /** `source`: where it was named, for the message, which repeats nothing of it. Throws `invalid`: no such URL. */
 export function serverOf(typed: string, source: string): Server {
   const address = URL.canParse(typed) && /^postgres(ql)?:\/\//i.test(typed) ? new URL(typed) : undefined

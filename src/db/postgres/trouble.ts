@@ -2,6 +2,7 @@
 
 import { conflict, DeskError, invalid, shellWord, storage, unavailable } from '../../domain/error.ts'
 import type { Say } from '../../texts/texts.ts'
+import { plain } from './server.ts'
 
 type Raw = { code?: unknown; severity?: unknown; message?: unknown; syscall?: unknown; errors?: readonly unknown[] }
 
@@ -42,9 +43,9 @@ function byServer(error: unknown, shown: string): DeskError | undefined {
   const message = String((error as Raw).message)
   const is = (...starts: string[]): boolean => starts.some((start) => state.startsWith(start))
   const { username, pathname, searchParams } = new URL(shown)
-  const user = decodeURIComponent(username || searchParams.get('user') || '')
+  const user = plain(username || searchParams.get('user') || '')
   const account: Say = ({ db }) => user || db.you
-  const database = decodeURIComponent(pathname.slice(1))
+  const database = plain(pathname.slice(1))
   if (is('55P03', '40', '57014')) return unavailable(({ db }) => db.busy, tryAgain)
   if (is('57P', '08', '53300', '25P03', '25P04')) {
     return unavailable(({ db }) => db.notAvailable(shown, message), tryAgain)
