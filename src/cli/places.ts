@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs'
 import { isAbsolute, join, resolve } from 'node:path'
 import { checkPath } from '../db/file.ts'
-import { isPostgres, type Server, serverOf } from '../db/postgres/server.ts'
+import { isUrl, type Server, serverOf } from '../db/postgres/server.ts'
 import { invalid, storage } from '../domain/error.ts'
 import type { Host } from './host.ts'
 
@@ -48,7 +48,7 @@ export function placeOf(flag: string | undefined, machine: Machine): Place {
 
 /** The database that somebody named in `source`. Throws `invalid`, also where a password would be seen by others. */
 export function placeNamed(typed: string, source: string, machine: Machine): Place {
-  if (!isPostgres(typed)) return { path: pathFrom(machine, checkPath(typed)), named: true }
+  if (!isUrl(typed)) return { path: pathFrom(machine, checkPath(typed)), named: true }
   const server = serverOf(typed, source)
   if (server.hasPassword && source !== 'FLASHTICKET_DB') {
     throw invalid(

@@ -1,6 +1,6 @@
 // Programs of other people that a command starts: without a shell, and without what is secret here.
 import { spawn } from 'node:child_process'
-import { isPostgres, serverOf } from '../db/postgres/server.ts'
+import { isUrl, serverOf } from '../db/postgres/server.ts'
 import type { Say } from '../texts/texts.ts'
 import type { Host } from './host.ts'
 
@@ -18,7 +18,7 @@ export function environmentFor({ env }: Pick<Host, 'env'>): NodeJS.ProcessEnv {
 }
 
 function withoutPassword(name: string, database: string): string | undefined {
-  if (!isPostgres(database)) return database
+  if (!isUrl(database)) return database
   try {
     return serverOf(database, name).shown
   } catch {

@@ -29,7 +29,11 @@ test('the environment of a program of others has no token, and no password of a 
     FLASHTICKET_DB: '/srv/desk/tickets.db',
   })
   // what cannot be understood may have a password anywhere
-  for (const FLASHTICKET_DB of ['postgres://desk:secret@[', 'postgres://desk:se%ZZcret@host/desk']) {
+  for (const FLASHTICKET_DB of [
+    'postgres://desk:secret@[',
+    'pg://desk:secret@host/desk',
+    'postgres://desk:se%ZZcret@host/desk',
+  ]) {
     expect(JSON.stringify(environmentFor({ env: { FLASHTICKET_DB } }))).not.toMatch(/secret|se%ZZ/)
   }
 })

@@ -106,7 +106,14 @@ describe('the way in', () => {
   })
 
   test('a URL that is none, of which nothing is repeated', async () => {
-    for (const url of ['postgres://', 'postgres:hidden', 'postgres://sam:hidden@', 'postgresql://h:port/hidden']) {
+    for (const url of [
+      'postgres://',
+      'postgres:hidden',
+      'postgres://sam:hidden@',
+      'postgresql://h:port/hidden',
+      'postgre://sam:hidden@host/desk',
+      'mysql://sam:hidden@host/desk',
+    ]) {
       const { exit, message, said } = await refused(world, 'sam', 'ticket list', at(url))
       expect([exit, message]).toEqual([2, 'FLASHTICKET_DB is not the URL of a PostgreSQL database'])
       expect(said.err).not.toContain('hidden')

@@ -8,7 +8,8 @@ import { invalid } from '../../domain/error.ts'
  */
 export type Server = { url: string; shown: string; hasPassword: boolean; passwords?: string; listen?: string }
 
-export const isPostgres = (typed: string): boolean => /^postgres(ql)?:/i.test(typed)
+/** Also one that is none of PostgreSQL: it would become folders, of which one is called like its password. */
+export const isUrl = (typed: string): boolean => /^(postgres(ql)?:|[a-z][a-z\d+.-]+:\/\/)/i.test(typed)
 
 /** What a part of a URL means; a `%` that begins nothing is one, as the driver has it, too. */
 export function plain(part: string): string {
