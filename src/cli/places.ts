@@ -53,7 +53,7 @@ export function placeNamed(typed: string, source: string, machine: Machine): Pla
   if (server.hasPassword && source !== 'FLASHTICKET_DB') {
     throw invalid(
       ({ cli }) => cli.passwordShows(source),
-      ({ cli }) => cli.passwordHint,
+      ({ cli }) => (source === '--db' ? cli.passwordHint : cli.passwordFileHint),
     )
   }
   const { env, home } = machine

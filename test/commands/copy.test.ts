@@ -89,7 +89,12 @@ if (inject('engine') === 'postgres') {
 describe('refuses', () => {
   test.each([
     ['6: a file that is there', 'in.csv', 6, /there is a database at/],
-    ['2: a password in the line', 'postgres://x:secret@127.0.0.1/desk', 2, /password/],
+    [
+      '2: a password in the line',
+      'postgres://x:secret@127.0.0.1/desk',
+      2,
+      /hint: put the password into a file that PGPASSFILE names/,
+    ],
     ['2: no database', 'postgres://127.0.0.1', 2, /not the URL/],
     ['2: nothing', "''", 2, /--to is empty/],
   ])('%s', async (_, to, exit, message) => {

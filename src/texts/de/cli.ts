@@ -102,6 +102,7 @@ export const cli: Texts['cli'] = {
   folderGoneHint: 'mit cd in einen anderen wechseln, oder den ganzen Pfad angeben',
   passwordShows: (source) => `${source} enthält ein Passwort, das alle auf diesem Rechner sehen können`,
   passwordHint: 'die URL in FLASHTICKET_DB setzen, oder das Passwort in eine Datei, die PGPASSFILE nennt',
+  passwordFileHint: 'das Passwort in eine Datei setzen, die PGPASSFILE nennt',
   noHome: 'es gibt kein Home-Verzeichnis',
   homeHint: (variable) => `HOME oder ${variable} setzen, oder die Datenbank mit --db nennen`,
   sharedIsForFiles:

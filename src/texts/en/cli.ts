@@ -113,6 +113,7 @@ export const cli = {
   folderGoneHint: 'cd to another, or give the whole path',
   passwordShows: (source: string) => `${source} has a password in it, which everybody on this computer can see`,
   passwordHint: 'put the URL into FLASHTICKET_DB, or the password into a file that PGPASSFILE names',
+  passwordFileHint: 'put the password into a file that PGPASSFILE names',
   noHome: 'there is no home folder',
   homeHint: (variable: string) => `set HOME or ${variable}, or name the database with --db`,
   sharedIsForFiles: '--shared is for a file; on PostgreSQL accounts share by roles and grants',
