@@ -97,7 +97,7 @@ async function openOnServer(server: Server, place: Place): Promise<Omit<Database
   const db = await openPostgres(server)
   if (await orClose(db, db.engine.schema.find(db))) return { db, path: place.path }
   await db.close()
-  throw storage(({ cli }) => cli.noDeskIn(place.path), 'flashticket init')
+  throw storage(({ cli }) => cli.noDeskIn(place.path), initHint(place))
 }
 
 async function openFile(
@@ -119,8 +119,9 @@ async function openFile(
   return { db: await openSqlite(file.path), path: file.path }
 }
 
+// a password is only in the environment, which names the database to init as well
 const initHint = (place: Place): string =>
-  place.named ? `flashticket init --db ${shellWord(place.path)}` : 'flashticket init'
+  place.named && !place.server?.hasPassword ? `flashticket init --db ${shellWord(place.path)}` : 'flashticket init'
 
 async function adoptNamed(
   host: Host,

@@ -1,7 +1,7 @@
 // What is told when the server cannot be used as a desk: the thing by its name, what is so, and the next command.
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { explained } from '../../src/db/postgres/trouble.ts'
@@ -129,6 +129,11 @@ describe('the database', () => {
       'no desk in the database postgres://tester@SERVER/DB',
       'flashticket init',
     ])
+    const named = changed((url) => (url.password = ''), empty.db)
+    const passwords = join(world.folder, 'passwords')
+    writeFileSync(passwords, '*:*:*:*:only for tests\n', { mode: 0o600 })
+    const { exit, hint } = await refused(world, 'sam', `ticket list --db ${named}`, { env: { PGPASSFILE: passwords } })
+    expect([exit, hint]).toEqual([10, `flashticket init --db ${named}`])
     await empty.close()
   })
 
