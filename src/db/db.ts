@@ -94,6 +94,8 @@ export type Upkeep = {
   listGuards(db: Handle): Promise<string[]>
   /** Who could come in that should not, or not that should, each with the command that mends it. */
   findOpenDoors(db: Handle, path: string): Promise<Trouble[]>
+  /** What is not as it should be with what is written ahead, each with what mends it. */
+  findWalTroubles(db: Handle, path: string): Promise<Trouble[]>
   /**
    * A whole copy as of now, private, in a file that is not there yet; when `rehearsing` it is made and removed again.
    * Throws `conflict` or `storage`; `invalid` where the engine has a tool of its own for it.

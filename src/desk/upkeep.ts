@@ -27,12 +27,9 @@ const restore: Say = ({ desk }) => desk.restoreHint
 /** A clock that goes this far ahead of another is no trouble. */
 const tolerated = 5 * 60 * 1000
 
-/** SQLite begins it anew at about 4 MB, and cuts it to 16 MB, unless somebody reads all the time. */
-const largeWal = 64 * 1024 * 1024
-
 /** Everything that can be checked, worst first. */
 export async function checkDesk(db: Db, path: string, now: Date): Promise<Check[]> {
-  const { findDamage, findBrokenReferences, findOpenDoors, guards, listGuards } = db.engine.upkeep
+  const { findDamage, findBrokenReferences, findOpenDoors, findWalTroubles, guards, listGuards } = db.engine.upkeep
   const file = result('file', await findDamage(db), restore)
   // what is read from a damaged file proves nothing
   if (!file.ok) return [file]
@@ -72,7 +69,7 @@ export async function checkDesk(db: Db, path: string, now: Date): Promise<Check[
     ...results('permissions', await findOpenDoors(db, path)),
     ...results('passwords', await findBadPasswords(db)),
     ...results('clock', await findLateEntry(db, now)),
-    ...results('write-ahead log', await findLargeWal(db, path)),
+    ...results('write-ahead log', await findWalTroubles(db, path)),
   ]
 }
 
@@ -93,11 +90,4 @@ async function findLateEntry(db: Db, now: Date): Promise<Trouble[]> {
   const at = await findNewest(db)
   if (at === undefined || Date.parse(at) <= now.getTime() + tolerated) return []
   return [{ say: ({ desk }) => desk.lateEntry(at, now.toISOString()), hint: ({ desk }) => desk.clockHint }]
-}
-
-async function findLargeWal(db: Db, path: string): Promise<Trouble[]> {
-  const { walBytes } = await db.engine.upkeep.describe(db, path)
-  if (walBytes === null || walBytes <= largeWal) return []
-  const megabytes = Math.round(walBytes / 1024 / 1024)
-  return [{ say: ({ desk }) => desk.largeWal(`${path}-wal`, megabytes), hint: ({ desk }) => desk.walHint }]
 }

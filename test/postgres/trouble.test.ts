@@ -183,6 +183,27 @@ describe('a server without pg_trgm', () => {
   })
 })
 
+test('db check: a server that does not sync what it writes is no damaged desk, and is mended as the hint says', async () => {
+  const server = await startServer()
+  const own = await seededWorld(await postgresDatabase(server.url))
+  type Row = { check: string; ok: boolean; message: string | null; hint: string | null }
+  const wrong = async (): Promise<unknown[]> => {
+    const { out } = await own.type(undefined, 'db check --json')
+    return (JSON.parse(out) as Row[]).filter(({ ok }) => !ok).map(({ check, message, hint }) => [check, message, hint])
+  }
+  try {
+    const hint = 'ALTER SYSTEM SET fsync = on; SELECT pg_reload_conf()'
+    for (const statement of hint.replace('on;', 'off;').split('; ')) await ask(statement, server.url)
+    await expect
+      .poll(wrong)
+      .toEqual([['write-ahead log', 'the setting fsync is off: a power failure may damage the database', hint]])
+    for (const statement of hint.split('; ')) await ask(statement, server.url)
+    await expect.poll(wrong).toEqual([])
+  } finally {
+    await server.stop()
+  }
+})
+
 test('a transaction that the server ends because it was idle: 7', () => {
   const message = 'terminating connection due to idle-in-transaction timeout'
   const error = explained({ code: '25P03', severity: 'FATAL', message }, 'postgres://tester@host/desk')

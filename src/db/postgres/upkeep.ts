@@ -30,10 +30,7 @@ async function describe(db: Handle, path: string): Promise<Info> {
 // Whether pages are sound only the server can see, and it says so where it met one that was not.
 async function findDamage(db: Handle): Promise<Say[]> {
   const rows = await db.all<{ trouble: Damage; name: string }>(
-    `SELECT 'settingOff' AS "trouble", name AS "name" FROM pg_settings
-       WHERE name IN ('fsync', 'full_page_writes') AND setting = 'off'
-     UNION ALL
-     SELECT 'wrongChecksums', CAST(checksum_failures AS TEXT) FROM pg_stat_database
+    `SELECT 'wrongChecksums' AS "trouble", CAST(checksum_failures AS TEXT) AS "name" FROM pg_stat_database
        WHERE datname = current_database() AND checksum_failures > 0
      UNION ALL
      SELECT 'indexInvalid', CAST(CAST(indexrelid AS regclass) AS TEXT) FROM pg_index
@@ -48,7 +45,7 @@ async function findDamage(db: Handle): Promise<Say[]> {
 }
 
 /** The texts for what is found. */
-type Damage = 'settingOff' | 'wrongChecksums' | 'indexInvalid'
+type Damage = 'wrongChecksums' | 'indexInvalid'
 
 async function listGuards(db: Handle): Promise<string[]> {
   const rows = await db.all<{ name: string }>(
@@ -107,6 +104,17 @@ async function findOpenDoors(db: Handle, path: string): Promise<Trouble[]> {
   return doors
 }
 
+async function findWalTroubles(db: Handle): Promise<Trouble[]> {
+  const off = await db.all<{ name: string }>(
+    `SELECT name AS "name" FROM pg_settings
+     WHERE name IN ('fsync', 'full_page_writes') AND setting = 'off' ORDER BY 1`,
+  )
+  return off.map(({ name }) => ({
+    say: ({ db }) => db.settingOff(name),
+    hint: `ALTER SYSTEM SET ${name} = on; SELECT pg_reload_conf()`,
+  }))
+}
+
 async function backUp(path: string, target: string): Promise<never> {
   throw invalid(({ db }) => db.ownBackup, `pg_dump --format=custom --file=${shellWord(target)} ${shellWord(path)}`)
 }
@@ -118,5 +126,6 @@ export const upkeep: Upkeep = {
   guards: ['events_stay', 'events_stay_as_they_are', 'events_stay_here'],
   listGuards,
   findOpenDoors,
+  findWalTroubles,
   backUp,
 }

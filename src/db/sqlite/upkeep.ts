@@ -3,12 +3,14 @@ import { randomUUID } from 'node:crypto'
 import { chmodSync, closeSync, linkSync, lstatSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { conflict, DeskError, storage } from '../../domain/error.ts'
-import type { Info } from '../../domain/upkeep.ts'
+import type { Info, Trouble } from '../../domain/upkeep.ts'
 import type { Say } from '../../texts/texts.ts'
 import type { Handle, Upkeep } from '../db.ts'
 import { syncFile, syncFolder } from '../disk.ts'
 import { openForeign, openSqlite } from '../sqlite.ts'
 import { findOpenDoors } from './doors.ts'
+
+const sizeOfWal = (path: string): number => statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0
 
 async function describe(db: Handle, path: string): Promise<Info> {
   const desk = await db.get<{ id: string; createdAt: string; engineVersion: string }>(
@@ -25,7 +27,7 @@ async function describe(db: Handle, path: string): Promise<Info> {
     journalMode: mode.journal_mode,
     createdAt: desk.createdAt,
     bytes: statSync(path).size,
-    walBytes: statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0,
+    walBytes: sizeOfWal(path),
     tls: null,
     replica: null,
   }
@@ -51,6 +53,16 @@ async function findBrokenReferences(db: Handle): Promise<Say[]> {
       (texts) =>
         texts.db.brokenReference(table, String(rowid), parent),
   )
+}
+
+/** It is begun anew at about 4 MB, and cut to 16 MB, unless somebody reads all the time. */
+const largeWal = 64 * 1024 * 1024
+
+async function findWalTroubles(_: Handle, path: string): Promise<Trouble[]> {
+  const bytes = sizeOfWal(path)
+  if (bytes <= largeWal) return []
+  const megabytes = Math.round(bytes / 1024 / 1024)
+  return [{ say: ({ desk }) => desk.largeWal(`${path}-wal`, megabytes), hint: ({ desk }) => desk.walHint }]
 }
 
 async function backUp(path: string, target: string, rehearsing: boolean): Promise<void> {
@@ -118,5 +130,6 @@ export const upkeep: Upkeep = {
   guards: ['events_stay', 'events_stay_as_they_are'],
   listGuards,
   findOpenDoors,
+  findWalTroubles,
   backUp,
 }
