@@ -210,6 +210,17 @@ test('a transaction that the server ends because it was idle: 7', () => {
   expect(error).toMatchObject({ code: 'unavailable', message: expect.stringContaining(message) })
 })
 
+test('a statement that takes longer than the server allows its account: 7, in the words of the server', async () => {
+  const url = changed((url) => url.searchParams.set('options', '-c statement_timeout=300'))
+  const client = new pg.Client(world.db)
+  await client.connect()
+  await client.query('BEGIN; LOCK TABLE tickets IN ACCESS EXCLUSIVE MODE')
+  const [exit, message, hint] = await told(url)
+  expect([exit, hint]).toEqual([7, 'try again'])
+  expect(message).toContain('is not available: canceling statement due to statement timeout; nothing was written')
+  await client.end()
+})
+
 test('a transaction that the server ends while it waits for others: 7', async () => {
   const client = new pg.Client(world.db)
   await client.connect()

@@ -46,8 +46,8 @@ function byServer(error: unknown, shown: string): DeskError | undefined {
   const user = plain(username || searchParams.get('user') || '')
   const account: Say = ({ db }) => user || db.you
   const database = plain(pathname.slice(1))
-  if (is('55P03', '40', '57014')) return unavailable(({ db }) => db.busy, tryAgain)
-  if (is('57P', '08', '53300', '25P03', '25P04')) {
+  if (is('55P03', '40')) return unavailable(({ db }) => db.busy, tryAgain)
+  if (is('57', '08', '53300', '25P03', '25P04')) {
     return unavailable(({ db }) => db.notAvailable(shown, message), tryAgain)
   }
   if (is('28')) {
