@@ -72,6 +72,19 @@ describe(program ?? 'pgbouncer, which is not installed', () => {
         const { exit, err } = await world.type(who, line, through)
         expect([line, exit, err]).toEqual([line, 0, ''])
       }
+      const wrong = new URL(url)
+      wrong.password = 'hidden'
+      expect(await world.type('sam', 'ticket list', { env: { FLASHTICKET_DB: wrong.href } })).toMatchObject({
+        exit: 10,
+        err: expect.stringMatching(
+          /^error: the PostgreSQL server does not let tester in: .* failed\nhint: the password/,
+        ),
+      })
+      const odd = `${url.href}?options=-c%20timezone%3DUTC`
+      expect(await world.type('sam', 'ticket list', { env: { FLASHTICKET_DB: odd } })).toMatchObject({
+        exit: 10,
+        err: expect.stringMatching(/ refused the connection: unsupported startup parameter: options\nhint: look at/),
+      })
       const filed = await Promise.all(
         Array.from({ length: 10 }, (_, index) => real(url.href, world.token('sam'), `ticket new -t many-${index} -q`)),
       )

@@ -8,9 +8,16 @@ type Raw = { code?: unknown; severity?: unknown; message?: unknown; syscall?: un
 
 /** The five characters of SQLSTATE; '' where it was not the server that spoke. */
 const stateOf = (error: unknown): string => {
-  const { code, severity } = (error ?? {}) as Raw
-  return typeof code === 'string' && severity !== undefined ? code : ''
+  const { code, severity, message } = (error ?? {}) as Raw
+  if (typeof code !== 'string' || severity === undefined) return ''
+  return code === '08P01' ? (byPooler.find(([words]) => words.test(String(message)))?.[1] ?? code) : code
 }
+
+/** PgBouncer says 08P01 whatever it is; to try again helps against none of these. */
+const byPooler: readonly (readonly [RegExp, state: string])[] = [
+  [/auth(entication)? failed|no such user/, '28P01'],
+  [/^no such database|^unsupported startup parameter/, '0A000'],
+]
 
 /** Two transactions were in each other's way: one of them can simply be run again. */
 export const collided = (error: unknown): boolean => ['40001', '40P01'].includes(stateOf(causeOf(error)))
