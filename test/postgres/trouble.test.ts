@@ -38,12 +38,15 @@ async function told(url: string, line = 'ticket list', who: string | undefined =
   return [exit, message.replaceAll(new URL(url).pathname.slice(1), 'DB').replaceAll(server, 'SERVER'), hint]
 }
 
+const passwordFrom =
+  'the password comes from FLASHTICKET_DB, or from the file PGPASSFILE, which nobody else may read (mode 0600)'
+
 describe('the way in', () => {
   test('a wrong password', async () => {
     expect(await told(changed((url) => (url.password = 'hidden')))).toEqual([
       10,
       'the PostgreSQL server does not let tester in: password authentication failed for user "tester"',
-      'the password comes from FLASHTICKET_DB or PGPASSFILE',
+      passwordFrom,
     ])
   })
 
@@ -51,8 +54,16 @@ describe('the way in', () => {
     expect(await told(changed((url) => (url.password = '')))).toEqual([
       10,
       'the PostgreSQL server asks for the password of tester, and none was given',
-      'the password comes from FLASHTICKET_DB or PGPASSFILE',
+      passwordFrom,
     ])
+  })
+
+  test('a password in a file that others may read, which is not looked at', async () => {
+    const PGPASSFILE = join(world.folder, 'open')
+    writeFileSync(PGPASSFILE, '*:*:*:*:only for tests\n', { mode: 0o644 })
+    const setting = { env: { PGPASSFILE, FLASHTICKET_DB: changed((url) => (url.password = '')) } }
+    const { exit, hint } = await refused(world, 'sam', 'ticket list', setting)
+    expect([exit, hint]).toEqual([10, passwordFrom])
   })
 
   test('a host that is none', async () => {
@@ -174,11 +185,7 @@ describe('a server without pg_trgm', () => {
         changed((url) => (url.password = ''), server.url),
         'db info',
       ),
-    ).toEqual([
-      10,
-      'the PostgreSQL server asks for the password of tester, and none was given',
-      'the password comes from FLASHTICKET_DB or PGPASSFILE',
-    ])
+    ).toEqual([10, 'the PostgreSQL server asks for the password of tester, and none was given', passwordFrom])
     await server.stop()
   })
 })

@@ -21,7 +21,8 @@ export const postgres: Postgres = {
   notAvailable: (server, why) => `der PostgreSQL-Server von ${server} ist nicht verfügbar: ${why}${nothing}`,
   noPassword: (account) => `der PostgreSQL-Server verlangt das Passwort für ${account}, und keines war angegeben`,
   notLetIn: (account, why) => `der PostgreSQL-Server lässt ${account} nicht ein: ${why}`,
-  passwordFrom: 'das Passwort kommt aus FLASHTICKET_DB oder PGPASSFILE',
+  passwordFrom:
+    'das Passwort kommt aus FLASHTICKET_DB oder aus der Datei PGPASSFILE, die niemand sonst lesen darf (Modus 0600)',
   noDatabase: (database, server) => `auf dem Server von ${server} gibt es keine Datenbank ${database}`,
   replica: (server) => `${server} ist schreibgeschützt, vielleicht ein Replikat${nothing}`,
   namePrimary: 'den Server nennen, der Änderungen annimmt',

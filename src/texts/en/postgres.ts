@@ -19,7 +19,8 @@ export const postgres = {
     `the PostgreSQL server of ${server} is not available: ${why}${nothing}`,
   noPassword: (account: string) => `the PostgreSQL server asks for the password of ${account}, and none was given`,
   notLetIn: (account: string, why: string) => `the PostgreSQL server does not let ${account} in: ${why}`,
-  passwordFrom: 'the password comes from FLASHTICKET_DB or PGPASSFILE',
+  passwordFrom:
+    'the password comes from FLASHTICKET_DB, or from the file PGPASSFILE, which nobody else may read (mode 0600)',
   noDatabase: (database: string, server: string) => `there is no database ${database} on the server of ${server}`,
   replica: (server: string) => `${server} is read-only, a replica perhaps${nothing}`,
   namePrimary: 'name the server that takes changes',
