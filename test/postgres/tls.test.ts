@@ -1,6 +1,6 @@
 // An encrypted connection, to a server whose certificate is looked at.
 import { execFileSync } from 'node:child_process'
-import { chmodSync, chownSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -54,6 +54,9 @@ beforeAll(async () => {
   server = await startServer({
     settings: ['ssl=on', `ssl_cert_file=${file('server.pem')}`, `ssl_key_file=${file('server.key')}`],
     prepare(data) {
+      const rules = join(data, 'pg_hba.conf')
+      const hostssl = 'hostssl all demanding all password\nhost all demanding all reject\n'
+      writeFileSync(rules, hostssl + readFileSync(rules, 'utf8'))
       // the key belongs to the account of the server, and to nobody else
       chmodSync(file('server.key'), 0o600)
       const { uid, gid } = statSync(data)
@@ -106,4 +109,14 @@ test.each([
   expect([exit, hint]).toEqual([10, 'look at sslmode and sslrootcert in FLASHTICKET_DB'])
   expect(message).toMatch(/^no encrypted connection to postgres:\/\/tester@/)
   expect(message).toMatch(why)
+})
+
+test('a server that lets in nobody without it says how to come in', async () => {
+  await world.sql(`CREATE ROLE demanding LOGIN PASSWORD 'hidden'`)
+  const url = new URL(world.db)
+  url.username = 'demanding'
+  url.password = 'hidden'
+  const { exit, message, hint } = await refused(world, 'sam', 'ticket list', { env: { FLASHTICKET_DB: url.href } })
+  expect([exit, hint]).toEqual([10, 'sslmode=verify-full in the URL'])
+  expect(message).toMatch(/^the PostgreSQL server does not let demanding in: .*no encryption$/)
 })

@@ -61,7 +61,7 @@ function byServer(error: unknown, shown: string): DeskError | undefined {
     return storage(
       (texts) =>
         noPassword.test(message) ? texts.db.noPassword(account(texts)) : texts.db.notLetIn(account(texts), message),
-      ({ db }) => db.passwordFrom,
+      ({ db }) => (/no encryption/.test(message) ? db.sslmodeHint : db.passwordFrom),
     )
   }
   if (is('3D000')) return storage(({ db }) => db.noDatabase(database, shown), `createdb ${shellWord(database)}`)
