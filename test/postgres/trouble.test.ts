@@ -161,6 +161,19 @@ describe('the database', () => {
     await ask(`DROP DATABASE ${name} WITH (FORCE)`)
   })
 
+  test('of an account with other habits: a desk is made once, by one of many at once', async () => {
+    const empty = await postgresDatabase(inject('postgres'))
+    const habits = '-c default_transaction_isolation=serializable -c default_transaction_read_only=on'
+    const url = changed((url) => url.searchParams.set('options', habits), empty.db)
+    const screens = await Promise.all(
+      Array.from({ length: 4 }, () =>
+        world.type(undefined, 'init --admin ada --password-stdin', { stdin: password, ...at(url) }),
+      ),
+    )
+    expect(screens.map(({ exit }) => exit).sort()).toEqual([0, 6, 6, 6])
+    await empty.close()
+  })
+
   test('of a newer flashticket', async () => {
     await ask('UPDATE flashticket SET step = 99')
     const known = /this one knows (\d+)/

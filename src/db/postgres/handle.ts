@@ -141,7 +141,8 @@ export function handleOn(connection: Connection, { shown, create, again, signsOf
   // LOCK TABLE takes no snapshot, so what the transaction sees is what is so once it is its turn.
   const turn = (wait: boolean): string =>
     create
-      ? 'BEGIN; SELECT pg_advisory_xact_lock(1179407435)'
+      ? `BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SET LOCAL synchronous_commit = on;
+         SELECT pg_advisory_xact_lock(1179407435)`
       : `BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE; SET LOCAL synchronous_commit = on;
          SET LOCAL lock_timeout = ${short}; LOCK TABLE desk IN SHARE ROW EXCLUSIVE MODE${wait ? '' : ' NOWAIT'};
          SET LOCAL lock_timeout = ${busyTimeout}`
