@@ -185,6 +185,21 @@ describe('the database', () => {
 })
 
 describe('a server without pg_trgm', () => {
+  test('where the account looks for it: says how to look elsewhere', async () => {
+    const empty = await postgresDatabase(inject('postgres'))
+    await empty.sql('CREATE SCHEMA extensions')
+    await empty.sql('CREATE EXTENSION pg_trgm SCHEMA extensions')
+    const init = 'init --admin ada --password-stdin'
+    expect(await told(empty.db, init, undefined, { stdin: password })).toEqual([
+      10,
+      'pg_trgm is in a schema where the database account does not look',
+      'ALTER ROLE ACCOUNT SET search_path = public, SCHEMA',
+    ])
+    const url = changed((url) => url.searchParams.set('options', '-c search_path=public,extensions'), empty.db)
+    expect(await world.type(undefined, init, { stdin: password, ...at(url) })).toMatchObject({ exit: 0, err: '' })
+    await empty.close()
+  })
+
   test('is no place for a desk', async () => {
     const server = await startServer({ settings: ['extension_control_path=/nowhere'], auth: 'scram-sha-256' })
     const setting = { stdin: password }

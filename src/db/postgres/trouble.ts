@@ -77,6 +77,12 @@ function byServer(error: unknown, shown: string): DeskError | undefined {
       ({ db }) => db.installTrigrams,
     )
   }
+  if (/gin_trgm_ops/.test(message) && is('42704')) {
+    return storage(
+      ({ db }) => db.trigramsElsewhere,
+      ({ db }) => db.lookThere,
+    )
+  }
   if (is('42501')) {
     return storage(
       (texts) => texts.db.lacksRight(account(texts), message),

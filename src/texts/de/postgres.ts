@@ -28,6 +28,8 @@ export const postgres: Postgres = {
   namePrimary: 'den Server nennen, der Änderungen annimmt',
   noTrigrams: 'dem PostgreSQL-Server fehlt pg_trgm, womit flashticket sucht',
   installTrigrams: 'die Contrib-Module von PostgreSQL installieren (das Paket postgresql-contrib)',
+  trigramsElsewhere: 'pg_trgm ist in einem Schema, in dem das Datenbankkonto nicht sucht',
+  lookThere: 'ALTER ROLE KONTO SET search_path = public, SCHEMA',
   lacksRight: (account, why) => `für ${account} fehlt ein Recht in der Datenbank: ${why}`,
   createTrigrams: 'den Besitzer der Datenbank eingeben lassen: CREATE EXTENSION pg_trgm',
   grantIt:

@@ -26,6 +26,8 @@ export const postgres = {
   namePrimary: 'name the server that takes changes',
   noTrigrams: 'the PostgreSQL server has no pg_trgm, which flashticket searches with',
   installTrigrams: 'install the contrib modules of PostgreSQL (the package postgresql-contrib)',
+  trigramsElsewhere: 'pg_trgm is in a schema where the database account does not look',
+  lookThere: 'ALTER ROLE ACCOUNT SET search_path = public, SCHEMA',
   lacksRight: (account: string, why: string) => `the database account ${account} lacks a right: ${why}`,
   createTrigrams: 'let the owner of the database type: CREATE EXTENSION pg_trgm',
   grantIt: 'grant it, or let the owner of the database run this command once (README: When one machine is not enough)',
