@@ -12,7 +12,8 @@ export function cron(page: Page, host: Host, db: string | undefined): string {
   const token = join(host.home, '.flashticket-token')
   const { path, server } = placeOf(db, host)
   const backup = server
-    ? `pg_dump --format=custom --file=$HOME/desk-$(date +\\%F).dump ${shellWord(path)}`
+    ? // a % that nothing escapes would end the command
+      `umask 077; pg_dump --format=custom --file=$HOME/desk-$(date +\\%F).dump ${shellWord(path).replaceAll('%', '\\%')}`
     : 'flashticket db backup ~/desk-$(date +\\%F).db > /dev/null'
   const programs = [dirname(host.program), dirname(host.execPath), '/usr/bin', '/bin']
   return page.text(shellWord(token), [...new Set(programs)].join(delimiter), path, backup, server ? page.password : '')
