@@ -361,6 +361,18 @@ describe('rights', () => {
     await expect(ask('TRUNCATE events', as('clerk'))).rejects.toThrow('permission denied')
     await expect(ask('UPDATE events SET text = NULL', as('clerk'))).rejects.toThrow('permission denied')
   })
+
+  test('that everybody has are seen by whoever checks, not by the owner alone', async () => {
+    await ask('GRANT SELECT ON users, login_failures TO PUBLIC')
+    const { exit, out } = await world.type(undefined, 'db check --json', at(as('clerk')))
+    await ask('REVOKE SELECT ON users, login_failures FROM PUBLIC')
+    expect(exit).toBe(10)
+    const wrong = (JSON.parse(out) as { ok: boolean; message: string }[]).filter(({ ok }) => !ok)
+    expect(wrong.map(({ message }) => message)).toEqual([
+      'every account of the server may use the table login_failures',
+      'every account of the server may use the table users',
+    ])
+  })
 })
 
 describe('an older schema', () => {

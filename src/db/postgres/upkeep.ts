@@ -72,7 +72,9 @@ const tables = [
   'counters',
   'desk',
   'events',
+  'flashticket',
   'gaps',
+  'login_failures',
   'noted',
   'read_marks',
   'said',
@@ -84,7 +86,7 @@ const tables = [
 
 async function findOpenDoors(db: Handle, path: string): Promise<Trouble[]> {
   const open = await db.all<{ name: string }>(
-    `SELECT DISTINCT table_name AS "name" FROM information_schema.role_table_grants
+    `SELECT DISTINCT table_name AS "name" FROM information_schema.table_privileges
      WHERE table_schema = current_schema() AND grantee = 'PUBLIC' AND table_name IN (${tables.map(() => '?').join(', ')})
      ORDER BY 1`,
     tables,
