@@ -364,10 +364,13 @@ describe('rights', () => {
 
   test('that everybody has are seen by whoever checks, not by the owner alone', async () => {
     await ask('GRANT SELECT ON users, login_failures TO PUBLIC')
+    // where it looks first
+    await ask('CREATE SCHEMA clerk AUTHORIZATION clerk')
     const { exit, out } = await world.type(undefined, 'db check --json', at(as('clerk')))
     await ask('REVOKE SELECT ON users, login_failures FROM PUBLIC')
     expect(exit).toBe(10)
-    const wrong = (JSON.parse(out) as { ok: boolean; message: string }[]).filter(({ ok }) => !ok)
+    const wrong = (JSON.parse(out) as { ok: boolean; message: string; hint: string }[]).filter(({ ok }) => !ok)
+    for (const { hint } of wrong) expect(hint).toBe('REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC')
     expect(wrong.map(({ message }) => message)).toEqual([
       'every account of the server may use the table login_failures',
       'every account of the server may use the table users',

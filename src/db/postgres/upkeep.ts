@@ -27,6 +27,9 @@ async function describe(db: Handle, path: string): Promise<Info> {
   }
 }
 
+/** An account may have a schema of its own, where it looks first. */
+const schemaOfDesk = `(SELECT relnamespace FROM pg_class WHERE oid = CAST('desk' AS regclass))`
+
 // Whether pages are sound only the server can see, and it says so where it met one that was not.
 async function findDamage(db: Handle): Promise<Say[]> {
   const rows = await db.all<{ trouble: Damage; name: string }>(
@@ -35,7 +38,7 @@ async function findDamage(db: Handle): Promise<Say[]> {
      UNION ALL
      SELECT 'indexInvalid', CAST(CAST(indexrelid AS regclass) AS TEXT) FROM pg_index
        JOIN pg_class ON pg_class.oid = indexrelid
-       WHERE relnamespace = CAST(current_schema() AS regnamespace) AND NOT (indisvalid AND indisready)`,
+       WHERE relnamespace = ${schemaOfDesk} AND NOT (indisvalid AND indisready)`,
   )
   return rows.map(
     ({ trouble, name }): Say =>
@@ -58,7 +61,7 @@ async function listGuards(db: Handle): Promise<string[]> {
 async function findBrokenReferences(db: Handle): Promise<Say[]> {
   const rows = await db.all<{ name: string }>(
     `SELECT CAST(conrelid AS regclass) || ': ' || conname AS "name" FROM pg_constraint
-     WHERE connamespace = CAST(current_schema() AS regnamespace) AND NOT convalidated ORDER BY 1`,
+     WHERE connamespace = ${schemaOfDesk} AND NOT convalidated ORDER BY 1`,
   )
   return rows.map(
     ({ name }): Say =>
@@ -85,9 +88,10 @@ const tables = [
 ]
 
 async function findOpenDoors(db: Handle, path: string): Promise<Trouble[]> {
-  const open = await db.all<{ name: string }>(
-    `SELECT DISTINCT table_name AS "name" FROM information_schema.table_privileges
-     WHERE table_schema = current_schema() AND grantee = 'PUBLIC' AND table_name IN (${tables.map(() => '?').join(', ')})
+  const open = await db.all<{ name: string; schema: string }>(
+    `SELECT DISTINCT table_name AS "name", quote_ident(table_schema) AS "schema" FROM information_schema.table_privileges
+     WHERE table_schema = (SELECT nspname FROM pg_namespace WHERE oid = ${schemaOfDesk}) AND grantee = 'PUBLIC'
+       AND table_name IN (${tables.map(() => '?').join(', ')})
      ORDER BY 1`,
     tables,
   )
@@ -97,9 +101,9 @@ async function findOpenDoors(db: Handle, path: string): Promise<Trouble[]> {
   )
   const plain = away?.away === 'true' && !(await describe(db, path)).tls
   const doors = open.map(
-    ({ name }): Trouble => ({
+    ({ name, schema }): Trouble => ({
       say: (texts) => texts.db.everybodysTable(name),
-      hint: 'REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC',
+      hint: `REVOKE ALL ON ALL TABLES IN SCHEMA ${schema} FROM PUBLIC`,
     }),
   )
   if (plain) doors.push({ say: ({ db }) => db.plainConnection, hint: ({ db }) => db.sslmodeHint })
