@@ -117,7 +117,7 @@ export function conditions(filter: TicketFilter, scope: Scope, inOrder = false):
     add(unread.sql, ...unread.params)
   }
   for (const word of filter.words ?? []) {
-    add(`folded LIKE ? ESCAPE '\\'`, `%${anywhere(word).replace(/[\\%_]/g, '\\$&')}%`)
+    add(`folded LIKE ? ESCAPE '~'`, `%${anywhere(word).replace(/[~%_]/g, '~$&')}%`)
   }
   return { where: terms.join(' AND '), params }
 }

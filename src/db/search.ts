@@ -143,11 +143,11 @@ function has({ patterns }: Pick<Search, 'patterns'>, reach: Place): Query {
   const line = reach === 'title' ? '%\n%' : '%'
   const tables = reach === 'note' ? ['said', 'noted'] : reach === 'feedback' ? ['said'] : []
   const entries = tables.map(
-    (name) => ` OR EXISTS (SELECT 1 FROM ${name} WHERE ticket_id = tickets.id AND ${name}.folded LIKE ? ESCAPE '\\')`,
+    (name) => ` OR EXISTS (SELECT 1 FROM ${name} WHERE ticket_id = tickets.id AND ${name}.folded LIKE ? ESCAPE '~')`,
   )
-  const each = patterns.map((pattern) => pattern.replace(/[\\%_]/g, '\\$&'))
+  const each = patterns.map((pattern) => pattern.replace(/[~%_]/g, '~$&'))
   return {
-    sql: each.map(() => `(tickets.folded LIKE ? ESCAPE '\\'${entries.join('')})`).join(' AND '),
+    sql: each.map(() => `(tickets.folded LIKE ? ESCAPE '~'${entries.join('')})`).join(' AND '),
     params: each.flatMap((pattern) => [`%${pattern}${line}`, ...entries.map(() => `%${pattern}%`)]),
   }
 }

@@ -378,6 +378,17 @@ describe('rights', () => {
   })
 })
 
+test('a database where \\ is no plain character in what is quoted: is searched none the less', async () => {
+  await world.must('sam', ['ticket', 'new', '-t', 'a~b_c%d\\e'])
+  const setting = at(changed((url) => url.searchParams.set('options', '-c standard_conforming_strings=off')))
+  for (const word of ['~', '_', '%', '\\', 'a~b_c%d\\e']) {
+    for (const command of ['list', 'search']) {
+      const screen = await world.type('sam', ['ticket', command, '--fields', 'title', '--no-headers', word], setting)
+      expect([screen.exit, screen.out], `${command} ${word}`).toEqual([0, 'a~b_c%d\\e\n'])
+    }
+  }
+})
+
 describe('an older schema', () => {
   /** A desk as the step 2 made it, with a ticket in it. */
   async function older() {
