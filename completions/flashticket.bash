@@ -62,6 +62,10 @@ _flashticket() {
   local current=${typed[last]} kept
   if [[ $word == [=:] ]]; then
     kept=$current
+  elif [[ $2 == @* ]]; then
+    # at @, too, but this sign it replaces
+    kept=${current%@*}
+    current=$kept$2
   else
     kept=${current%"$word"}
     current=$kept$2
@@ -148,7 +152,7 @@ _flashticket() {
     fi
     word=$prefix$word
     COMPREPLY+=("${word#"$kept"}")
-    shown+=("$word${notes[index]:+  -- ${notes[index]}}")
+    shown+=("${word#"$kept"}${notes[index]:+  -- ${notes[index]}}")
   done
   if [[ ${#live[@]} -gt 0 ]]; then
     compopt -o nosort 2>/dev/null
