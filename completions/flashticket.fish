@@ -329,7 +329,7 @@ option|ticket restore|--if-version|text|only if the ticket still is this version
 option|ticket restore|--keep-going||where some tickets cannot be changed, change the others (exit 9)
 argument|ticket restore|0|deleted|
 argument|ticket restore|1|deleted|
-option|ticket wait|--for|text|reply, or status=resolved
+option|ticket wait|--for|condition|reply, or status=resolved
 option|ticket wait|--timeout|text|how long at most: 30s, 10m, 1h
 option|ticket wait|--since|text|count replies after that entry
 argument|ticket wait|0|ticket|
@@ -363,31 +363,31 @@ command|report|reopens|report reopens|Resolutions that did not last
 command|report|ratings|report ratings|What requesters thought of it
 option|report summary|--since|text|from then on: 2026-01-31, 7d, yesterday, a time
 option|report summary|--until|text|as it was then; the same again whenever it is asked
-option|report summary|--by|text|priority, category, agent, requester, week
+option|report summary|--by|group|priority, category, agent, requester, week
 option|report summary|--exit-status||exit 8 where there are tickets
 option|report agents|--since|text|from then on: 2026-01-31, 7d, yesterday, a time
 option|report agents|--until|text|as it was then; the same again whenever it is asked
-option|report agents|--by|text|priority, category, agent, requester, week
+option|report agents|--by|group|priority, category, agent, requester, week
 option|report agents|--exit-status||exit 8 where any of them did something
 option|report aging|--since|text|from then on: 2026-01-31, 7d, yesterday, a time
 option|report aging|--until|text|as it was then; the same again whenever it is asked
-option|report aging|--by|text|priority, category, agent, requester, week
+option|report aging|--by|group|priority, category, agent, requester, week
 option|report aging|--exit-status||exit 8 where tickets are unresolved
 option|report trend|--since|text|from then on: 2026-01-31, 7d, yesterday, a time
 option|report trend|--until|text|as it was then; the same again whenever it is asked
-option|report trend|--by|text|week
+option|report trend|--by|group of a trend|week
 option|report trend|--exit-status||exit 8 where anything was created, resolved or reopened
 option|report sla|--since|text|from then on: 2026-01-31, 7d, yesterday, a time
 option|report sla|--until|text|as it was then; the same again whenever it is asked
-option|report sla|--by|text|priority, category, agent, requester, week
+option|report sla|--by|group|priority, category, agent, requester, week
 option|report sla|--exit-status||exit 8 where one is breached
 option|report reopens|--since|text|from then on: 2026-01-31, 7d, yesterday, a time
 option|report reopens|--until|text|as it was then; the same again whenever it is asked
-option|report reopens|--by|text|priority, category, agent, requester, week
+option|report reopens|--by|group|priority, category, agent, requester, week
 option|report reopens|--exit-status||exit 8 where a resolution did not last
 option|report ratings|--since|text|from then on: 2026-01-31, 7d, yesterday, a time
 option|report ratings|--until|text|as it was then; the same again whenever it is asked
-option|report ratings|--by|text|priority, category, agent, requester, week
+option|report ratings|--by|group|priority, category, agent, requester, week
 option|report ratings|--exit-status||exit 8 where there are ratings
 command|token|new|token new|Make a token for a job
 command|token|list|token list|List the tokens there are
@@ -422,7 +422,7 @@ argument|db adopt|0|file|
 option|init|--admin|text|the name of the first admin
 option|init|--password-stdin||read the admin\'s password from standard input
 option|init|--here||make it in ./data/tickets.db
-option|init|--shared|text|for every account of that group on this computer
+option|init|--shared|group|for every account of that group on this computer
 option|init|--from|file|make it of an export (ndjson) of another desk
 option|init|--reset||give that admin a new password (whoever may write the file may do this)
 option|login|--password-stdin||read the password from standard input
@@ -622,6 +622,17 @@ value|page|html||
 value|rows|csv||
 value|rows|json||
 value|rows|ndjson||
+value|group|priority||
+value|group|category||
+value|group|agent||
+value|group|requester||
+value|group|week||
+value|group of a trend|week||
+value|condition|reply||
+value|condition|status=new||
+value|condition|status=in-progress||
+value|condition|status=waiting||
+value|condition|status=resolved||
 value|shell|bash||
 value|shell|zsh||
 value|shell|fish||

@@ -1,6 +1,7 @@
 // What the completion scripts in completions/ know of the commands: one table, the same for all of them.
 import type { Offered } from '../desk/completing.ts'
 import { sortFields } from '../domain/filter.ts'
+import { groupings } from '../domain/report/groups.ts'
 import { settings } from '../domain/settings.ts'
 import { categories, priorities, ratings, roles, scopes, statuses } from '../domain/words.ts'
 import { schemas } from '../render/schemas.ts'
@@ -32,6 +33,9 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   format: formats.filter((format) => format !== 'html'),
   page: formats,
   rows: rowFormats,
+  group: groupings,
+  'group of a trend': ['week'],
+  condition: ['reply', ...statuses.map((status) => `status=${status}`)],
   shell: [...scripts.keys()],
   thing: Object.keys(schemas),
   setting: settings.map(({ key }) => key),
@@ -79,6 +83,8 @@ const kinds: Readonly<Record<string, string>> = {
   'user activate name': 'inactive',
   'token rm name': 'token',
   '--sort': 'sort',
+  'report trend --by': 'group of a trend',
+  'ticket wait --for': 'condition',
   'import --from': 'rows',
   '--date-format': 'text',
   path: 'file',
