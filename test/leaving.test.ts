@@ -1,4 +1,4 @@
-// Away from every question with Ctrl-C, in real terminals: nothing is changed, and nothing is lost that was typed.
+// Away from every question with Ctrl-C, in real terminals: nothing is changed, and nothing is lost that was typed; and back after Ctrl-Z.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -218,4 +218,36 @@ describe.skipIf(missing !== undefined)('Ctrl-C at a question is exit code 130, a
     )
     expect(await kept()).toEqual(before)
   })
+})
+
+test.skipIf(missing !== undefined)('what Ctrl-Z put aside goes on with fg, and ends as before', async () => {
+  const before = await kept()
+  const env = { FLASHTICKET_DB: world.db, FLASHTICKET_TOKEN: world.token('uma'), HOME: terminals.folder }
+  const terminal = await terminals.open({ env })
+  const aside = async (line: string, question: string, typed: string): Promise<void> => {
+    await terminal.clear()
+    terminal.enter(line)
+    await terminal.see(loosely(question))
+    for (const more of typed) {
+      terminal.type(more)
+      await terminal.see(new RegExp(`${more}$`))
+      terminal.press('C-z')
+      await terminal.see(/Stopped[\s\S]*\nready>$/)
+      terminal.enter('clear; fg; echo "exit $?"')
+      await terminal.see(new RegExp(`^${line}$`))
+    }
+  }
+  await aside('flashticket ticket new', commands['ticket new'].ask, 'xyz')
+  terminal.press('!', enter)
+  await terminal.see('xyz!')
+  await terminal.see(asking.linesEnd)
+  terminal.press('C-c')
+  await terminal.see(/exit 130\nready>$/)
+  const sure = commands['ticket rm'].sure('ticket #1 (VPN down)')
+  for (const keys of [[enter], ['C-u', 'C-d']]) {
+    await aside('flashticket ticket rm 1', sure, 'n')
+    terminal.press(...keys)
+    await terminal.see(/exit 130\nready>$/)
+  }
+  expect(await kept()).toEqual(before)
 })

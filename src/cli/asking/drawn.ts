@@ -23,16 +23,21 @@ export async function drawnQuestions({ host, texts, style }: Screen): Promise<Qu
     const end = new AbortController()
     const context = { input: stdin, output: host.display(), signal: end.signal, clearPromptOnDone: false }
     let by: Ended['by'] = 'interrupt'
-    // Ctrl-D closes the line editor, which stops reading; the question alone would not notice, nor keep the process
+    // Ctrl-D closes the line editor, which stops reading; the question alone would not notice, nor keep the process.
+    // After Ctrl-Z and fg it stops as well, and neither goes on by itself nor tells of its end any more
+    let stopped = false
     const ended = (): void => void setImmediate(() => end.abort())
+    const pause = (): void => void (stopped ? stdin.resume() : ended())
     const press = (_: unknown, { name = '', ctrl }: { name?: string; ctrl?: boolean }): void => {
+      if (stopped && ctrl && name === 'd' && typed() === '') ended()
+      stopped ||= ctrl === true && name === 'z'
       if (name !== 'escape' && (ctrl || !letters.includes(name))) return
       by = 'escape'
       // a list that nothing was chosen from is in the way
       context.clearPromptOnDone = true
       end.abort()
     }
-    stdin.once('pause', ended)
+    stdin.on('pause', pause)
     stdin.on('keypress', press)
     try {
       return await ask(context)
@@ -40,8 +45,9 @@ export async function drawnQuestions({ host, texts, style }: Screen): Promise<Qu
       if (gone.includes((error as Error).name)) throw new Ended(by, typed())
       throw error
     } finally {
-      stdin.off('pause', ended)
+      stdin.off('pause', pause)
       stdin.off('keypress', press)
+      if (stopped) stdin.pause()
     }
   }
 
