@@ -422,6 +422,21 @@ describe('what was typed', () => {
     expect(screen.err).toContain(again('ticket new'))
   })
 
+  test('in an editor is kept where it is refused and the next question is left', async () => {
+    const env = { EDITOR: `${process.execPath} -e require("fs").writeFileSync(process.argv[1],"x".repeat(70000))` }
+    for (const answers of [
+      ['e', away()],
+      [true, 'edit', away()],
+    ]) {
+      const screen = await world.type('sam', 'ticket feedback 1', { ...answering(...answers).setting, env })
+      expect(screen).toMatchObject({ exit: 130, out: '' })
+      expect(screen.err).toMatch(/longer than 64 KiB/)
+      expect(screen.err).toContain(again('ticket feedback 1'))
+    }
+    const [kept = ''] = readdirSync(folder())
+    expect(statSync(join(folder(), kept)).size).toBeGreaterThan(70_000)
+  })
+
   test.each([
     ['uma', 'ticket status 1 waiting -e', 'ticket feedback 1', 5],
     ['sam', 'ticket status 2 waiting -e', 'ticket feedback 2', 6],

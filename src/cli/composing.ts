@@ -100,6 +100,12 @@ export async function askText(
   const inEditor = (text: string): string => edited(ctx.host, text).trimEnd()
   const valid = (text: string): true | string => (optional && text === '' ? true : fault(ctx.texts, () => check(text)))
   let text = before
+  const editedRight = async (): Promise<boolean> => {
+    text = inEditor(text)
+    const right = valid(text)
+    if (right !== true) await ctx.notice(right)
+    return right === true
+  }
   if (!isBlank(before)) {
     const what = await questions.select({
       message,
@@ -110,22 +116,21 @@ export async function askText(
       ],
     })
     if (what === 'keep' && valid(before) === true) return before
-    if (what === 'edit') {
-      text = inEditor(before)
-      if (valid(text) === true) return text
-    }
+    if (what === 'edit' && (await editedRight())) return text
   }
   for (;;) {
-    const typed = await questions.input({
-      message,
-      lines: true,
-      ...(editor !== undefined && { hint: `${asking.linesEnd}; ${asking.editorLine(editor)}`, alone: 'e' }),
-      validate: valid,
-    })
+    const typed = await questions
+      .input({
+        message,
+        lines: true,
+        ...(editor !== undefined && { hint: `${asking.linesEnd}; ${asking.editorLine(editor)}`, alone: 'e' }),
+        validate: valid,
+      })
+      .catch((error: unknown) => {
+        // what the editor saved is not lost with what was not typed
+        throw error instanceof LeftQuestion && error.typed === '' ? new LeftQuestion(error.back, text) : error
+      })
     if (editor === undefined || typed !== 'e') return typed
-    text = inEditor(text)
-    const right = valid(text)
-    if (right === true) return text
-    await ctx.notice(right)
+    if (await editedRight()) return text
   }
 }
