@@ -47,10 +47,9 @@ export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[]
   if (rows.length === 0) return ''
   const heads = columns.map((column): Cell => cellOf(headOf(column, look)))
   const cells = rows.map((row) => columns.map((column): Cell => cellOf(column.show(row, look))))
-  const natural = heads.map((head, index) =>
-    cells.reduce((widest, row) => Math.max(widest, row[index]?.width ?? 0), headings ? head.width : 0),
-  )
-  const widths = look.terminal ? widthsWithin(natural, columns, look.width) : natural
+  const contents = columns.map((_, index) => cells.reduce((widest, row) => Math.max(widest, row[index]?.width ?? 0), 0))
+  const natural = headings ? heads.map(({ width }, index) => Math.max(width, contents[index] ?? 0)) : contents
+  const widths = look.terminal ? widthsWithin(natural, contents, columns, look.width) : natural
   const line = (cells: readonly Cell[], paintOf: (column: Column<Row>) => Paint | undefined): string => {
     let line = ''
     for (let index = 0; index < columns.length; index += 1) {
@@ -97,9 +96,14 @@ function drawn(lines: readonly string[]): string {
   return `${table.toString()}\n`
 }
 
-// Takes columns from the flexible ones first, then one by one from whichever is the widest, until the line fits; never
-// from numbers, which would read as other ones.
-function widthsWithin<Row>(natural: readonly number[], columns: readonly Column<Row>[], width: number): number[] {
+// Takes columns from the flexible ones first, then one by one from whichever is the widest, until the line fits: from
+// headings over words, from words, and last from headings over numbers; never from those, which would read as other ones.
+function widthsWithin<Row>(
+  natural: readonly number[],
+  contents: readonly number[],
+  columns: readonly Column<Row>[],
+  width: number,
+): number[] {
   const widths = [...natural]
   let excess = widths.reduce((sum, width) => sum + width, gap.length * (widths.length - 1)) - width
   for (const [index, column] of columns.entries()) {
@@ -107,14 +111,19 @@ function widthsWithin<Row>(natural: readonly number[], columns: readonly Column<
     widths[index] = (widths[index] ?? 0) - given
     excess -= given
   }
-  const words = [...widths.keys()].filter((index) => !columns[index]?.right)
-  for (; excess > 0 && words.length > 0; excess -= 1) {
-    const widest = words.reduce(
-      (found, index) => ((widths[index] ?? 0) > (widths[found] ?? 0) ? index : found),
-      words[0] ?? 0,
-    )
-    if ((widths[widest] ?? 0) <= narrowest) break
-    widths[widest] = (widths[widest] ?? 0) - 1
+  const take = (leastOf: (index: number) => number): void => {
+    for (; excess > 0; excess -= 1) {
+      let widest: number | undefined
+      for (const [index, width] of widths.entries())
+        if (width > leastOf(index) && width > (widths[widest ?? -1] ?? 0)) widest = index
+      if (widest === undefined) return
+      widths[widest] = (widths[widest] ?? 0) - 1
+    }
   }
+  const heading = (index: number): number => Math.max(narrowest, contents[index] ?? 0)
+  const unlessNumbers = (index: number, least: number): number => (columns[index]?.right ? (widths[index] ?? 0) : least)
+  take((index) => unlessNumbers(index, heading(index)))
+  take((index) => unlessNumbers(index, narrowest))
+  take(heading)
   return widths
 }

@@ -217,8 +217,13 @@ Category  Support            3  ████████████████
     })
     expect(trend).toContain('\nCreated   ▅█▁▅  0 to 2\n')
     expect(trend).toContain('2026-03-05        1         1         0        2  ██████████████████████████████\n')
-    const narrow = await out('sam', 'agents', { terminal: { columns: 60 } })
-    for (const line of narrow.split('\n')) expect(line.replace(/\u001b\[\d+m/g, '').length).toBeLessThanOrEqual(60)
+  })
+
+  it.each(names)('%s fits narrow terminals', async (name) => {
+    for (const columns of [72, 60, 54]) {
+      const wide = (await out('sam', name, { terminal: { columns }, env: { NO_COLOR: '1' } })).split('\n')
+      expect({ columns, wide: wide.filter((line) => line.length > columns) }).toEqual({ columns, wide: [] })
+    }
   })
 
   it.each(names)('%s is what its schema says, in every format', async (name) => {

@@ -115,6 +115,15 @@ describe('for people', () => {
     )
   })
 
+  test('where there is little room headings give way before words', async () => {
+    expect(await screen('ticket list', 61)).toBe(
+      `ID  STATUS   PRIO     TITEL         VON  BEAR…  GEÄNDERT
+ 1  Wartend  Hoch     Der Drucker…  uma  sam    vor 2 Stunden
+ 3  Neu      Niedrig  Tastatur      uma         vor 2 Stunden
+`,
+    )
+  })
+
   test('ticket view', async () => {
     expect(await screen('ticket view 1 --no-mark', 80)).toBe(`#1 Der Drucker druckt leere Seiten
 Status      Wartend

@@ -687,13 +687,13 @@ ID  STATUS       PRIORITY  TITLE             REQUESTER  ASSIGNEE  UPDATED
   })
 })
 
-test('a narrow terminal takes from the widest column first, whichever that is, and nothing from numbers', async () => {
+test('a narrow terminal takes from headings first, then from the widest column, and nothing from numbers', async () => {
   await world.must('uma', ['ticket', 'new', '-t', 'Laptop does not wake up any more'])
   await world.must('sam', 'ticket take 1')
   for (const [columns, title] of [
     [70, 'Laptop does …'],
-    [50, 'Lapto…'],
-    [44, 'Lapt…'],
+    [50, 'Laptop doe…'],
+    [36, 'Lapt…'],
   ] as const) {
     const { out } = await world.must('sam', 'ticket list', { terminal: { columns }, env: { NO_COLOR: '1' } })
     expect(out).toContain(` ${title} `)
