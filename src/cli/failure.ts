@@ -4,6 +4,7 @@ import { DeskError, exitCodes, invalid } from '../domain/error.ts'
 import { didYouMean } from '../domain/words.ts'
 import { inert, inertJson, inertLine } from '../render/inert.ts'
 import type { Say, Texts } from '../texts/texts.ts'
+import { commandIn, groups, isCommand } from './commands.ts'
 
 export type Report = { text: string; exit: number }
 
@@ -51,7 +52,16 @@ function usageError({ code, message }: CommanderError, command: string): DeskErr
   if (/^unknown option '--?pass/.test(first)) return invalid(told, ({ cli }) => cli.noPasswords)
   const several = /^one of (.+)/.exec(near ?? '')?.[1]
   if (several !== undefined) return invalid(told, ({ cli }) => cli.didYouMeanOneOf(several))
-  return invalid(told, didYouMean(near) ?? `${command} --help`)
+  return invalid(told, didYouMean(meantBy(first, command) ?? near) ?? `${command} --help`)
+}
+
+/** A command in capitals, or without its group: `take 12`. */
+function meantBy(message: string, command: string): string | undefined {
+  const [, typed = ''] = /^unknown command '(.*)'$/s.exec(message) ?? []
+  const name = typed.toLowerCase()
+  const path = [...command.split(' ').slice(1), name].join(' ')
+  if (Object.hasOwn(groups, path) || (name !== '' && isCommand(path))) return name
+  return path === name ? Object.keys(groups).flatMap((group) => commandIn([group, name]) ?? [])[0] : undefined
 }
 
 /** What commander says, by its code, with what stands in it. */
