@@ -318,6 +318,21 @@ describe('watch', () => {
     expect(await unreadFor(1)).toEqual(['ada', 'sam'])
   })
 
+  test('beside a long title there is room for who did what', async () => {
+    await world.must('uma', ['ticket', 'edit', '1', '-t', `VPN ${'down '.repeat(39)}`])
+    const shown = async (columns: number): Promise<string[]> =>
+      (await world.must('sam', 'watch 1 --since 0 -L 2', { terminal: { columns }, env: { NO_COLOR: '1' } })).out
+        .trimEnd()
+        .split('\n')
+    for (const columns of [160, 80, 60]) {
+      const [created = '', edited = ''] = await shown(columns)
+      expect(created).toMatch(/ #1 VPN down .*… · uma · created$/)
+      expect(created).toHaveLength(columns)
+      expect(edited).toMatch(/ #1 VPN d.*… · uma · t.*…$/)
+      expect(edited).toHaveLength(columns)
+    }
+  })
+
   test('fields, csv and ids, each line at once', async () => {
     for (const [format, first] of [
       ['--format csv --fields id,title', 'id,title\r'],
