@@ -50,6 +50,7 @@ async function runLine(argv: readonly string[], host: Host, texts: Texts): Promi
       json,
       debug,
       texts: told,
+      db: common.db,
     })
     // an error in JSON stands alone
     if (!json) await context.warn()

@@ -3,6 +3,7 @@ import { notFound } from '../domain/error.ts'
 import { isBlank } from '../domain/text.ts'
 import { fault, LeftQuestion, type Questions } from './ask.ts'
 import type { Context } from './context.ts'
+import { onThisDesk } from './failure.ts'
 import { wordsOf } from './programs.ts'
 import { edited, LeftEditor } from './texts.ts'
 import type { Draft, Unsent } from './unsent.ts'
@@ -38,7 +39,8 @@ export async function composing<Result>(
   const tell = async (): Promise<void> => {
     if (Object.values(draft).every((text) => text === '')) return
     const { asking } = ctx.texts
-    await ctx.notice(kept ? asking.kept(`flashticket ${line} --recover`) : asking.notKept)
+    const again = onThisDesk(`flashticket ${line} --recover`, ctx.common().db)
+    await ctx.notice(kept ? asking.kept(again) : asking.notKept)
   }
   const sent = (): void => {
     if (ctx.common().dryRun) return

@@ -1,6 +1,6 @@
 // The last words of a command that failed (SPEC 6).
 import { CommanderError } from 'commander'
-import { DeskError, exitCodes, invalid } from '../domain/error.ts'
+import { DeskError, exitCodes, invalid, shellWord } from '../domain/error.ts'
 import { didYouMean } from '../domain/words.ts'
 import { inert, inertJson, inertLine } from '../render/inert.ts'
 import type { Say, Texts } from '../texts/texts.ts'
@@ -16,22 +16,29 @@ const within = (said: string): string => (said.length > longest ? `${said.slice(
 /** The failure of `command` as it is told, for people or as one line of JSON; a stack only for who debugs. */
 export function reportOf(
   error: unknown,
-  how: { command: string; json: boolean; debug: boolean; texts: Texts },
+  how: { command: string; json: boolean; debug: boolean; texts: Texts; db?: string | undefined },
 ): Report {
   const failure = failureOf(error, how.command)
   const exit = exitCodes[failure.code]
   const stack = how.debug && error instanceof Error ? `${inert(error.stack ?? '')}\n` : ''
   if (how.json) {
-    const { code, message, hint } = failure
+    const { code, message } = failure
+    const hint = failure.hint === undefined ? null : onThisDesk(failure.hint, how.db)
     return {
-      text: `${inertJson({ error: { code, message: within(message), hint: hint ?? null } }, undefined)}\n`,
+      text: `${inertJson({ error: { code, message: within(message), hint } }, undefined)}\n`,
       exit,
     }
   }
   const { error: errorWord, hint: hintWord } = how.texts.cli
-  const hint = failure.sayHint ? `${hintWord}: ${inertLine(failure.sayHint(how.texts))}\n` : ''
+  const hint = failure.sayHint ? `${hintWord}: ${inertLine(onThisDesk(failure.sayHint(how.texts), how.db))}\n` : ''
   return { text: `${errorWord}: ${inertLine(within(failure.say(how.texts)))}\n${hint}${stack}`, exit }
 }
+
+/** The commands of a hint for the database that the line named: without it they would be about another desk. */
+export const onThisDesk = (hint: string, db: string | undefined): string =>
+  !db || !hint.startsWith('flashticket ') || / --(db|help)\b/.test(hint)
+    ? hint
+    : hint.replace(/flashticket (?=[a-z])/g, (word) => `${word}--db ${shellWord(db)} `)
 
 function failureOf(error: unknown, command: string): DeskError {
   if (error instanceof DeskError) return error

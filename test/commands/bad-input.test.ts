@@ -209,6 +209,29 @@ rows('numbers', [
   ['ticket edit 1 -p high --if-version 7', 6, /changed meanwhile: it is version 1, not 7/, /ticket view 1/],
 ])
 
+test('a hint is about the database that the line named', async () => {
+  // where it is a URL its password comes from a file
+  const db = world.shownDb
+  const password = world.db === db ? '' : decodeURIComponent(new URL(world.db).password).replace(/[\\:]/g, '\\$&')
+  const passwords = join(world.folder, 'passwords')
+  writeFileSync(passwords, `*:*:*:*:${password}\n`, { mode: 0o600 })
+  for (const [who, line, hint] of [
+    ['sue', ['ticket', 'take', '3'], `flashticket --db ${db} ticket take 3 --force`],
+    [
+      undefined,
+      ['whoami'],
+      `flashticket --db ${db} login; for jobs set FLASHTICKET_TOKEN_FILE (flashticket --db ${db} help cron)`,
+    ],
+    ['sue', ['ticket', 'view'], 'flashticket ticket view --help'],
+  ] as const) {
+    const env = { FLASHTICKET_DB: '', PGPASSFILE: passwords }
+    for (const json of [[], ['--json']]) {
+      const { err } = await world.type(who, [...line, '--db', db, ...json], { env })
+      expect(json.length > 0 ? JSON.parse(err).error.hint : err.split('\n')[1]?.slice(6)).toBe(hint)
+    }
+  }
+})
+
 rows('words', [
   [
     'ticket list --status reslved',

@@ -301,7 +301,7 @@ describe('databases that are a little odd and fine', () => {
     flip(`UPDATE tickets SET status = 'nfw'`)
     expect(await desk.type('uma', ['ticket', 'list', '--db', file])).toMatchObject({
       exit: 10,
-      err: `error: ${file} is damaged\nhint: flashticket db check, or bring back a backup\n`,
+      err: `error: ${file} is damaged\nhint: flashticket --db ${file} db check, or bring back a backup\n`,
     })
   })
 
