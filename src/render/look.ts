@@ -35,7 +35,8 @@ export function time(iso: string | null, look: Pick<Look, 'terminal' | 'now' | '
   if (!look.terminal) return localTime(iso, moment)
   let amount = (moment - look.now.getTime()) / 1000
   for (const [size, unit] of steps) {
-    if (Math.abs(Math.round(amount)) < size) return relative(look.texts.locale).format(Math.round(amount), unit)
+    const whole = Math.round(amount)
+    if (Math.abs(whole) < size) return relative(look.texts.locale, whole === 0).format(whole, unit)
     amount /= size
   }
   return iso
@@ -43,9 +44,11 @@ export function time(iso: string | null, look: Pick<Look, 'terminal' | 'now' | '
 
 // to make one takes longer than to use it a hundred times
 const formats = new Map<string, Intl.RelativeTimeFormat>()
-function relative(locale: string): Intl.RelativeTimeFormat {
-  const format = formats.get(locale) ?? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
-  formats.set(locale, format)
+/** `now` is a word; "yesterday" would be of the calendar, of which a length knows nothing. */
+function relative(locale: string, now: boolean): Intl.RelativeTimeFormat {
+  const name = `${locale} ${now}`
+  const format = formats.get(name) ?? new Intl.RelativeTimeFormat(locale, { numeric: now ? 'auto' : 'always' })
+  formats.set(name, format)
   return format
 }
 

@@ -702,6 +702,26 @@ test('a narrow terminal takes from headings first, then from the widest column, 
   }
 })
 
+test('how long ago something was is told as a length, which the calendar may call otherwise', async () => {
+  await world.must('uma', 'ticket new -t "VPN down"')
+  const shown = async (hours: number, lang: string): Promise<string> => {
+    const before = world.now
+    world.later(hours * 3600)
+    // sessions do not last that long
+    await world.sql("UPDATE sessions SET expires_at = '2099-01-01T00:00:00.000Z'")
+    const { out } = await world.must('uma', 'ticket list --fields updatedAt --no-headers', {
+      terminal: { columns: 80 },
+      env: { NO_COLOR: '1', FLASHTICKET_LANG: lang },
+    })
+    world.now = before
+    return out.trim()
+  }
+  // 35 hours may be the day before yesterday, 37 yesterday, 31 days this month, and 360 this year
+  expect([await shown(35, 'en'), await shown(37, 'de')]).toEqual(['1 day ago', 'vor 2 Tagen'])
+  expect([await shown(31 * 24, 'en'), await shown(360 * 24, 'de')]).toEqual(['1 month ago', 'vor 1 Jahr'])
+  expect(await shown(0, 'en')).toBe('now')
+})
+
 test('of what is wrong so much is said, however long it was', async () => {
   for (const format of ['', '--json']) {
     const { exit, err } = await world.type('sam', `ticket list -s ${'x'.repeat(60_000)} ${format}`)
