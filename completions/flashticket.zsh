@@ -263,7 +263,7 @@ option|ticket note|--editor||write the note in your editor
 option|ticket note|-s|status|also move it: new, in-progress, waiting or resolved
 option|ticket note|--status|status|also move it: new, in-progress, waiting or resolved
 option|ticket note|--reopen||reopen it, if it is resolved
-option|ticket note|--list||list the notes there is
+option|ticket note|--list||list the notes there are
 option|ticket note|--recover||go on with what was typed and not sent
 option|ticket note|--if-version|text|only if the ticket still is this version
 option|ticket note|--keep-going||where some tickets cannot be changed, change the others (exit 9)

@@ -9,7 +9,7 @@ import type { Say, Texts } from '../texts/texts.ts'
 import type { Context } from './context.ts'
 import { formatOf, isShown } from './formats.ts'
 import { filterOptions, limitOption } from './options.ts'
-import { allOf, type Rows } from './print.ts'
+import { allOf, type Rows, tellNone } from './print.ts'
 
 /** How many rows people get without asking for more, and how far the others are counted. */
 const pageSize = 50
@@ -81,7 +81,7 @@ export async function printList<Row>(
   if (formatOf(ctx.common()) !== 'table') return ctx.print(await list.rows(asked), shape)
   const rows = await allOf(await list.rows({ ...asked, limit: asked.limit ?? pageSize }))
   await ctx.print(rows, shape)
-  if (rows.length === 0 && ctx.host.terminal.stderr) await ctx.notice(list.none ?? (({ render }) => render.list.none))
+  await tellNone(ctx, rows, list.none ?? (({ render }) => render.list.none))
   if (asked.limit !== undefined || rows.length < pageSize) return
   const count = await list.count(asked, countedTo + 1)
   if (count <= pageSize) return

@@ -3,6 +3,8 @@ import { escapeLive, inert, inertJson, inertLine } from '../render/inert.ts'
 import type { Look } from '../render/look.ts'
 import { type Shape, usualColumns } from '../render/shape.ts'
 import type { Column } from '../render/table.ts'
+import type { Say } from '../texts/texts.ts'
+import type { Context } from './context.ts'
 import { type Format, fieldsOf, formatOf } from './formats.ts'
 import type { Io } from './io.ts'
 import type { Common } from './options.ts'
@@ -50,6 +52,11 @@ export async function print<Row>(
     const { table } = await import('../render/table.ts')
     await io.out(table(rows, picked ?? usualColumns(shape), look, common.headers !== false))
   }
+}
+
+/** Tells people on a terminal that a table is empty. */
+export async function tellNone(ctx: Context, rows: readonly unknown[], none: Say | string): Promise<void> {
+  if (rows.length === 0 && formatOf(ctx.common()) === 'table' && ctx.host.terminal.stderr) await ctx.notice(none)
 }
 
 /**

@@ -14,6 +14,7 @@ import { type ChangeOptions, changeTickets } from './changing.ts'
 import { askText, composing } from './composing.ts'
 import type { Context } from './context.ts'
 import { ifVersionOption, keepGoingOption, statusOption, textOptions } from './options.ts'
+import { tellNone } from './print.ts'
 import { edited, type TextSource, textFrom } from './texts.ts'
 
 type Given = TextSource & { status?: Status; reopen?: boolean; list?: boolean; recover?: boolean } & ChangeOptions
@@ -44,7 +45,9 @@ export function sayingCommand(command: Command, ctx: Context, kind: Kind): Comma
       if (given.list) {
         if (text !== undefined) throw invalid(({ options }) => options.listTakesNoText)
         const desk = await ctx.desk()
-        return ctx.print(await desk.tickets.entries(ids.ids, [kind.type]), entryShape)
+        const entries = await desk.tickets.entries(ids.ids, [kind.type])
+        await ctx.print(entries, entryShape)
+        return tellNone(ctx, entries, texts.none)
       }
       if (given.status !== undefined && given.reopen)
         throw invalid(({ options }) => options.exclude('--status', '--reopen'))

@@ -135,6 +135,20 @@ describe('token list and rm', () => {
     })
   })
 
+  test('people on a terminal are told where there are none', async () => {
+    for (const [line, none] of [
+      ['token list', 'no tokens'],
+      ['ticket feedback 1 --list', 'no feedback'],
+      ['ticket note 1 --list', 'no notes'],
+    ] as const) {
+      const terminal = { terminal: { columns: 80 } }
+      expect(await world.must('sam', line, terminal)).toMatchObject({ out: '', err: `${none}\n` })
+      for (const quiet of [line, `${line} -q`])
+        expect(await world.must('sam', quiet)).toMatchObject({ out: '', err: '' })
+      expect(await world.must('sam', `${line} --json`, terminal)).toMatchObject({ out: '[]\n', err: '' })
+    }
+  })
+
   test('the last use is kept to the hour', async () => {
     const token = await make('sam')
     for (const [seconds, used] of [

@@ -1,5 +1,6 @@
 // flashticket token list: tokens with their last use and their end; never the tokens themselves.
 import type { Define } from '../../cli/define.ts'
+import { tellNone } from '../../cli/print.ts'
 import { tokenShape } from '../../render/token.ts'
 
 const list: Define = (command, ctx) => {
@@ -13,7 +14,9 @@ const list: Define = (command, ctx) => {
     )
     .action(async ({ user }: { user?: string }) => {
       const desk = await ctx.desk()
-      await ctx.print(await desk.tokens.list(user), tokenShape)
+      const tokens = await desk.tokens.list(user)
+      await ctx.print(tokens, tokenShape)
+      await tellNone(ctx, tokens, texts.none)
     })
 }
 export default list

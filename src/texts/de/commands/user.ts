@@ -60,6 +60,7 @@ jede andere Sitzung. „flashticket help cron“ hat das ganze Rezept.`,
   'token list': {
     summary: 'Die vorhandenen Tokens auflisten',
     user: 'nur die dieses Benutzers (Administrator); ein Administrator sieht sonst alle',
+    none: 'keine Tokens',
   },
   'token rm': {
     summary: 'Ein Token beenden',

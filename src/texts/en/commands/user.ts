@@ -57,6 +57,7 @@ to a private file. A new password of its user ends it, as every other session.
   'token list': {
     summary: 'List the tokens there are',
     user: "only this user's (admin); an admin otherwise sees all",
+    none: 'no tokens',
   },
   'token rm': {
     summary: 'End a token',
