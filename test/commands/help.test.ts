@@ -75,6 +75,18 @@ describe('commands', () => {
   })
 })
 
+test.each([
+  ['en', "an id like 12 or '#12'"],
+  ['de', "Nummern wie 12, '#12' oder 1-3,7"],
+])('a # that a shell takes for a comment is in quotes (%s)', async (lang, said) => {
+  const lines = ['ticket history', 'ticket view', 'ticket status'].map((line) => `${line} --help`)
+  const env = { FLASHTICKET_LANG: lang }
+  const pages = await Promise.all(lines.map(async (line) => (await world.type(undefined, line, { env })).out))
+  const { err } = await world.type(undefined, 'ticket view twelve', { env })
+  expect(pages.join('')).toContain(said)
+  for (const text of [...pages, err]) expect(text).not.toMatch(/\s#\d/)
+})
+
 describe('topics', () => {
   test.each(topics.flatMap((name) => [en, de].map((texts) => [name, texts] as const)))(
     '%s fits a terminal, and ends with three examples',

@@ -32,7 +32,7 @@ export const cli: Texts['cli'] = {
   bug: (what) => `das ist ein Programmfehler: ${what}`,
   reportBug: 'mit FLASHTICKET_DEBUG=1 noch einmal ausführen und melden, was es sagt',
 
-  idsHint: 'Nummern sehen aus wie 12, #12 oder 1-3,7; - liest sie von der Standardeingabe',
+  idsHint: "Nummern sehen aus wie 12, '#12' oder 1-3,7; - liest sie von der Standardeingabe",
   notId: (word) => `${word} ist keine Ticketnummer`,
   rangeBackwards: (range) => `der Bereich ${range} läuft rückwärts`,
   tooManyTickets: (most) => `mehr als ${most} Tickets auf einmal`,

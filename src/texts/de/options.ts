@@ -2,8 +2,8 @@
 import type { Texts } from '../texts.ts'
 
 export const options: Texts['options'] = {
-  id: 'eine Nummer wie 12 oder #12',
-  ids: 'Nummern wie 12, #12 oder 1-3,7',
+  id: "eine Nummer wie 12 oder '#12'",
+  ids: "Nummern wie 12, '#12' oder 1-3,7",
   name: 'ein Name',
   nameOrMe: 'ein Name oder @me',
   role: 'user, support oder admin',

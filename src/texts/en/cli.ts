@@ -36,7 +36,7 @@ export const cli = {
   reportBug: 'run it again with FLASHTICKET_DEBUG=1 and report what it says',
 
   // ids and numbers
-  idsHint: 'ids look like 12, #12 or 1-3,7; - reads them from standard input',
+  idsHint: "ids look like 12, '#12' or 1-3,7; - reads them from standard input",
   notId: (word: string) => `${word} is not a ticket id`,
   rangeBackwards: (range: string) => `the range ${range} runs backwards`,
   tooManyTickets: (most: number) => `more than ${most} tickets at once`,

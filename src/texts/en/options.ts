@@ -1,8 +1,8 @@
 // English: what the help says of options that several commands have, and what these commands have in common.
 export const options = {
   /** Arguments. */
-  id: 'an id like 12 or #12',
-  ids: 'ids like 12, #12 or 1-3,7',
+  id: "an id like 12 or '#12'",
+  ids: "ids like 12, '#12' or 1-3,7",
   name: 'a name',
   nameOrMe: 'a name or @me',
   role: 'user, support or admin',
