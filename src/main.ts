@@ -51,6 +51,7 @@ async function runLine(argv: readonly string[], host: Host, texts: Texts): Promi
       debug,
       texts: told,
       db: common.db,
+      tokenIn: ['FLASHTICKET_TOKEN', 'FLASHTICKET_TOKEN_FILE'].find((name) => host.env[name]),
     })
     // an error in JSON stands alone
     if (!json) await context.warn()

@@ -3,6 +3,7 @@ import { CommanderError } from 'commander'
 import { DeskError, exitCodes, invalid, shellWord } from '../domain/error.ts'
 import { didYouMean } from '../domain/words.ts'
 import { inert, inertJson, inertLine } from '../render/inert.ts'
+import { en } from '../texts/en.ts'
 import type { Say, Texts } from '../texts/texts.ts'
 import { commandIn, groups, isCommand } from './commands.ts'
 
@@ -16,23 +17,36 @@ const within = (said: string): string => (said.length > longest ? `${said.slice(
 /** The failure of `command` as it is told, for people or as one line of JSON; a stack only for who debugs. */
 export function reportOf(
   error: unknown,
-  how: { command: string; json: boolean; debug: boolean; texts: Texts; db?: string | undefined },
+  how: {
+    command: string
+    json: boolean
+    debug: boolean
+    texts: Texts
+    db?: string | undefined
+    /** The variable that a token is in. */
+    tokenIn?: string | undefined
+  },
 ): Report {
   const failure = failureOf(error, how.command)
+  const sayHint = how.tokenIn === undefined ? failure.sayHint : hintWithToken(failure, how.tokenIn)
   const exit = exitCodes[failure.code]
   const stack = how.debug && error instanceof Error ? `${inert(error.stack ?? '')}\n` : ''
   if (how.json) {
     const { code, message } = failure
-    const hint = failure.hint === undefined ? null : onThisDesk(failure.hint, how.db)
+    const hint = sayHint ? onThisDesk(sayHint(en), how.db) : null
     return {
       text: `${inertJson({ error: { code, message: within(message), hint } }, undefined)}\n`,
       exit,
     }
   }
   const { error: errorWord, hint: hintWord } = how.texts.cli
-  const hint = failure.sayHint ? `${hintWord}: ${inertLine(onThisDesk(failure.sayHint(how.texts), how.db))}\n` : ''
+  const hint = sayHint ? `${hintWord}: ${inertLine(onThisDesk(sayHint(how.texts), how.db))}\n` : ''
   return { text: `${errorWord}: ${inertLine(within(failure.say(how.texts)))}\n${hint}${stack}`, exit }
 }
+
+// what is in a variable no login can mend
+const hintWithToken = ({ code, hint, sayHint }: DeskError, variable: string): Say | undefined =>
+  code === 'unauthenticated' && hint === 'flashticket login' ? ({ cli }) => cli.tokenIsSet(variable) : sayHint
 
 /** The commands of a hint for the database that the line named: without it they would be about another desk. */
 export const onThisDesk = (hint: string, db: string | undefined): string =>

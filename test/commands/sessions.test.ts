@@ -160,7 +160,10 @@ describe('login', () => {
     for (const line of ['whoami', 'ticket view 1', 'ticket new -t x', 'logout --all']) {
       const screen = await world.type(undefined, line, { env })
       expect(screen, line).toMatchObject({ exit: 4, out: '' })
-      expect(screen.err).toBe('error: your session has expired\nhint: flashticket login\n')
+      expect(screen.err).toBe(
+        'error: your session has expired\n' +
+          'hint: FLASHTICKET_TOKEN comes before what login left: put a new token there, or unset it\n',
+      )
     }
   })
 

@@ -124,6 +124,8 @@ export const cli: Texts['cli'] = {
   knownPasswords: 'einige Benutzer haben allgemein bekannte Passwörter und müssen sie ändern',
   userColumns: (names) => `nicht übernommene Spalten der Benutzer: ${names}`,
 
+  tokenIsSet: (variable) =>
+    `${variable} geht einer Anmeldung vor: ein neues Token eintragen, oder die Variable löschen`,
   notLoggedIn: 'Sie sind nicht angemeldet',
   loginHint: 'flashticket login; für Aufträge FLASHTICKET_TOKEN_FILE setzen (flashticket help cron)',
   keychainForgot: 'der Schlüsselbund hat Ihre Sitzung nicht mehr',

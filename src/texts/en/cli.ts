@@ -135,6 +135,7 @@ export const cli = {
 
   // sessions
   notLoggedIn: 'you are not logged in',
+  tokenIsSet: (variable: string) => `${variable} comes before what login left: put a new token there, or unset it`,
   loginHint: 'flashticket login; for jobs set FLASHTICKET_TOKEN_FILE (flashticket help cron)',
   keychainForgot: 'the keychain no longer has your session',
   wrongCredentials: (value: string) => `FLASHTICKET_CREDENTIALS is ${value}; it can be keychain or file`,
