@@ -9,7 +9,8 @@ import { invalid } from '../../domain/error.ts'
 export type Server = { url: string; shown: string; hasPassword: boolean; passwords?: string; listen?: string }
 
 /** Also one that is none of PostgreSQL: it would become folders, of which one is called like its password. */
-export const isUrl = (typed: string): boolean => /^(postgres(ql)?:|[a-z][a-z\d+.-]+:\/\/)/i.test(typed)
+export const isUrl = (typed: string): boolean =>
+  typed.includes(':') && /^(postgres(ql)?:|[a-z][a-z\d+.-]+:\/\/)/.test(typed.toLowerCase())
 
 /** What a part of a URL means; a `%` that begins nothing is one, as the driver has it, too. */
 export function plain(part: string): string {
