@@ -62,6 +62,10 @@ export const checkShape: Shape<Check> = {
   key: ({ check }) => check,
 }
 
+/** What is wrong, and below it the command that mends it, both as long as they are. */
+export const checkPage = ({ check, say, sayHint }: Check, { texts }: Look): string =>
+  `${[`${texts.desk.checks[check]}: ${say?.(texts) ?? ''}`, sayHint?.(texts) ?? ''].map(inertLine).join('\n')}\n`
+
 /** A table of a copied desk, with a sum over its rows that is the same on every engine. */
 export const copiedShape: Shape<{ table: string; rows: number; checksum: string }> = {
   of: 'table',

@@ -33,6 +33,25 @@ const mend = (hint: string): string => execFileSync('sh', ['-c', hint], { encodi
 
 test('of a new desk finds nothing', async () => expect(await wrong()).toEqual([]))
 
+test('tells all of what is wrong on a narrow terminal, and what mends the database that the line named', async () => {
+  chmodSync(world.db, 0o644)
+  world.now = new Date('2026-03-02T08:00:00.000Z')
+  new Sqlite(world.db).exec(`UPDATE users SET password_hash = 'x' WHERE name = 'uma'`).close()
+  const german = { FLASHTICKET_LANG: 'de', FLASHTICKET_DB: '' }
+  const { out, err } = await world.type(undefined, ['db', 'check', '--db', world.db], {
+    terminal: { columns: 60 },
+    env: german,
+  })
+  expect(out).toContain(
+    `Berechtigungen: andere dürfen die Datei benutzen (Modus 644): ${world.db}\nchmod 600 ${world.db}`,
+  )
+  expect(out).toContain(`keines passt: uma\nflashticket --db ${world.db} user passwd NAME;`)
+  expect(out).not.toContain('…')
+  expect(err).toMatch(/^Fehler: 3 von 9 Prüfungen sind fehlgeschlagen: Berechtigungen, Passwörter, Uhr\n/m)
+  const piped = await world.type(undefined, ['db', 'check', '--db', world.db, '--fields', 'check,hint'])
+  expect(piped.out).toContain(`passwords                flashticket --db ${world.db} user passwd NAME`)
+})
+
 describe('permissions', () => {
   const as = (mode: number, path = world.db) => chmodSync(path, mode)
 

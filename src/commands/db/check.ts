@@ -1,11 +1,12 @@
 // flashticket db check: whether the database is whole; no login needed.
 import type { Define } from '../../cli/define.ts'
+import { onThisDesk } from '../../cli/failure.ts'
 import { openProgress } from '../../cli/progress.ts'
 import { checkLog } from '../../desk/log.ts'
 import { checkDesk } from '../../desk/upkeep.ts'
 import { storage } from '../../domain/error.ts'
 import { type Head, parseHead } from '../../domain/head.ts'
-import { checkShape } from '../../render/upkeep.ts'
+import { checkPage, checkShape } from '../../render/upkeep.ts'
 
 const check: Define = (command, ctx) => {
   const texts = ctx.texts.commands['db check']
@@ -29,9 +30,17 @@ const check: Define = (command, ctx) => {
           progress.end()
         }
       }
-      await ctx.print(checks, checkShape)
       const wrong = checks.filter(({ ok }) => !ok)
+      for (const check of wrong) {
+        const { hint, sayHint } = check
+        check.hint = hint && onThisDesk(hint, ctx.common().db)
+        if (sayHint) check.sayHint = (texts) => onThisDesk(sayHint(texts), ctx.common().db)
+      }
+      // cut to a terminal, what is wrong and the command that mends it would be of no use
+      const apart = wrong.length > 0 && ctx.format() === 'table' && ctx.host.terminal.stdout && !ctx.common().fields
+      await ctx.print(checks, apart ? { ...checkShape, usual: ['check', 'ok'] } : checkShape)
       if (wrong.length === 0) return
+      if (apart) await ctx.print(wrong, checkShape, checkPage)
       throw storage(({ commands, desk }) => {
         const names = new Set(wrong.map(({ check }) => desk.checks[check]))
         return commands['db check'].failed(wrong.length, checks.length, [...names].join(', '))

@@ -61,7 +61,8 @@ Ticket. --log findet Einträge, die geändert, entfernt oder eingefügt sind, un
 Tickets, die ohne Eintrag geändert sind. Nicht gefunden wird, dass jemand das
 ganze Protokoll neu geschrieben hat, samt Hashes: Dafür an anderem Ort
 aufheben, was „db head“ ausgibt, und es --expect geben.`,
-    failed: (wrong, all, checks) => `${wrong} von ${all} Prüfungen sind fehlgeschlagen: ${checks}`,
+    failed: (wrong, all, checks) =>
+      `${wrong} von ${all} Prüfungen ${wrong === 1 ? 'ist' : 'sind'} fehlgeschlagen: ${checks}`,
   },
   'db head': {
     summary: 'Den Kontrollwert des Protokolls ausgeben, der anderswo aufgehoben wird',
