@@ -12,7 +12,7 @@ afterAll(() => world.close())
 
 test('a life of a ticket', async () => {
   const life: [who: string, line: string, reads: string][] = [
-    ['uma', 'ticket new -t "Drucker klemmt"', 'Ticket angelegt: #1: Drucker klemmt'],
+    ['uma', 'ticket new -t "Drucker klemmt"', 'Neues Ticket #1: Drucker klemmt'],
     ['sam', 'ticket assign 1 sue', 'Ticket #1 ist jetzt sue zugewiesen'],
     ['sam', 'ticket assign 1 none', 'Ticket #1 ist jetzt niemandem zugewiesen'],
     ['sam', 'ticket status 1 in-bearbeitung', 'Ticket #1 ist jetzt in Bearbeitung'],
@@ -43,6 +43,11 @@ test('a life of a ticket', async () => {
   ]
   for (const [who, line, reads] of life)
     expect({ line, out: (await world.must(who, line, { env })).out }).toEqual({ line, out: `${reads}\n` })
+})
+
+test('ids are IDs', async () => {
+  expect((await world.must(undefined, 'db info', { env })).out).toMatch(/^ID {7}/m)
+  expect((await world.must(undefined, 'db check', { env })).out).toMatch(/^IDs {2}/m)
 })
 
 test('what does not work, and what to do', async () => {

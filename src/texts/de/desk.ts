@@ -63,7 +63,7 @@ export const desk: Texts['desk'] = {
     file: 'Datei',
     references: 'Verweise',
     'tickets match their log': 'Tickets passen zum Protokoll',
-    ids: 'Ids',
+    ids: 'IDs',
     'log is guarded': 'Protokoll ist geschützt',
     permissions: 'Berechtigungen',
     passwords: 'Passwörter',
@@ -76,7 +76,7 @@ export const desk: Texts['desk'] = {
     'log goes on from the head that was kept': 'Protokoll setzt den Kontrollwert fort',
   },
   ticket: (id) => `Ticket #${id}`,
-  idTaken: (name) => `die nächste Id für ${name} ist vergeben`,
+  idTaken: (name) => `die nächste ID für ${name} ist vergeben`,
   knownPassword: (name) => `${name} hat ein Passwort, das alle kennen`,
   restoreHint: 'eine Sicherung zurückholen und diese Datenbank für die Suche nach der Ursache aufheben',
   notGuarded: (name) => `der Trigger ${name} fehlt oder ist aus`,
@@ -91,7 +91,7 @@ export const desk: Texts['desk'] = {
   walHint: 'alle flashticket enden lassen (watch, wait, Exporte), dann flashticket db check; diese Datei nie löschen',
 
   log: {
-    entryOfUsers: (id) => `der Eintrag ${id} über Anwender`,
+    entryOfUsers: (id) => `der Eintrag ${id} über Benutzer`,
     entryOfTicket: (id, ticket) => `der Eintrag ${id} von Ticket #${ticket}`,
     noHash: (entry) => `${entry} hat keinen Hash: flashticket hat ihn nicht geschrieben`,
     altered: (entry) => `${entry} ist nicht so, wie er geschrieben wurde`,

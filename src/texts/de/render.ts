@@ -100,7 +100,7 @@ export const render: Texts['render'] = {
     users: (count) => (count === 1 ? '1 neuer Benutzer' : `${count.toLocaleString('de')} neue Benutzer`),
   },
   database: {
-    facts: { path: 'Pfad', engine: 'Engine', id: 'Id', schema: 'Schema', created: 'Angelegt', size: 'Größe' },
+    facts: { path: 'Pfad', engine: 'Engine', id: 'ID', schema: 'Schema', created: 'Angelegt', size: 'Größe' },
     journalMode: (mode) => `Journalmodus ${mode}`,
     encrypted: 'verschlüsselte Verbindung',
     notEncrypted: 'Verbindung ohne Verschlüsselung',

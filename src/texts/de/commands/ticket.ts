@@ -9,8 +9,8 @@ export const ticketCommands: typeof English = {
     assign: 'wer es bearbeitet (Team)',
     dedupeKey: 'nur einmal anlegen: ein offenes Ticket mit diesem Schlüssel wird zurückgegeben',
     ask: 'Worum geht es, in einer Zeile?',
-    created: (ticket) => `Ticket angelegt: ${ticket}`,
-    existing: (ticket) => `Dieses Ticket gibt es schon: ${ticket}`,
+    created: (ticket) => `Neues Ticket ${ticket}`,
+    existing: (ticket) => `Es gibt schon Ticket ${ticket}`,
   },
   'ticket list': {
     summary: 'Tickets auflisten, die jüngste Änderung zuerst',
