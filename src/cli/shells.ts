@@ -1,8 +1,10 @@
 // Where each shell reads at its start what turns completion on, and the line that does.
+
 import { appendFileSync, readFileSync } from 'node:fs'
 import { dirname, isAbsolute, join } from 'node:path'
 import { makeFolder } from '../db/disk.ts'
 import { invalid, storage } from '../domain/error.ts'
+import { whyOf } from '../domain/system.ts'
 import type { Host } from './host.ts'
 
 type Machine = Pick<Host, 'env' | 'home' | 'platform'>
@@ -55,7 +57,7 @@ export function turnOn({ path, line }: Start): void {
     makeFolder(dirname(path))
     appendFileSync(path, `${text === '' || text.endsWith('\n') ? '' : '\n'}${line}\n`)
   } catch (error) {
-    throw storage((texts) => texts.commands.completion.notWritten(path, (error as Error).message), line)
+    throw storage((texts) => texts.commands.completion.notWritten(path, whyOf(error)(texts)), line)
   }
 }
 
@@ -64,6 +66,6 @@ function textOf(path: string): string {
     return readFileSync(path, 'utf8')
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ''
-    throw storage((texts) => texts.commands.completion.notRead(path, (error as Error).message))
+    throw storage((texts) => texts.commands.completion.notRead(path, whyOf(error)(texts)))
   }
 }

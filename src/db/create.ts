@@ -1,10 +1,12 @@
 // A new database file: made whole beside its place, then put there in one step, so that nobody meets half of one.
+
 import { spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { chmodSync, closeSync, existsSync, linkSync, openSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { conflict, DeskError, invalid, storage } from '../domain/error.ts'
+import { whyOf } from '../domain/system.ts'
 import type { Db } from './db.ts'
 import { makeFolder, syncFolder } from './disk.ts'
 import { openSqlite } from './sqlite.ts'
@@ -47,9 +49,8 @@ export async function createFile(
       syncFolders(folder, made)
     }
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    if (error instanceof DeskError || code === undefined) throw error
-    throw storage((texts) => texts.db.cannotCreate(path, message))
+    if (error instanceof DeskError || (error as NodeJS.ErrnoException).code === undefined) throw error
+    throw storage((texts) => texts.db.cannotCreate(path, whyOf(error)(texts)))
   } finally {
     cleanUp(draft, folder, placed ? undefined : made)
   }

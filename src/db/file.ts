@@ -1,4 +1,5 @@
 // What lies at a database path, looked at without opening it: what is not ours stays as it is, byte for byte.
+
 import {
   closeSync,
   lstatSync,
@@ -12,6 +13,7 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { invalid, storage } from '../domain/error.ts'
+import { whyOf } from '../domain/system.ts'
 import type { Handle } from './db.ts'
 
 /** `FLTK`: where SQLite keeps the number of the application that a file belongs to, ours has this. */
@@ -88,7 +90,7 @@ function statOf(path: string): Stats | undefined {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
-    throw storage(({ db }) => db.cannotLook(path, (error as Error).message))
+    throw storage((texts) => texts.db.cannotLook(path, whyOf(error)(texts)))
   }
 }
 
@@ -101,6 +103,6 @@ function headerOf(path: string): Uint8Array | undefined {
     closeSync(file)
     return length < header.length ? undefined : header
   } catch (error) {
-    throw storage(({ db }) => db.cannotRead(path, (error as Error).message))
+    throw storage((texts) => texts.db.cannotRead(path, whyOf(error)(texts)))
   }
 }

@@ -1,4 +1,5 @@
 // Reading a database of the original FlashTicket, without leaving a trace on it.
+
 import { isUtf8 } from 'node:buffer'
 import { chmodSync, closeSync, copyFileSync, existsSync, mkdtempSync, openSync, readSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -14,6 +15,7 @@ import {
   wordKinds,
 } from '../domain/legacy.ts'
 import { type LegacyUser, type Named, oddUser } from '../domain/legacy-people.ts'
+import { whyOf } from '../domain/system.ts'
 import { keptLimit } from '../domain/text.ts'
 import type { Say } from '../texts/texts.ts'
 import type { Db, Handle } from './db.ts'
@@ -72,7 +74,7 @@ async function openCopy(path: string): Promise<Db> {
   } catch (error) {
     remove()
     if (error instanceof DeskError) throw error
-    throw storage(({ db }) => db.cannotLook(path, (error as Error).message))
+    throw storage((texts) => texts.db.cannotLook(path, whyOf(error)(texts)))
   }
 }
 

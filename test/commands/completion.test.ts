@@ -121,7 +121,7 @@ describe('--install', () => {
     rmSync(bashrc(), { force: true })
     mkdirSync(bashrc())
     const { err, exit } = await world.type(undefined, 'completion bash --install -y')
-    expect(err).toMatch(/^error: \/.*\/\.bashrc cannot be read: EISDIR/)
+    expect(err).toMatch(/^error: \/.*\/\.bashrc cannot be read: it is a folder \(EISDIR\)/)
     expect(exit).toBe(10)
   })
 })

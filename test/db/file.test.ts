@@ -248,6 +248,24 @@ describe('the database', () => {
     }
     expect(await refused(desk, undefined, 'db backup files/nowhere/x.db')).toMatchObject({ exit: 10 })
   })
+
+  test('what the system says is told in the language of people, and of the file that was typed', async () => {
+    for (const [target, says, german] of [
+      ['files/nowhere/x.db', 'there is no such folder (ENOENT)', 'den Ordner gibt es nicht'],
+      [
+        'tickets.db/x.db',
+        'what should be its folder is a file (ENOTDIR)',
+        'was der Ordner sein müsste, ist eine Datei',
+      ],
+    ] as const) {
+      const path = join(desk.folder, target)
+      const english = await desk.type(undefined, ['db', 'backup', target])
+      expect(english).toMatchObject({ exit: 10, err: `error: cannot create ${path}: ${says}\n` })
+      const { err } = await desk.type(undefined, ['db', 'backup', target], { env: { FLASHTICKET_LANG: 'de' } })
+      const [before, why = ''] = err.trimEnd().split(' lässt sich nicht anlegen: ')
+      expect([before, why]).toEqual([`Fehler: ${path}`, `${german} (${says.slice(says.indexOf('(') + 1)}`])
+    }
+  })
 })
 
 describe('databases that are a little odd and fine', () => {

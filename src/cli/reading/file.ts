@@ -1,6 +1,8 @@
 // A file, or standard input, as a stream of bytes that are known to be UTF-8.
+
 import { createReadStream, statSync } from 'node:fs'
 import { DeskError, invalid } from '../../domain/error.ts'
+import { whyOf } from '../../domain/system.ts'
 import type { Say } from '../../texts/texts.ts'
 import type { Host } from '../host.ts'
 import { pathFrom } from '../places.ts'
@@ -49,10 +51,10 @@ function sizeOf(file: string, path: string): number | undefined {
 }
 
 const unreadable = (name: Say, error: unknown): DeskError => {
-  const { code, message } = error as NodeJS.ErrnoException
+  const { code } = error as NodeJS.ErrnoException
   return invalid((texts) => {
     const { noFile, cannotBeRead } = texts.cli
-    return code === 'ENOENT' ? noFile(name(texts)) : cannotBeRead(name(texts), message)
+    return code === 'ENOENT' ? noFile(name(texts)) : cannotBeRead(name(texts), whyOf(error)(texts))
   })
 }
 

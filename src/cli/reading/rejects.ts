@@ -1,6 +1,8 @@
 // Rows that could not be imported, in a file that can be corrected and imported again.
+
 import { closeSync, openSync, unlinkSync, writeSync } from 'node:fs'
 import { type DeskError, invalid, storage } from '../../domain/error.ts'
+import { whyOf } from '../../domain/system.ts'
 import type { Row } from '../../domain/template.ts'
 import { csvLines } from '../../render/csv.ts'
 import type { Host } from '../host.ts'
@@ -21,8 +23,10 @@ export function openRejects(path: string, host: Host, format: RowFormat, csv: Cs
   try {
     descriptor = openSync(file, 'wx', 0o600)
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    throw invalid(({ cli }) => (code === 'EEXIST' ? cli.isThere(path) : cli.cannotBeWritten(path, message)))
+    const { code } = error as NodeJS.ErrnoException
+    throw invalid((texts) =>
+      code === 'EEXIST' ? texts.cli.isThere(path) : texts.cli.cannotBeWritten(path, whyOf(error)(texts)),
+    )
   }
   let any = false
   const write = (text: string): void => {
@@ -31,7 +35,7 @@ export function openRejects(path: string, host: Host, format: RowFormat, csv: Cs
       // a disk that fills up takes a part, and only says why when it is to take the rest
       for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written)
     } catch (error) {
-      throw storage(({ cli }) => cli.cannotBeWritten(path, (error as Error).message))
+      throw storage((texts) => texts.cli.cannotBeWritten(path, whyOf(error)(texts)))
     }
   }
   return {

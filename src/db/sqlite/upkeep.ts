@@ -1,8 +1,10 @@
 // SQLite: what the file is, what SQLite finds wrong with it, who may open it, a copy of it while it is in use.
+
 import { randomUUID } from 'node:crypto'
 import { chmodSync, closeSync, linkSync, lstatSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { conflict, DeskError, storage } from '../../domain/error.ts'
+import { whyOf } from '../../domain/system.ts'
 import type { Info, Trouble } from '../../domain/upkeep.ts'
 import type { Say } from '../../texts/texts.ts'
 import type { Handle, Upkeep } from '../db.ts'
@@ -93,9 +95,8 @@ async function backUp(path: string, target: string, rehearsing: boolean): Promis
 }
 
 function explained(error: unknown, target: string): unknown {
-  const { code, message } = error as NodeJS.ErrnoException
-  if (error instanceof DeskError || code === undefined) return error
-  return storage((texts) => texts.db.cannotCreate(target, message))
+  if (error instanceof DeskError || (error as NodeJS.ErrnoException).code === undefined) return error
+  return storage((texts) => texts.db.cannotCreate(target, whyOf(error)(texts)))
 }
 
 const isThere = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined

@@ -13,6 +13,16 @@ export const db: Texts['db'] = {
 
   notPath: (path) => `${path} ist kein Pfad einer Datenbankdatei`,
   notRegular: (path) => `${path} ist keine gewöhnliche Datei`,
+  system: {
+    EACCES: 'keine Berechtigung',
+    EISDIR: 'das ist ein Ordner',
+    ENAMETOOLONG: 'der Name ist zu lang',
+    ENOENT: 'den Ordner gibt es nicht',
+    ENOSPC: 'der Datenträger ist voll',
+    ENOTDIR: 'was der Ordner sein müsste, ist eine Datei',
+    EPERM: 'das ist nicht erlaubt',
+    EROFS: 'das Dateisystem ist schreibgeschützt',
+  },
   hardLinks: (path, links) => `${path} hat ${links} Namen (harte Links), was SQLite nicht sicher halten kann`,
   copyToOwn: 'in eine eigene Datei kopieren',
   networkFileSystem: (path, type, point) =>

@@ -14,6 +14,17 @@ export const db = {
   // files; `why`: what the system says
   notPath: (path: string) => `${path} is not the path of a database file`,
   notRegular: (path: string) => `${path} is not a regular file`,
+  /** What the system says, by its code. */
+  system: {
+    EACCES: 'permission denied',
+    EISDIR: 'it is a folder',
+    ENAMETOOLONG: 'its name is too long',
+    ENOENT: 'there is no such folder',
+    ENOSPC: 'the disk is full',
+    ENOTDIR: 'what should be its folder is a file',
+    EPERM: 'that is not permitted',
+    EROFS: 'the file system is read-only',
+  },
   hardLinks: (path: string, links: number) => `${path} has ${links} names (hard links), which SQLite cannot keep safe`,
   copyToOwn: 'copy it to a file of its own',
   networkFileSystem: (path: string, type: string, point: string) =>
