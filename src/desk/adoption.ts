@@ -91,13 +91,12 @@ export async function adoptInto(
   path: string,
   { toUtc, cost }: Pick<Clock, 'toUtc'> & { cost: number },
 ): Promise<Findings & { tickets: number; users: number }> {
-  await read(async (db, me) => {
-    demand(me, 'adopt tickets')
-    await demandEmpty(db, path)
-  })
+  await read(async (_, me) => demand(me, 'adopt tickets'))
+  // before anything is hinted at about it
   const found = look(path)
   if (found.is === 'missing') throw storage(({ desk }) => desk.noFile(path))
   if (found.is === 'ours') throw storage(({ desk }) => desk.isOurs(path))
+  await read((db) => demandEmpty(db, path))
   const source = await openUntouched(found.path)
   const secrets: Secrets = new Map()
   try {

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contentsOf, refused } from '../refusal.ts'
 import { password, type Screen, seededWorld, type World } from '../world.ts'
@@ -656,6 +657,7 @@ describe('a command in a hint can be copied', () => {
       const path = join(desk.folder, name.replaceAll('/', ''))
       const missing = await refused(desk, 'sam', ['ticket', 'list', '--db', path])
       expect(wordsOf(missing.hint)).toEqual(['flashticket', 'init', '--db', path])
+      new Sqlite(path).exec('CREATE TABLE tickets (id)').close()
       const full = await refused(desk, 'ada', ['db', 'adopt', path])
       const adoption = full.hint?.replace(/, which.*$/, '')
       expect(wordsOf(adoption)).toEqual(['flashticket', '--db', path, 'db', 'adopt'])

@@ -625,6 +625,8 @@ describe('into a desk', () => {
       code: 'conflict',
       message: expect.stringMatching(/tickets already/),
     })
+    // which says where else it can be adopted
+    await expect(adoptInto(seat, inFolder('missing.db'), { toUtc, cost: 4 })).rejects.toMatchObject({ code: 'storage' })
     const staff: Seat = { ...seat, read: (work) => work(db, signedIn('admin', 'support'), then) }
     await expect(adoptInto(staff, old, { toUtc, cost: 4 })).rejects.toMatchObject({ code: 'forbidden' })
     await db.close()
