@@ -50,6 +50,11 @@ test('ids are IDs', async () => {
   expect((await world.must(undefined, 'db check', { env })).out).toMatch(/^IDs {2}/m)
 })
 
+test('what happens to a ticket by itself is told in words', async () => {
+  expect((await world.must(undefined, 'help workflow', { env })).out).not.toMatch(/wird (wieder )?in-progress/)
+  expect((await world.must(undefined, 'help workflow')).out).not.toMatch(/becomes in-progress/)
+})
+
 test('what does not work, and what to do', async () => {
   const failures: Record<string, string> = {
     'ticket edit 1': 'Fehler: es gibt nichts zu ändern\nTipp: -t, -m, -p, -c oder --requester angeben\n',

@@ -10,7 +10,7 @@ export const home: Texts['home'] = {
   oldDesk: (path) => `${path} ist eine Datenbank des ursprünglichen FlashTicket und vielleicht noch in Gebrauch`,
   adopt: 'Übernehmen? Eine Kopie bleibt, wie sie jetzt ist.',
   logIn: 'Bitte anmelden',
-  mustChange: 'Ihr Passwort kennt jeder. Bitte ein anderes wählen.',
+  mustChange: 'Ihr Passwort ist eines, das alle kennen. Bitte ein anderes wählen.',
   again: 'Noch einmal versuchen?',
 
   what: (name) => `Was möchten Sie tun, ${name}?`,

@@ -30,7 +30,7 @@ export const deskCommands: typeof English = {
     askPassword: 'Ihr Passwort:',
     tooLong: 'eine Sitzung gilt höchstens 30 Tage',
     keptInFile: (why) => `${why}; die Sitzung liegt in einer Datei, die nur Sie lesen können`,
-    knownPassword: 'Ihr Passwort ist eines, das jeder kennt; jetzt ändern: flashticket user passwd',
+    knownPassword: 'Ihr Passwort ist eines, das alle kennen; jetzt ändern: flashticket user passwd',
     done: (name, role) => `Angemeldet als ${name} (${role})`,
   },
   logout: {

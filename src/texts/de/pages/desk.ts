@@ -2,9 +2,9 @@
 import type { pages as English } from '../../en/pages.ts'
 
 export const workflow: (typeof English)['workflow'] = {
-  take: ['take', 'ein neues Ticket wird in-progress'],
-  answer: ['Rückmeldung des Teams', 'ein neues Ticket wird in-progress'],
-  reply: ['Rückmeldung des Anfragenden', 'ein wartendes Ticket wird wieder in-progress'],
+  take: ['take', 'ein neues Ticket ist dann in Bearbeitung'],
+  answer: ['Rückmeldung des Teams', 'ein neues Ticket ist dann in Bearbeitung'],
+  reply: ['Rückmeldung des Anfragenden', 'ein wartendes Ticket ist wieder in Bearbeitung'],
   late: ['Rückmeldung nach der Lösung', 'es bleibt erledigt, außer mit --reopen'],
   note: ['Notiz', 'ändert den Status nicht'],
   text: (staff, user, others) => `Ein Ticket ist neu (new), in Bearbeitung (in-progress), wartend auf seinen

@@ -1,9 +1,9 @@
 // English: the pages of help about the work at the desk.
 
 export const workflow = {
-  take: ['take', 'a new ticket becomes in-progress'],
-  answer: ['feedback by staff', 'a new ticket becomes in-progress'],
-  reply: ['feedback by the requester', 'a waiting ticket becomes in-progress again'],
+  take: ['take', 'a new ticket becomes in progress'],
+  answer: ['feedback by staff', 'a new ticket becomes in progress'],
+  reply: ['feedback by the requester', 'a waiting ticket becomes in progress again'],
   late: ['feedback when resolved', 'it stays resolved, unless --reopen is given'],
   note: ['note', 'moves nothing'],
   text: (
