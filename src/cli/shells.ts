@@ -1,5 +1,4 @@
 // Where each shell reads at its start what turns completion on, and the line that does.
-
 import { appendFileSync, readFileSync } from 'node:fs'
 import { dirname, isAbsolute, join } from 'node:path'
 import { makeFolder } from '../db/disk.ts'

@@ -1,5 +1,4 @@
 // flashticket logout: ends the session, here and in the database.
-
 import { forgetCredential } from '../cli/credentials.ts'
 import type { Define } from '../cli/define.ts'
 import { sha256 } from '../desk/passwords.ts'

@@ -1,5 +1,4 @@
 // A new database file: made whole beside its place, then put there in one step, so that nobody meets half of one.
-
 import { spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { chmodSync, closeSync, existsSync, linkSync, openSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs'

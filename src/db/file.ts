@@ -1,5 +1,4 @@
 // What lies at a database path, looked at without opening it: what is not ours stays as it is, byte for byte.
-
 import {
   closeSync,
   lstatSync,

@@ -1,5 +1,4 @@
 // Reading a database of the original FlashTicket, without leaving a trace on it.
-
 import { isUtf8 } from 'node:buffer'
 import { chmodSync, closeSync, copyFileSync, existsSync, mkdtempSync, openSync, readSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

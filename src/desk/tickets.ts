@@ -1,5 +1,4 @@
 // Use-cases on tickets: creating and looking.
-
 import { birthOf } from '../db/chain.ts'
 import type { Handle } from '../db/db.ts'
 import { insertEntries, listEntries, takeIds } from '../db/events.ts'

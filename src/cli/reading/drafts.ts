@@ -1,5 +1,4 @@
 // Rows as drafts of tickets: read in whatever format, mapped, and what is wrong with them said with line and column.
-
 import type { Coming } from '../../desk/staging.ts'
 import { type DraftRules, draftOf, placed } from '../../domain/draft.ts'
 import { DeskError, invalid } from '../../domain/error.ts'

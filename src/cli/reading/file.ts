@@ -1,5 +1,4 @@
 // A file, or standard input, as a stream of bytes that are known to be UTF-8.
-
 import { createReadStream, statSync } from 'node:fs'
 import { DeskError, invalid } from '../../domain/error.ts'
 import { whyOf } from '../../domain/system.ts'

@@ -1,5 +1,4 @@
 // Rows that could not be imported, in a file that can be corrected and imported again.
-
 import { closeSync, openSync, unlinkSync, writeSync } from 'node:fs'
 import { type DeskError, invalid, storage } from '../../domain/error.ts'
 import { whyOf } from '../../domain/system.ts'

@@ -1,5 +1,4 @@
 // What PostgreSQL and the way to it say, turned into what somebody can do about it.
-
 import { conflict, DeskError, invalid, shellWord, storage, unavailable } from '../../domain/error.ts'
 import type { Say } from '../../texts/texts.ts'
 import { plain } from './server.ts'

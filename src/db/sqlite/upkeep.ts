@@ -1,5 +1,4 @@
 // SQLite: what the file is, what SQLite finds wrong with it, who may open it, a copy of it while it is in use.
-
 import { randomUUID } from 'node:crypto'
 import { chmodSync, closeSync, linkSync, lstatSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
