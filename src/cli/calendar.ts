@@ -16,11 +16,11 @@ export function parsePeriod(typed: string, now: Date, zone: string): Period {
   const word = typed.trim().toLowerCase()
   const here = DateTime.fromJSDate(now, { zone })
   const utc = (time: DateTime): string => withinReach(time.toJSDate().toISOString())
-  const since = (unit: 'day' | 'week' | 'month'): Period => ({ from: utc(here.startOf(unit)), before: null })
+  const since = (unit: 'day' | 'week' | 'month'): Period => ({ from: utc(startOf(here, unit)), before: null })
   if (word === 'today') return since('day')
   if (word === 'week' || word === 'month') return since(word)
   if (word === 'yesterday') {
-    return { from: utc(here.minus({ days: 1 }).startOf('day')), before: utc(here.startOf('day')) }
+    return { from: utc(startOf(here.minus({ days: 1 }), 'day')), before: utc(startOf(here, 'day')) }
   }
   if (/^[0-9]+[mhdw]$/.test(word)) {
     return { from: new Date(now.getTime() - parseDuration(word)).toISOString(), before: null }
@@ -49,11 +49,17 @@ const notPeriod = (typed: string) =>
 function day(text: string, typed: string, zone: string): DateTime {
   const date = DateTime.fromFormat(text, 'yyyy-MM-dd', { zone })
   if (!date.isValid) throw notPeriod(typed)
-  return date
+  return startOf(date, 'day')
+}
+
+// where summer time ends at one, there is a second midnight
+function startOf(time: DateTime, unit: 'day' | 'week' | 'month'): DateTime {
+  const start = time.startOf(unit)
+  return start.getPossibleOffsets()[0] ?? start
 }
 
 // where summer time begins at midnight, a day begins at one, and the next does not
-const nextAfter = (time: DateTime, unit: 'day' | 'week'): DateTime => time.plus({ [unit]: 1 }).startOf(unit)
+const nextAfter = (time: DateTime, unit: 'day' | 'week'): DateTime => startOf(time.plus({ [unit]: 1 }), unit)
 
 const localZone = (): string => DateTime.local().zoneName ?? 'UTC'
 
@@ -166,8 +172,8 @@ export function weekReader(zone: string): (time: string) => string {
     const day = time.slice(0, 10)
     let week = known.get(day)
     if (week === undefined || time < week.from || time >= week.before) {
-      const first = DateTime.fromISO(time, { zone }).startOf('week')
-      week = { from: utc(first), before: utc(first.plus({ weeks: 1 })), value: dateOf(first) }
+      const first = startOf(DateTime.fromISO(time, { zone }), 'week')
+      week = { from: utc(first), before: utc(nextAfter(first, 'week')), value: dateOf(first) }
       if (known.size >= remembered) known.clear()
       known.set(day, week)
     }
@@ -191,7 +197,7 @@ export function bucketsIn(
   usual: number,
 ): { value: string; from: string; last: string }[] {
   const end = DateTime.fromISO(until, { zone })
-  const first = since === null ? end.startOf(unit).minus({ [unit]: usual - 1 }) : DateTime.fromISO(since, { zone })
+  const first = since === null ? startOf(end.minus({ [unit]: usual - 1 }), unit) : DateTime.fromISO(since, { zone })
   if (end.diff(first, unit).as(unit) > mostBuckets)
     throw invalid(
       ({ cli }) => (unit === 'day' ? cli.tooManyDays : cli.tooManyWeeks)(mostBuckets),
@@ -199,10 +205,11 @@ export function bucketsIn(
     )
   const utc = (time: DateTime): string => time.toJSDate().toISOString()
   const buckets: { value: string; from: string; last: string }[] = []
-  for (let from: DateTime = first; from <= end; from = nextAfter(from, unit)) {
-    const last = from.endOf(unit)
-    const value = dateOf(from.startOf(unit))
-    buckets.push({ value, from: utc(from), last: last < end ? utc(last) : until })
+  for (let from: DateTime = first; from <= end; ) {
+    const next = nextAfter(from, unit)
+    const last = next.minus(1)
+    buckets.push({ value: dateOf(from.startOf(unit)), from: utc(from), last: last < end ? utc(last) : until })
+    from = next
   }
   return buckets
 }

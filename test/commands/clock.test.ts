@@ -48,12 +48,17 @@ test('entries keep the order in which they were written, wherever they are told'
   expect((await world.type(undefined, 'db check --log')).exit).toBe(0)
 })
 
-test('a day is over at midnight, also after one that summer time begins with', async () => {
-  for (const time of ['2026-04-23T22:30:00.000Z', '2026-04-24T20:30:00.000Z', '2026-04-24T21:30:00.000Z']) {
+/** Uma creates a ticket at each time, which is its title. */
+async function created(...times: string[]): Promise<void> {
+  for (const time of times) {
     at(time)
     await world.login('uma')
     await world.must('uma', ['ticket', 'new', '-t', time])
   }
+}
+
+test('a day is over at midnight, also after one that summer time begins with', async () => {
+  await created('2026-04-23T22:30:00.000Z', '2026-04-24T20:30:00.000Z', '2026-04-24T21:30:00.000Z')
   const titles = async (period: string): Promise<string[]> =>
     (
       await world.must(
@@ -72,6 +77,33 @@ test('a day is over at midnight, also after one that summer time begins with', a
   expect(JSON.parse(trend.out)).toMatchObject([
     { value: '2026-04-24', created: 2 },
     { value: '2026-04-25', created: 1 },
+  ])
+})
+
+test('a day begins with the first of two midnights, where summer time ends at one', async () => {
+  await created('2026-10-24T23:30:00.000Z', '2026-10-25T00:30:00.000Z', '2026-10-25T01:30:00.000Z')
+  const count = async (period: string): Promise<number> =>
+    JSON.parse((await world.must('uma', `ticket list --created ${period} --timezone Atlantic/Azores --json`)).out)
+      .length
+  expect(await count('2026-10-24')).toBe(1)
+  expect(await count('2026-10-25')).toBe(2)
+  expect(await count('today')).toBe(2)
+  const trend = await world.must('uma', 'report trend --since 2026-10-25 --timezone Atlantic/Azores --json')
+  expect(JSON.parse(trend.out)).toMatchObject([{ value: '2026-10-25', created: 2 }])
+})
+
+test('a trend begins at midnight, also where its last day does not', async () => {
+  await created('2026-03-25T22:30:00.000Z', '2026-04-24T09:00:00.000Z')
+  const { out } = await world.must('uma', 'report trend --timezone Africa/Cairo --json')
+  expect(JSON.parse(out)[0]).toMatchObject({ value: '2026-03-26', created: 1 })
+})
+
+test('a week is over at midnight, also one that began later', async () => {
+  await created('2021-03-28T10:00:00.000Z', '2021-03-28T20:00:00.000Z', '2021-03-28T20:45:00.000Z')
+  const { out } = await world.must('uma', 'report summary --by week --timezone Asia/Tehran --json')
+  expect(JSON.parse(out).slice(1)).toMatchObject([
+    { value: '2021-03-22', tickets: 1 },
+    { value: '2021-03-29', tickets: 2 },
   ])
 })
 
