@@ -28,13 +28,17 @@ export function parseTargets(typed: string): { answer: string | null; resolution
       ({ domain }) => domain.levelHint,
     )
   }
-  if (targets.answer && targets.resolution && millisecondsOf(targets.answer) > millisecondsOf(targets.resolution)) {
-    throw invalid(
-      ({ domain }) => domain.answerAfterResolution(typed),
-      ({ domain }) => domain.writeAs(`${resolution}/${answer}`),
-    )
-  }
   return targets
+}
+
+/** Throws `invalid` where a first answer may take longer than the resolution, in the open time of the desk. */
+export function demandOrder(levels: Levels, priority: Priority, value: string): void {
+  const { answer, resolution } = levels.targets[priority]
+  if (answer === null || resolution === null || answer <= resolution) return
+  throw invalid(
+    ({ domain }) => domain.answerAfterResolution(value),
+    ({ domain }) => domain.writeAs(value.split('/').reverse().join('/')),
+  )
 }
 
 export const defaultSoon = '1h'

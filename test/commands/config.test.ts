@@ -69,6 +69,18 @@ describe('config', () => {
     expect(await said(`config set ${key} "${kept}"`)).toBe(`${key} is ${kept} already\n`)
   })
 
+  it('set takes a day as what it is to the desk where an answer and a resolution are compared', async () => {
+    const line = 'config set sla.high 1d/9h'
+    expect((await world.type('ada', line)).exit).toBe(2)
+    await world.must('ada', 'config set sla.hours mon-fri 09:00-17:00')
+    expect(await said(line)).toBe('sla.high is 1d/9h now\n')
+    expect(await world.type('ada', 'config set sla.medium 9h/1d')).toMatchObject({
+      exit: 2,
+      err: 'error: in 9h/1d the first answer would be due after the resolution\nhint: write it as 1d/9h\n',
+    })
+    expect(await said('config get sla.medium')).toBe('\n')
+  })
+
   it('unset is what it was by default', async () => {
     await world.must('ada', 'config set sla.soon 2h')
     expect(await said('config unset sla.soon')).toBe('sla.soon is 1h now\n')

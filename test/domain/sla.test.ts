@@ -3,7 +3,16 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { formatHours, parseHours } from '../../src/domain/hours.ts'
 import { openTime } from '../../src/domain/open-time.ts'
-import { clocksOf, dueAt, type Levels, levelsOf, type Move, parseTargets, slaState } from '../../src/domain/sla.ts'
+import {
+  clocksOf,
+  demandOrder,
+  dueAt,
+  type Levels,
+  levelsOf,
+  type Move,
+  parseTargets,
+  slaState,
+} from '../../src/domain/sla.ts'
 import type { Status } from '../../src/domain/words.ts'
 
 const hour = 3_600_000
@@ -552,7 +561,17 @@ describe('what may be written', () => {
     },
   )
 
-  test('an answer is never due after the resolution', () => {
-    expect(() => parseTargets('2d/4h')).toThrow(/after the resolution/)
+  test.each([
+    ['2d/4h', undefined, false],
+    ['1d/9h', undefined, false],
+    ['1d/9h', 'mon-fri 09:00-17:00', true],
+    ['9h/1d', 'mon-fri 09:00-17:00', false],
+    ['1w/5d', 'mon-fri 09:00-17:00', true],
+    ['none/4h', undefined, true],
+  ])('an answer is never due after the resolution: %s, open %s', (value, hours, fits) => {
+    const levels = levelsOf(new Map([['sla.high', value], ...(hours ? ([['sla.hours', hours]] as const) : [])]))
+    const demand = (): void => demandOrder(levels as Levels, 'high', value)
+    if (fits) demand()
+    else expect(demand).toThrow(/after the resolution/)
   })
 })
