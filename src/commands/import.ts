@@ -6,7 +6,7 @@ import { importedIdShape, importLine, importShape } from '../render/import.ts'
 
 const each = (word: string, before: readonly string[] = []): string[] => [...before, word]
 
-const fieldLines = [importFields.slice(0, 7), importFields.slice(7, 13), importFields.slice(13)]
+const fieldLines = [importFields.slice(0, 7), importFields.slice(7, 14), importFields.slice(14)]
   .map((names) => `  ${names.join(' ')}`)
   .join('\n')
 

@@ -27,6 +27,7 @@ export type RowDraft = {
   updatedAt: string | null
   firstResponseAt: string | null
   resolvedAt: string | null
+  deletedAt: string | null
   dedupeKey: string | null
   said: Said[]
   /** Of several rows of a ticket, that with the latest of these times counts. */
@@ -164,6 +165,7 @@ function understood(
     updatedAt: time('updatedAt') ?? countsFrom,
     firstResponseAt: time('firstResponseAt'),
     resolvedAt: time('resolvedAt'),
+    deletedAt: time('deletedAt'),
     dedupeKey: parsed('dedupeKey', checkKey),
     said,
     countsFrom,

@@ -80,7 +80,18 @@ export function arrive(rows: Rows, importer: Importer): Imported {
     entries.push(...changed)
   }
   if (ticket.status === 'resolved') ticket.resolvedAt = last.resolvedAt ?? ticket.resolvedAt
+  const gone = deletion(last, ticket, entries)
+  ticket = record(ticket, gone, false)
+  entries.push(...gone)
   return { ticket: { ...ticket, firstResponseAt: last.firstResponseAt ?? ticket.firstResponseAt }, entries }
+}
+
+/** That it was deleted where it comes from; nothing where it was not, or where the log of it here knows. */
+export function deletion({ deletedAt }: RowDraft, ticket: Omit<Ticket, 'id'>, log: readonly NewEntry[]): NewEntry[] {
+  if (deletedAt === null || ticket.deletedAt !== null) return []
+  if (log.some(({ type, at }) => type === 'deleted' && at >= deletedAt)) return []
+  const at = deletedAt > ticket.updatedAt ? deletedAt : ticket.updatedAt
+  return [{ at, actor: null, type: 'deleted', visibility: 'public', text: null, changes: null }]
 }
 
 export const isStaffMember = (name: string | null, { isStaff }: Importer): boolean => name !== null && isStaff(name)

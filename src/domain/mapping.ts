@@ -7,7 +7,7 @@ import { didYouMean, nearest, parseWord } from './words.ts'
 /** The fields that a file can say something about; `updatedBy`: who changed it last. */
 export const importFields = [
   ...(['title', 'description', 'status', 'priority', 'category', 'requester', 'assignee'] as const),
-  ...(['createdBy', 'createdAt', 'updatedBy', 'updatedAt', 'firstResponseAt', 'resolvedAt'] as const),
+  ...(['createdBy', 'createdAt', 'updatedBy', 'updatedAt', 'firstResponseAt', 'resolvedAt', 'deletedAt'] as const),
   ...(['feedback', 'note', 'externalId', 'dedupeKey'] as const),
 ] as const
 export type ImportField = (typeof importFields)[number]

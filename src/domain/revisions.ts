@@ -2,6 +2,7 @@
 import type { RowDraft } from './draft.ts'
 import {
   arrive,
+  deletion,
   differences,
   type Importer,
   isStaffMember,
@@ -28,7 +29,7 @@ export function revise(
 function reviseOnce(ticket: Ticket, log: readonly Entry[], row: RowDraft, importer: Importer) {
   const news = differences(ticket, row) && differences(asImported(ticket, log), row)
   const said = row.said.filter(({ type, text }) => !log.some((entry) => entry.type === type && entry.text === text))
-  if (!news && said.length === 0) return undefined
+  if (!news && said.length === 0 && deletion(row, ticket, log).length === 0) return undefined
   const at = row.updatedAt !== null && row.updatedAt > ticket.updatedAt ? row.updatedAt : importer.at
   const fields = tracked.filter((field) => news && Object.hasOwn(news, field))
   const changes = differences(ticket, row, fields) ?? null
@@ -38,7 +39,8 @@ function reviseOnce(ticket: Ticket, log: readonly Entry[], row: RowDraft, import
   entries.push(...sayings(said, row, at, importer))
   const next = record(ticket, entries, isStaffMember(row.updatedBy, importer))
   if (changes?.status?.to === 'resolved') next.resolvedAt = row.resolvedAt ?? next.resolvedAt
-  return { ticket: next, entries }
+  const gone = deletion(row, next, log)
+  return { ticket: record(next, gone, false), entries: [...entries, ...gone] }
 }
 
 /**

@@ -694,6 +694,28 @@ describe('the same file again', () => {
     })
   })
 
+  it('with a ticket that was deleted there: it is deleted here, once', async () => {
+    const rows = (deletedAt: string): string =>
+      `id,title,updatedAt,deletedAt\n7,Spam,2026-01-05T00:00:00Z,${deletedAt}\n8,Mouse,,\n`
+    const deleted = async () =>
+      JSON.parse(
+        (await world.must('ada', 'ticket list --deleted --fields title,deletedAt,updatedAt,version --json')).out,
+      )
+    const import7 = (line: string, deletedAt: string) => counts(load(`--id-from id --json ${line}`, rows(deletedAt)))
+    const at = '2026-01-05T00:00:00.000Z'
+    await import7('', at)
+    expect(await deleted()).toEqual([{ title: 'Spam', deletedAt: at, updatedAt: at, version: 2 }])
+    expect((await tickets()).map(({ title }) => title)).toEqual(['Mouse'])
+    expect(await import7('--update', at)).toMatchObject({ unchanged: 2 })
+    await world.must('ada', 'ticket restore 1')
+    expect(await import7('--update', at)).toMatchObject({ unchanged: 2 })
+    const later = '2026-03-04T00:00:00.000Z'
+    expect(await import7('', later)).toMatchObject({ skipped: 1 })
+    expect(await import7('--update', later)).toMatchObject({ updated: 1 })
+    expect(await deleted()).toMatchObject([{ deletedAt: later, updatedAt: later, version: 4 }])
+    expect((await world.must('ada', 'db check --log -q')).exit).toBe(0)
+  })
+
   it('from another source is about other tickets', async () => {
     await counts(again('--source a', one))
     expect(await counts(again('--source b', one))).toMatchObject({ imported: 1 })
