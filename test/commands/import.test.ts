@@ -759,6 +759,22 @@ I1,resolved,sue,Cem,2026-01-03 09:00
   ]
   const options = ['--id-from', 'number', '--create-users', '--timezone', 'UTC', '--json', ...map]
 
+  it('--history: what stands in the first row is no answer, to the ticket and to reports alike', async () => {
+    const rows = `id,title,status,updatedBy,updatedAt,createdAt,feedback
+1,Disk,new,sam,2026-01-02T10:00:00Z,2026-01-02T09:00:00Z,Reported by phone
+1,Disk,in-progress,sam,2026-01-03T10:00:00Z,2026-01-02T09:00:00Z,
+2,Mouse,new,sam,2026-01-02T10:00:00Z,2026-01-02T09:00:00Z,Reported by phone
+2,Mouse,in-progress,sam,2026-01-03T10:00:00Z,2026-01-02T09:00:00Z,Which one?
+`
+    await counts(load('--id-from id --history --json', rows))
+    expect((await tickets()).map(({ firstResponseAt }) => firstResponseAt)).toEqual([null, '2026-01-03T10:00:00.000Z'])
+    const { out } = await world.must('sam', 'report agents --json')
+    expect(JSON.parse(out)).toMatchObject([
+      { firstAnswerN: 1, firstAnswerP50Seconds: 90_000 },
+      { value: 'sam', firstAnswerN: 1 },
+    ])
+  })
+
   it('the last one counts, by its time, ties in the order of the file', async () => {
     expect(await counts(load([...options, '--last-by', 'changed'], log))).toMatchObject({ imported: 2, users: 3 })
     expect(await tickets()).toMatchObject([

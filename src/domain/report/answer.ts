@@ -10,7 +10,9 @@ export function firstAnswer(life: Life, { until, wasStaff }: Knowing): { at: str
   let first: { at: string; actor: string } | undefined
   const counts = (actor: string | null, at: string): actor is string =>
     actor !== null && at <= until && (first === undefined || at < first.at) && wasStaff(actor, at)
-  const arrival = life.entries.find(({ type, changes }) => type === 'imported' && changes?.status?.from === null)
+  const arrival = life.entries.find(
+    ({ type, changes }) => type === 'imported' && (changes === null || changes.status?.from === null),
+  )
   for (const { type, at, actor } of life.entries) {
     if (type !== 'feedback' || !counts(actor, at) || (arrival && at <= arrival.at)) continue
     if (actor !== fieldAt(life.entries, 'requester', at, life.requester)) first = { at, actor }
