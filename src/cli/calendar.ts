@@ -25,11 +25,12 @@ export function parsePeriod(typed: string, now: Date, zone: string): Period {
   if (/^[0-9]+[mhdw]$/.test(word)) {
     return { from: new Date(now.getTime() - parseDuration(word)).toISOString(), before: null }
   }
+  const refuse = () => notPeriod(typed)
   const [, first, range, last] = /^([^.]*)(\.\.)?([^.]*)$/.exec(word) ?? []
   if (first === undefined || last === undefined || (first === '' && last === '') || (!range && last !== ''))
-    throw notPeriod(typed)
-  const from = first === '' ? DateTime.fromISO(firstMoment) : day(first, typed, zone)
-  const until = range ? (last === '' ? undefined : day(last, typed, zone)) : from
+    throw refuse()
+  const from = first === '' ? DateTime.fromISO(firstMoment) : dayOf(first, zone, refuse)
+  const until = range ? (last === '' ? undefined : dayOf(last, zone, refuse)) : from
   if (until && until < from) throw invalid(({ cli }) => cli.periodBackwards(typed))
   return { from: utc(from), before: until ? utc(nextAfter(until, 'day')) : null }
 }
@@ -46,9 +47,9 @@ const notPeriod = (typed: string) =>
     ({ cli }) => cli.periodHint,
   )
 
-function day(text: string, typed: string, zone: string): DateTime {
+function dayOf(text: string, zone: string, refuse: () => Error): DateTime {
   const date = DateTime.fromFormat(text, 'yyyy-MM-dd', { zone })
-  if (!date.isValid) throw notPeriod(typed)
+  if (!date.isValid) throw refuse()
   return startOf(date, 'day')
 }
 
@@ -153,7 +154,7 @@ function parseMoment(typed: string, edge: 'since' | 'until', now: Date, zone: st
     if (exact?.length !== 24) throw refuse()
     return exact
   }
-  if (!/^(today|yesterday|week|month|[0-9]+[mhdw]|\d{4}-\d\d-\d\d)$/i.test(word)) throw refuse()
+  if (!/^(today|yesterday|week|month|[0-9]+[mhdw])$/i.test(word)) dayOf(word, zone, refuse)
   const { from, before } = parsePeriod(word, now, zone)
   if (edge === 'since' || /^[0-9]+[mhdw]$/i.test(word)) return from
   return before === null ? now.toISOString() : DateTime.fromISO(before).minus(1).toJSDate().toISOString()

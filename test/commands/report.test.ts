@@ -313,7 +313,7 @@ describe('what is refused', () => {
     ['report summary --by month', 'cannot report by "month"; choose priority, category, agent, requester, week'],
     ['report trend --by agent', 'cannot report by "agent"; choose week'],
     ['report summary --since soon', '--since "soon" is not a point in time'],
-    ['report summary --until 2026-02-30', '"2026-02-30" is not a period'],
+    ['report summary --until 2026-02-30', '--until "2026-02-30" is not a point in time'],
     ['report summary --until 2026-02-30T10:00', '--until "2026-02-30T10:00" is not a point in time'],
     ['report summary --until 2026-01-01..2026-02-01', '--until "2026-01-01..2026-02-01" is not a point in time'],
     ['report summary --since 2026-03-02 --until 2026-03-01', '--since 2026-03-02 is later than 2026-03-01'],
