@@ -88,7 +88,7 @@ export function listSubjects(
   const mine = own(scope)
   const only = but ? changed(but) : { sql: '1 = 1', params: [] }
   return db.all<Subject>(
-    `SELECT id, priority, category, requester, assignee FROM tickets
+    `SELECT id, priority, category, requester, assignee, first_response_at AS "firstResponseAt" FROM tickets
      WHERE ${mine.sql}id > ? AND ${only.sql} ORDER BY id LIMIT ?`,
     [...mine.params, after, ...only.params, limit],
   )

@@ -88,6 +88,20 @@ Screen dark,Since Monday,Waiting,hoch,bug,uma,sam,2026-01-02T10:00:00+01:00,2026
     expect((await world.must('ada', 'db check --log -q')).exit).toBe(0)
   })
 
+  it('that was answered there is answered in reports, too, at that time', async () => {
+    await world.must('ada', 'config set sla.medium 1h/none')
+    const rows = `title,status,createdAt,updatedAt,firstResponseAt
+a,in-progress,2026-01-01T10:00:00Z,2026-01-02T12:00:00Z,2026-01-01T10:30:00Z
+b,in-progress,2026-01-01T10:00:00Z,2026-01-02T12:00:00Z,
+`
+    await load('', rows)
+    await world.must('sam', 'ticket feedback 1 Again')
+    const report = async (line: string) => JSON.parse((await world.must('sam', `report ${line} --json`)).out)[0]
+    expect(await report('sla')).toMatchObject({ tickets: 2, answersMet: 1, answersBreached: 1 })
+    expect(await report('agents')).toMatchObject({ firstAnswerN: 1, firstAnswerP50Seconds: 1800 })
+    expect((await world.must('sam', 'ticket list --overdue -q')).out).toBe('2\n')
+  })
+
   it('that says little is new, medium, support, and of whoever imports it, now', async () => {
     expect((await load('', 'title\nMouse\n')).out).toBe('Imported 1 ticket\n')
     expect(await tickets()).toMatchObject([

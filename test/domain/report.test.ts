@@ -56,7 +56,7 @@ const ticket = fc
       }
     }
     const { priority, assignee } = now as Pick<Subject, 'priority' | 'assignee'>
-    return { now: { id: 1, priority, assignee, category: 'bug', requester: 'uma' }, entries }
+    return { now: { id: 1, priority, assignee, category: 'bug', requester: 'uma', firstResponseAt: null }, entries }
   })
 
 /** What a ticket was, entry by entry; undefined: it was not there. */
@@ -198,7 +198,7 @@ describe('any history', () => {
 
 describe('a ticket that came from elsewhere', () => {
   const came: Ticket = {
-    now: { id: 1, priority: 'low', category: 'bug', requester: 'uma', assignee: 'sue' },
+    now: { id: 1, priority: 'low', category: 'bug', requester: 'uma', assignee: 'sue', firstResponseAt: null },
     entries: [
       { at: iso(0), actor: 'uma', type: 'created', changes: null },
       { at: iso(3), actor: 'sam', type: 'imported', changes: { status: { from: null, to: 'resolved' } } },
@@ -216,6 +216,13 @@ describe('a ticket that came from elsewhere', () => {
     expect(rowsOf('agents', [came], asked(iso(9))).slice(1)).toMatchObject([
       { value: 'sue', assigned: 1, resolved: 0, firstAnswerN: 1, firstAnswerP50Seconds: 360 },
     ])
+    const answered = { ...came, now: { ...came.now, firstResponseAt: iso(1) } }
+    expect(rowsOf('agents', [answered], asked(iso(9)))).toMatchObject([
+      { value: null, firstAnswerN: 1, firstAnswerP50Seconds: 60 },
+      { value: 'sue', firstAnswerN: 0 },
+      { value: null, firstAnswerN: 1 },
+    ])
+    expect(rowsOf('agents', [answered], asked(iso(0)))[0]).toMatchObject({ firstAnswerN: 0 })
     const untouched = { ...came, entries: [{ ...came.entries[1], at: iso(1), type: 'created' } as Happening] }
     expect(rowsOf('agents', [untouched], asked(iso(4)))[0]).toMatchObject({ resolved: 1, resolutionN: 0 })
   })
@@ -234,7 +241,7 @@ describe('spread', () => {
 
 describe('ratings', () => {
   const rated: Ticket = {
-    now: { id: 1, priority: 'low', category: 'bug', requester: 'uma', assignee: null },
+    now: { id: 1, priority: 'low', category: 'bug', requester: 'uma', assignee: null, firstResponseAt: null },
     entries: [
       { at: iso(0), actor: 'uma', type: 'created', changes: { status: { from: null, to: 'new' } } },
       { at: iso(1), actor: 'sam', type: 'status', changes: { status: { from: 'new', to: 'resolved' } } },

@@ -4,10 +4,14 @@ import type { Knowing } from './report.ts'
 
 /**
  * The first answer by then (SPEC 5): feedback by somebody who was staff then, and not the requester, or the move to
- * resolved by staff, whichever was first. Of what a ticket brought with it from elsewhere nobody knows when it was said.
+ * resolved by staff, whichever was first. Of what a ticket brought with it from elsewhere nobody knows when it was said;
+ * but it may have brought when it was answered, and not by whom.
  */
-export function firstAnswer(life: Life, { until, wasStaff }: Knowing): { at: string; actor: string } | undefined {
-  let first: { at: string; actor: string } | undefined
+export function firstAnswer(
+  life: Life,
+  { until, wasStaff }: Knowing,
+): { at: string; actor: string | null } | undefined {
+  let first: { at: string; actor: string | null } | undefined
   const counts = (actor: string | null, at: string): actor is string =>
     actor !== null && at <= until && (first === undefined || at < first.at) && wasStaff(actor, at)
   const arrival = life.entries.find(
@@ -21,5 +25,6 @@ export function firstAnswer(life: Life, { until, wasStaff }: Knowing): { at: str
     const moved = (entry.changes?.status?.from ?? null) !== null
     if (status === 'resolved' && moved && counts(entry.actor, at)) first = { at, actor: entry.actor }
   }
-  return first
+  const { firstResponseAt: known } = life
+  return known !== null && known <= until && known < (first?.at ?? '~') ? { at: known, actor: null } : first
 }

@@ -3,7 +3,7 @@ import type { Changes, Entry, Ticket } from '../ticket.ts'
 import type { Status } from '../words.ts'
 
 /** A ticket as it is now: what no entry speaks of has not changed. */
-export type Subject = Pick<Ticket, 'id' | 'priority' | 'category' | 'requester' | 'assignee'>
+export type Subject = Pick<Ticket, 'id' | 'priority' | 'category' | 'requester' | 'assignee' | 'firstResponseAt'>
 
 /** An entry, as far as reports read it. */
 export type Happening = Pick<Entry, 'at' | 'actor' | 'type' | 'changes'>
@@ -15,7 +15,7 @@ export const telling = ['created', 'status', 'edited', 'imported', 'deleted', 'r
 type Stage = { at: string; status: Status; entry: Happening }
 
 /** A ticket as it stood, or many that stood alike; of these fields those that were asked for. */
-export type Stand = { createdAt: string; status: Status } & Partial<Omit<Subject, 'id'>>
+export type Stand = { createdAt: string; status: Status } & Partial<Omit<Subject, 'id' | 'firstResponseAt'>>
 
 export type Life = Subject & {
   createdAt: string
@@ -39,6 +39,7 @@ export function lifeOf(now: Subject, entries: readonly Happening[], until: strin
     category: was('category'),
     requester: was('requester'),
     assignee: was('assignee'),
+    firstResponseAt: now.firstResponseAt,
     createdAt: created.at,
     status: (stages.at(-1) ?? stages[0]).status,
     stages,
