@@ -76,7 +76,10 @@ export function findSetting(typed: string): Known {
 
 function checkZone(typed: string): string {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: typed.trim() }).resolvedOptions().timeZone
+    const name = typed.trim()
+    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions()
+    // of two names of a zone that is the older one: Asia/Kolkata is not called Calcutta any more
+    return timeZone.toLowerCase() === name.toLowerCase() ? timeZone : name
   } catch {
     throw invalid(
       ({ domain }) => domain.unknownZone(JSON.stringify(typed)),

@@ -59,6 +59,7 @@ describe('config', () => {
     ['sla.low 4h/none', '4h/none'],
     ['sla.hours "Mon-Thu 8:00-12:00,13:00-17:00; Fri 8:00-14:00"', 'mon-thu 08:00-12:00,13:00-17:00; fri 08:00-14:00'],
     ['sla.timezone europe/berlin', 'Europe/Berlin'],
+    ['sla.timezone Asia/Kolkata', 'Asia/Kolkata'],
     ['sla.holidays 2026-12-26 2026-12-25,2026-12-26', '2026-12-25,2026-12-26'],
     ['sla.soon 90m', '90m'],
   ])('set %s: kept as %s; the same again changes nothing', async (typed, kept) => {
