@@ -223,6 +223,7 @@ test('a hint is about the database that the line named', async () => {
       ['whoami'],
       `flashticket --db ${db} login; for jobs set FLASHTICKET_TOKEN_FILE (flashticket --db ${db} help cron)`,
     ],
+    ['sue', ['config', 'get', 'colour'], `flashticket --db ${db} config list`],
     ['sue', ['ticket', 'view'], 'flashticket ticket view --help'],
   ] as const) {
     const env = { FLASHTICKET_DB: '', PGPASSFILE: passwords }

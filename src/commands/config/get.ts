@@ -8,9 +8,10 @@ const get: Define = (command, ctx) => {
   const texts = commands['config get']
   ctx.prints(settingShape)
   return command
-    .argument('<setting>', options.setting, findSetting)
+    .argument('<setting>', options.setting)
     .addHelpText('after', ctx.examples('config get sla.high', 'config get sla.timezone', 'config get sla.soon --json'))
-    .action(async ({ key }: ReturnType<typeof findSetting>) => {
+    .action(async (typed: string) => {
+      const { key } = findSetting(typed)
       const desk = await ctx.desk()
       await ctx.print(await desk.settings.get(key), settingShape, ({ value }, { terminal }) =>
         value === null && terminal ? `${texts.notSet(key)}\n` : `${value ?? ''}\n`,

@@ -8,14 +8,14 @@ const unset: Define = (command, ctx) => {
   const { options } = ctx.texts
   ctx.prints(changedSettingShape)
   return command
-    .argument('[setting]', options.setting, findSetting)
+    .argument('[setting]', options.setting)
     .usage('[options] <setting>')
     .addHelpText(
       'after',
       ctx.examples('config unset sla.low', 'config unset sla.holidays', 'config unset sla.timezone --json'),
     )
-    .action(async (known: ReturnType<typeof findSetting> | undefined) => {
-      const key = known?.key ?? (await settingOrAsk(ctx, ({ value, default: usual }) => value !== usual))
+    .action(async (typed: string | undefined) => {
+      const { key } = findSetting(typed ?? (await settingOrAsk(ctx, ({ value, default: usual }) => value !== usual)))
       const desk = await ctx.desk()
       await ctx.print(await desk.settings.unset(key), changedSettingShape, settingLine)
     })
