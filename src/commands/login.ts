@@ -49,6 +49,8 @@ const login: Define = (command, ctx) => {
       })
       const { why } = kept
       if (why !== undefined) await ctx.notice((texts) => texts.commands.login.keptInFile(why(texts)))
+      const instead = ['FLASHTICKET_TOKEN', 'FLASHTICKET_TOKEN_FILE'].find((name) => ctx.host.env[name])
+      if (instead !== undefined) await ctx.notice(({ commands }) => commands.login.tokenComesFirst(instead))
       if (session.mustChange) await ctx.notice(({ commands }) => commands.login.knownPassword)
       const view = {
         name: session.user,

@@ -76,6 +76,27 @@ describe('login', () => {
     expect((await world.must(undefined, 'whoami')).out).toMatch(/^User +uma \(user\)\nExpires +2026-03-02T21:00:00/)
   })
 
+  test.each(['FLASHTICKET_TOKEN', 'FLASHTICKET_TOKEN_FILE'])(
+    'says that %s goes on being used instead',
+    async (name) => {
+      const file = join(world.folder, 'sams-token')
+      writeFileSync(file, world.token('sam'), { mode: 0o600 })
+      const env = {
+        FLASHTICKET_CREDENTIALS: 'file',
+        [name]: name.endsWith('FILE') ? file : world.token('sam'),
+      }
+      const screen = await world.must(undefined, 'login uma --password-stdin', { stdin: password, env })
+      expect(screen).toMatchObject({
+        out: 'Logged in as uma (user)\n',
+        err: `${name} is set, and comes before this login: unset it\n`,
+      })
+      expect((await world.must(undefined, 'whoami -q', { env })).out).toBe('sam\n')
+      expect((await world.must(undefined, 'whoami -q')).out).toBe('uma\n')
+      const printed = 'login uma --password-stdin --print-token'
+      expect((await world.must(undefined, printed, { stdin: password, env })).err).toBe('')
+    },
+  )
+
   test('10: that cannot be kept leaves no token behind', async () => {
     const folder = join(world.folder, '.local/state/flashticket')
     const file = `${await desk()}.json`

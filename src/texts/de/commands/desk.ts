@@ -30,6 +30,7 @@ export const deskCommands: typeof English = {
     askPassword: 'Ihr Passwort:',
     tooLong: 'eine Sitzung gilt höchstens 30 Tage',
     keptInFile: (why) => `${why}; die Sitzung liegt in einer Datei, die nur Sie lesen können`,
+    tokenComesFirst: (variable) => `${variable} ist gesetzt und geht dieser Anmeldung vor: die Variable löschen`,
     knownPassword: 'Ihr Passwort ist eines, das alle kennen; jetzt ändern: flashticket user passwd',
     done: (name, role) => `Angemeldet als ${name} (${role})`,
   },

@@ -29,6 +29,7 @@ export const deskCommands = {
     askPassword: 'Your password:',
     tooLong: 'a session lasts 30 days at most',
     keptInFile: (why: string) => `${why}; the session is kept in a file that only you can read`,
+    tokenComesFirst: (variable: string) => `${variable} is set, and comes before this login: unset it`,
     knownPassword: 'your password is one that everybody knows; change it now: flashticket user passwd',
     done: (name: string, role: string) => `Logged in as ${name} (${role})`,
   },
