@@ -50,7 +50,7 @@ const hintWithToken = ({ code, hint, sayHint }: DeskError, variable: string): Sa
 
 /** The commands of a hint for the database that the line named: without it they would be about another desk. */
 export const onThisDesk = (hint: string, db: string | undefined): string =>
-  !db || !hint.startsWith('flashticket ') || / --(db|help)\b/.test(hint)
+  !db || !/^([A-Z_]+=\S+ )?flashticket /.test(hint) || / --(db|help)\b/.test(hint)
     ? hint
     : hint.replace(/flashticket (?=[a-z])/g, (word) => `${word}--db ${shellWord(db)} `)
 

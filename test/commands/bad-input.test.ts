@@ -213,9 +213,9 @@ rows('numbers', [
 test('a hint is about the database that the line named', async () => {
   // where it is a URL its password comes from a file
   const db = world.shownDb
-  const password = world.db === db ? '' : decodeURIComponent(new URL(world.db).password).replace(/[\\:]/g, '\\$&')
+  const secret = world.db === db ? '' : decodeURIComponent(new URL(world.db).password).replace(/[\\:]/g, '\\$&')
   const passwords = join(world.folder, 'passwords')
-  writeFileSync(passwords, `*:*:*:*:${password}\n`, { mode: 0o600 })
+  writeFileSync(passwords, `*:*:*:*:${secret}\n`, { mode: 0o600 })
   for (const [who, line, hint] of [
     ['sue', ['ticket', 'take', '3'], `flashticket --db ${db} ticket take 3 --force`],
     [
@@ -224,11 +224,12 @@ test('a hint is about the database that the line named', async () => {
       `flashticket --db ${db} login; for jobs set FLASHTICKET_TOKEN_FILE (flashticket --db ${db} help cron)`,
     ],
     ['sue', ['config', 'get', 'colour'], `flashticket --db ${db} config list`],
+    [undefined, ['login', 'uma', '--password-stdin'], `FLASHTICKET_CREDENTIALS=file flashticket --db ${db} login`],
     ['sue', ['ticket', 'view'], 'flashticket ticket view --help'],
   ] as const) {
-    const env = { FLASHTICKET_DB: '', PGPASSFILE: passwords }
+    const env = { FLASHTICKET_DB: '', PGPASSFILE: passwords, FLASHTICKET_CREDENTIALS: 'keychain' }
     for (const json of [[], ['--json']]) {
-      const { err } = await world.type(who, [...line, '--db', db, ...json], { env })
+      const { err } = await world.type(who, [...line, '--db', db, ...json], { env, ...stdin(password) })
       expect(json.length > 0 ? JSON.parse(err).error.hint : err.split('\n')[1]?.slice(6)).toBe(hint)
     }
   }
