@@ -56,12 +56,12 @@ const init: Define = (command, ctx) => {
       const there = await isThere(ctx.host, place)
       const rehearsing = ctx.common().dryRun ?? false
 
-      const founder = async (check: (name: string) => Promise<unknown>): Promise<Founder> => {
+      const founder = async (find: (name: string) => Promise<User | undefined>): Promise<Founder> => {
         if (given.admin === undefined) await ctx.question('--admin')
-        const name = given.admin ?? (await (await ctx.question('--admin')).input({ message: texts.ask }))
+        const typed = given.admin ?? (await (await ctx.question('--admin')).input({ message: texts.ask }))
         // in an export somebody may have any name
-        const admin = given.reset || given.from !== undefined ? name : newName(name)
-        await check(admin)
+        const name = given.reset || given.from !== undefined ? typed : newName(typed)
+        const admin = (await find(name))?.name ?? name
         const secret = await hashPassword(await newPasswordFor(ctx, admin, lines?.[0]), ctx.host.cost)
         return { name: admin, secret, at: ctx.host.now().toISOString() }
       }

@@ -3,11 +3,12 @@ import { randomUUID } from 'node:crypto'
 import type { Db, Handle } from '../db/db.ts'
 import { insertDesk } from '../db/desk.ts'
 import { applySteps } from '../db/migrate.ts'
-import { countActiveAdmins, findUser, type Secret } from '../db/users.ts'
+import { countActiveAdmins, type Secret } from '../db/users.ts'
 import { conflict, notFound } from '../domain/error.ts'
 import type { User } from '../domain/user.ts'
 import { replacePassword } from './passwd.ts'
 import { rehearsal } from './seat.ts'
+import { userToSignIn } from './sessions.ts'
 import { addUser } from './users.ts'
 
 export type Founder = { name: string; secret: Secret; at: string }
@@ -46,11 +47,12 @@ export const appointAdmin = (db: Db, path: string, { name, secret, at }: Founder
     return admin
   })
 
-/** The admin of that name. Throws `not_found`, or `conflict` for somebody who is no active admin. */
-export async function findAdmin(db: Handle, name: string): Promise<User> {
-  const user = await findUser(db, name)
+/** The admin that `typed` means. Throws `not_found`, or `conflict` for somebody who is no active admin. */
+export async function findAdmin(db: Handle, typed: string): Promise<User> {
+  const name = typed.replace(/^@/, '')
+  const user = await userToSignIn(db, name)
   if (!user) throw notFound(({ desk }) => desk.noUser(JSON.stringify(name)))
-  if (user.role !== 'admin' || !user.active) throw conflict(({ desk }) => desk.noActiveAdmin(name))
+  if (user.role !== 'admin' || !user.active) throw conflict(({ desk }) => desk.noActiveAdmin(user.name))
   return user
 }
 

@@ -135,7 +135,7 @@ async function refusedFor(db: Handle, nameHash: string, now: Date): Promise<numb
   return delayAfter(known.failures + 1)
 }
 
-async function userToSignIn(db: Handle, name: string) {
+export async function userToSignIn(db: Handle, name: string) {
   const exact = await findUser(db, name)
   if (exact) return exact
   const alike = await findAlike(db, name)

@@ -620,6 +620,21 @@ describe('the keychain', () => {
   })
 })
 
+describe('init --reset', () => {
+  test.each(['ada', 'ADA', '@Ada'])('finds the admin by %s', async (typed) => {
+    const line = `init --reset --admin ${typed} --password-stdin`
+    const screen = await world.must(undefined, line, { stdin: 'brand new words' })
+    expect(screen.out).toBe('ada has a new password, and no session any more\n')
+    expect(await login('ada', 'brand new words')).toMatchObject({ exit: 0 })
+  })
+
+  test('knows whose name may not be the password', async () => {
+    await world.must('ada', 'user add rosalind --role admin --password-stdin', { stdin: 'brand new words' })
+    const screen = await world.type(undefined, 'init --reset --admin @Rosalind --password-stdin', { stdin: 'rosalind' })
+    expect(screen).toMatchObject({ exit: 2, err: 'error: the password is the user name\n' })
+  })
+})
+
 describe('passwd', () => {
   const next = 'brand new words'
   const passwd = (who: string, stdin: string, name = '') =>
