@@ -75,7 +75,7 @@ export async function meaningOf(db: Handle, asked: Asked, me: Actor): Promise<Me
   if (unread) filter.unreadBy = readerOf(me)
   // without --all, resolved tickets are left out unless they are asked for, or somebody has yet to hear of it
   if (!all && !unread && !asked.status && !asked.resolved) filter.notStatus = [...(asked.notStatus ?? []), 'resolved']
-  const assignees = assignee && (await namesFor(db, assignee, me))
+  const assignees = assignee && (await namesFor(db, assignee, me, 'none'))
   const requesters = requester && (await namesFor(db, requester, me))
   if (assignees) filter.assignee = assignees
   if (requesters) filter.requester = requesters.filter((name) => name !== null)
@@ -85,12 +85,12 @@ export async function meaningOf(db: Handle, asked: Asked, me: Actor): Promise<Me
 }
 
 // Who a user filters by is nobody's business but staff's: an unknown person just has no tickets.
-async function namesFor(db: Handle, typed: readonly string[], me: Actor): Promise<(string | null)[]> {
+async function namesFor(db: Handle, typed: readonly string[], me: Actor, nobody?: string): Promise<(string | null)[]> {
   const names: (string | null)[] = []
   const asked: string[] = []
   for (const list of typed) asked.push(...(await namesIn(db, list)))
   for (const name of asked) {
-    if (name === 'none') names.push(null)
+    if (name === nobody) names.push(null)
     else {
       try {
         names.push((await findPerson(db, name, me)).name)

@@ -236,6 +236,8 @@ test('a hint is about the database that the line named', async () => {
 })
 
 rows('words', [
+  ['ticket list -r none', 3, /no user "none"/, /user list/],
+  ['ticket list -r uma,none', 3, /no user "none"/, /user list/],
   [
     'ticket list --status reslved',
     2,
