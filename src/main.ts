@@ -1,6 +1,7 @@
 // Runs one command line and answers with its exit code. The program's only catch.
 import { type Command, CommanderError } from 'commander'
 import { type Context, openContext } from './cli/context.ts'
+import { tokenVariable } from './cli/credentials.ts'
 import { reportOf } from './cli/failure.ts'
 import { inEnglish, inJson } from './cli/formats.ts'
 import type { Ended } from './cli/home.ts'
@@ -51,7 +52,7 @@ async function runLine(argv: readonly string[], host: Host, texts: Texts): Promi
       debug,
       texts: told,
       db: common.db,
-      tokenIn: ['FLASHTICKET_TOKEN', 'FLASHTICKET_TOKEN_FILE'].find((name) => host.env[name]),
+      tokenIn: tokenVariable(host),
     })
     // an error in JSON stands alone
     if (!json) await context.warn()

@@ -41,6 +41,10 @@ export async function findCredential(host: Host, uuid: string): Promise<Credenti
   return { token: kept, source: 'keychain' }
 }
 
+/** The variable that gives a token, or the file of one, before what `login` left; undefined: none does. */
+export const tokenVariable = ({ env }: Pick<Machine, 'env'>): string | undefined =>
+  ['FLASHTICKET_TOKEN', 'FLASHTICKET_TOKEN_FILE'].find((name) => env[name])
+
 /**
  * The SHA-256 of the token that `findCredential` would find: enough to find the session in the database, and for nothing
  * else. A keychain is not asked: it might ask in turn. undefined: none, or one of a login by an older version. Throws as `findCredential` does.

@@ -1,5 +1,5 @@
 // flashticket login: a session for whoever knows the password.
-import { keepCredential } from '../cli/credentials.ts'
+import { keepCredential, tokenVariable } from '../cli/credentials.ts'
 import type { Define } from '../cli/define.ts'
 import { passwordLines } from '../cli/passwords.ts'
 import { sha256 } from '../desk/passwords.ts'
@@ -49,7 +49,7 @@ const login: Define = (command, ctx) => {
       })
       const { why } = kept
       if (why !== undefined) await ctx.notice((texts) => texts.commands.login.keptInFile(why(texts)))
-      const instead = ['FLASHTICKET_TOKEN', 'FLASHTICKET_TOKEN_FILE'].find((name) => ctx.host.env[name])
+      const instead = tokenVariable(ctx.host)
       if (instead !== undefined) await ctx.notice(({ commands }) => commands.login.tokenComesFirst(instead))
       if (session.mustChange) await ctx.notice(({ commands }) => commands.login.knownPassword)
       const view = {
