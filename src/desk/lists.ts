@@ -14,8 +14,9 @@ import { findPerson } from './people.ts'
 import type { Seat } from './seat.ts'
 
 /**
- * A filter as typed: names not looked up yet, several with commas; `assignee` may be `none`, `all` includes resolved tickets; `unread`: by
- * whoever asks. `tellsUnread` false: nobody looks at that field, which is false then and takes no time.
+ * A filter as typed: names not looked up yet, several with commas; `assignee` may be `none`, `all` includes resolved
+ * tickets; `unread`: by whoever asks. `tellsUnread` false: nobody looks at that field, which is false then and takes no
+ * time.
  */
 export type Asked = Omit<TicketFilter, 'assignee' | 'requester' | 'unreadBy'> & {
   assignee?: readonly string[]
