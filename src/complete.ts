@@ -19,9 +19,14 @@ export async function start(argv: readonly string[]): Promise<number> {
   // a shell waits for it: whatever it hangs on, a server or a name, it ends
   const soon = (): void => void setTimeout(() => process.kill(process.pid), 900).unref()
   const answer = await complete(argv.slice(1), thisMachine(), soon)
-  // process.stdout would be half of the time this takes
-  if (answer) writeSync(1, answer)
-  return answer === undefined ? 1 : 0
+  try {
+    // process.stdout would be half of the time this takes
+    if (answer) writeSync(1, answer)
+    return answer === undefined ? 1 : 0
+  } catch {
+    // nobody reads it any more
+    return 1
+  }
 }
 
 /**

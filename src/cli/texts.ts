@@ -1,6 +1,6 @@
 // Where a text comes from: `-m`, a file, standard input, an editor.
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createReadStream, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DeskError, invalid } from '../domain/error.ts'
@@ -27,18 +27,23 @@ export async function textFrom(
       ({ options }) => options.empty('-F'),
       ({ cli }) => cli.fileHint,
     )
-  const text = source.file === '-' ? await io.input(textLimit + 2) : readText(pathFrom(host, source.file))
+  const text = source.file === '-' ? await io.input(textLimit + 2) : await readText(pathFrom(host, source.file))
   // the line break that ends a file is not part of the text
   return text.replace(/\r?\n$/, '')
 }
 
-function readText(path: string): string {
+async function readText(path: string): Promise<string> {
   const refuse = (why: Say): DeskError => invalid((texts) => texts.cli.textFile(path, why(texts)))
   try {
     const stats = statSync(path)
-    if (!stats.isFile()) throw refuse(({ cli }) => cli.isNoFile)
-    if (stats.size > textLimit + 2) throw refuse(({ cli }) => cli.isOver64KiB)
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path))
+    // a shell gives `<(command)` as a pipe
+    if (!stats.isFile() && !stats.isFIFO()) throw refuse(({ cli }) => cli.isNoFile)
+    const most = textLimit + 2
+    const chunks: Buffer[] = []
+    for await (const chunk of createReadStream(path, { end: most })) chunks.push(chunk as Buffer)
+    const bytes = Buffer.concat(chunks)
+    if (bytes.length > most) throw refuse(({ cli }) => cli.isOver64KiB)
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (error instanceof DeskError) throw error

@@ -88,6 +88,15 @@ test('a database that is old, newer, half adopted or locked stays as it is, and 
   expect(readdirSync(world.folder)).toEqual(before.names)
 })
 
+test('a reader that went away is no trouble', () => {
+  const line = '"$0" "$1" complete tickets >&3'
+  const { status, stderr } = spawnSync('bash', ['-c', `exec 3> >(true); sleep 0.3; ${line}`, process.execPath, bin], {
+    env: as('ada'),
+    encoding: 'utf8',
+  })
+  expect({ status, stderr }).toEqual({ status: 1, stderr: '' })
+})
+
 for (const shell of ['bash', 'zsh', 'fish'] as const) {
   describe.skipIf(missing(shell) !== undefined)(shell, () => {
     /** What was offered for each line, or the one word that was completed at once. */

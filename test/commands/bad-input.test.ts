@@ -183,7 +183,6 @@ rows('texts', [
   ['ticket new -t x -F -', 2, /has a NUL/, undefined, stdin('a\0b')],
   ['ticket new -t x -F HERE/missing', 2, /text file \S*missing does not exist/],
   ['ticket new -t x -F HERE/folder', 2, /text file \S*folder is not a regular file/],
-  ['ticket new -t x -F HERE/fifo', 2, /text file \S*fifo is not a regular file/],
   ['ticket new -t x -F /dev/zero', 2, /text file \/dev\/zero is not a regular file/],
   ['ticket new -t x -F HERE/bytes', 2, /text file \S*bytes is not UTF-8/],
   ['ticket new -t x -F HERE/nul', 2, /has a NUL/],

@@ -1,5 +1,6 @@
 // What the ticket commands do and print (SPEC 2, 4, 5, 6): each test is lines as typed on one small desk.
 
+import { execFileSync, spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -838,6 +839,17 @@ describe('texts', () => {
     expect(await said()).toEqual(['first\nsecond', 'piped', 'two\n'])
     await world.must('uma', ['ticket', 'new', '-t', 'y', '-F', file])
     expect(await jsonOf('uma', 'ticket view 2')).toMatchObject({ description: 'first\nsecond' })
+  })
+
+  test('from a pipe, as a shell gives one for <(command)', async () => {
+    const pipe = join(world.folder, 'pipe')
+    execFileSync('mkfifo', [pipe])
+    const fed = (bytes: number): void => void spawn('sh', ['-c', `yes | head -c ${bytes} >"$1"`, 'sh', pipe])
+    fed(100_000)
+    expect((await world.type('uma', ['ticket', 'feedback', '1', '-F', pipe])).err).toMatch(/longer than 64 KiB/)
+    fed(6)
+    await world.must('uma', ['ticket', 'feedback', '1', '-F', pipe])
+    expect(await said()).toEqual(['y\ny\ny'])
   })
 
   const wrong: [what: string, line: string[], stdin?: Buffer][] = [
