@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { schema } from '../../src/db/postgres/schema.ts'
 import { explained } from '../../src/db/postgres/trouble.ts'
 import { postgresDatabase, startServer } from '../engines.ts'
 import { refused } from '../refusal.ts'
@@ -170,7 +171,24 @@ describe('the database', () => {
         world.type(undefined, 'init --admin ada --password-stdin', { stdin: password, ...at(url) }),
       ),
     )
-    expect(screens.map(({ exit }) => exit).sort()).toEqual([0, 6, 6, 6])
+    const said = screens.map(({ err }) => err).join('')
+    expect(screens.map(({ exit }) => exit).sort(), said).toEqual([0, 6, 6, 6])
+    await empty.close()
+  })
+
+  test('that became a desk while it was waited for, over a connection that knew it as none', async () => {
+    const empty = await postgresDatabase(inject('postgres'))
+    const [maker, waiting] = await Promise.all([empty.open(), empty.open()])
+    expect(await waiting.tx((db) => schema.find(db))).toBe(0)
+    let found: Promise<number> | undefined
+    await maker.tx(async (db) => {
+      found = waiting.tx((db) => schema.find(db))
+      // it waits only where it asks while this has the turn
+      await db.get('SELECT pg_sleep(0.2)')
+      await db.run('CREATE TABLE flashticket AS SELECT 1 AS step')
+    })
+    expect(await found).toBe(1)
+    await Promise.all([maker.close(), waiting.close()])
     await empty.close()
   })
 

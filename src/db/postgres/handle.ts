@@ -138,11 +138,12 @@ export function handleOn(connection: Connection, { shown, create, again, signsOf
     },
   }
 
-  // LOCK TABLE takes no snapshot, so what the transaction sees is what is so once it is its turn.
+  // LOCK TABLE takes no snapshot, so what the transaction sees is what is so once it is its turn. Of tables that others made
+  // meanwhile a connection only hears when it touches one.
   const turn = (wait: boolean): string =>
     create
       ? `BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SET LOCAL synchronous_commit = on;
-         SELECT pg_advisory_xact_lock(1179407435)`
+         SELECT pg_advisory_xact_lock(1179407435); SELECT FROM pg_class LIMIT 0`
       : `BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE; SET LOCAL synchronous_commit = on;
          SET LOCAL lock_timeout = ${short}; LOCK TABLE desk IN SHARE ROW EXCLUSIVE MODE${wait ? '' : ' NOWAIT'};
          SET LOCAL lock_timeout = ${busyTimeout}`
