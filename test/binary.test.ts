@@ -605,6 +605,24 @@ describe('what may not be written', () => {
     },
   )
 
+  testWith(missing, 'a file 0400 of an older version: 10, and why a reader has to write', async () => {
+    const { db, run } = newDesk(0o600, 0o755)
+    const file = new Database(db)
+    file.exec('DROP INDEX tickets_created; DROP INDEX tickets_resolved; PRAGMA user_version = 5')
+    file.close()
+    if (root) chownSync(db, uid, uid)
+    chmodSync(db, 0o400)
+    for (const line of ['ticket list', 'db info', `db backup ${db}-copy`]) {
+      const ended = await run(line)
+      expectSane(ended, 10)
+      expect(ended.err).toBe(
+        `error: ${db} was written by an older flashticket (schema 5), and cannot be brought up to 6: ${db} is read-only; nothing was written
+hint: copy it to where it can be written, and name the copy
+`,
+      )
+    }
+  })
+
   testWith(missing, 'a folder 0555: 10, by name', async () => {
     const { here, run } = newDesk(0o600, 0o555)
     const before = contents(here)

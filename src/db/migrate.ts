@@ -1,13 +1,16 @@
 // Brings a database to the schema of this program; steps are numbered, and never edited once released.
 import { readdirSync, readFileSync } from 'node:fs'
-import { storage } from '../domain/error.ts'
+import { DeskError, storage } from '../domain/error.ts'
 import type { Db, Handle } from './db.ts'
 import { linkAll } from './linking.ts'
 
 /** The number of the newest step in data/migrations, the same for every engine. */
 export const schemaVersion = 6
 
-/** Throws `storage` for a database written by a newer flashticket, which is not even read, and for one without a schema. */
+/**
+ * Throws `storage` for a database written by a newer flashticket, which is not even read, for one without a schema, and
+ * for an older one that cannot be changed; `unavailable` while others are busy with it.
+ */
 export async function migrate(db: Db, path: string): Promise<void> {
   const found = await db.engine.schema.find(db)
   // init and adoption put a schema in place in one step: this is neither's work
@@ -19,7 +22,17 @@ export async function migrate(db: Db, path: string): Promise<void> {
   if (found > schemaVersion) {
     throw storage((texts) => texts.db.newerSchema(path, found, schemaVersion), 'npm install -g flashticket@latest')
   }
-  if (found < schemaVersion) await db.tx(async (db) => applySteps(db))
+  if (found === schemaVersion) return
+  try {
+    await db.tx(async (db) => applySteps(db))
+  } catch (error) {
+    if (!(error instanceof DeskError) || error.code !== 'storage') throw error
+    // whoever wanted to read only would not know why anything was to be written
+    throw storage(
+      (texts) => texts.db.olderSchema(path, found, schemaVersion, error.say(texts)),
+      error.sayHint ?? (({ db }) => db.olderHint),
+    )
+  }
 }
 
 /** The steps that are missing, inside a transaction of the caller's: another process may have been quicker. */

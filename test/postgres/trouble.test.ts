@@ -451,7 +451,7 @@ describe('an older schema', () => {
     }, database.db)
     expect(await told(url, 'db info', undefined)).toEqual([
       10,
-      'the database account reader lacks a right: must be owner of table sessions',
+      'postgres://reader@SERVER/DB was written by an older flashticket (schema 2), and cannot be brought up to 6: the database account reader lacks a right: must be owner of table sessions',
       'grant it, or let the owner of the database run this command once (README: When one machine is not enough)',
     ])
     expect(await step(database)).toBe(2)

@@ -66,6 +66,9 @@ export const db: Texts['db'] = {
   notWhole: (path) => `${path} ist keine vollständige FlashTicket-Datenbank`,
   newerSchema: (path, found, known) =>
     `${path} wurde von einem neueren flashticket geschrieben (Schema ${found}; dieses kennt ${known})`,
+  olderSchema: (path, found, known, why) =>
+    `${path} wurde von einem älteren flashticket geschrieben (Schema ${found}) und lässt sich nicht auf ${known} bringen: ${why}`,
+  olderHint: 'sie dorthin kopieren, wo sie geschrieben werden kann, und die Kopie angeben',
   entryDamaged: 'ein Eintrag des Protokolls ist beschädigt',
   ticketDamaged: (id) => `Ticket #${id} ist beschädigt`,
   noDesk: 'in der Datenbank ist kein Helpdesk',

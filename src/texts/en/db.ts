@@ -71,6 +71,10 @@ export const db = {
   notWhole: (path: string) => `${path} is no whole FlashTicket database`,
   newerSchema: (path: string, found: number, known: number) =>
     `${path} was written by a newer flashticket (schema ${found}; this one knows ${known})`,
+  /** `why`: what stands in the way, a sentence. */
+  olderSchema: (path: string, found: number, known: number, why: string) =>
+    `${path} was written by an older flashticket (schema ${found}), and cannot be brought up to ${known}: ${why}`,
+  olderHint: 'copy it to where it can be written, and name the copy',
   entryDamaged: 'an entry of the log is damaged',
   ticketDamaged: (id: number) => `ticket #${id} is damaged`,
   noDesk: 'the database has no desk in it',
