@@ -1,10 +1,10 @@
 // A new database file: made whole beside its place, then put there in one step, so that nobody meets half of one.
 import { spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { chmodSync, closeSync, existsSync, linkSync, openSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, closeSync, linkSync, lstatSync, openSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { conflict, DeskError, invalid, storage } from '../domain/error.ts'
+import { conflict, DeskError, invalid, shellWord, storage } from '../domain/error.ts'
 import { whyOf } from '../domain/system.ts'
 import type { Db } from './db.ts'
 import { makeFolder, syncFolder } from './disk.ts'
@@ -26,9 +26,10 @@ export async function createFile(
   const draft = join(folder, `.flashticket-${randomUUID()}`)
   let made: string | undefined
   let placed = false
-  // to fill a database can take long
-  if (existsSync(path)) throw isThere(path)
   try {
+    // to fill a database can take long
+    const there = lstatSync(path, { throwIfNoEntry: false })
+    if (there) throw isThere(path, there.isFile())
     made = makeFolder(folder)
     if (group !== undefined && !rehearsing) shareFolder(folder, group)
     closeSync(openSync(draft, 'wx', 0o600))
@@ -55,7 +56,8 @@ export async function createFile(
   }
 }
 
-const isThere = (path: string): DeskError => conflict(({ db }) => db.databaseThere(path), 'flashticket db info')
+const isThere = (path: string, isFile = true): DeskError =>
+  conflict(({ db }) => db.databaseThere(path), isFile ? `flashticket db info --db ${shellWord(path)}` : undefined)
 
 // Unlike a rename, a link never replaces what another init has put there meanwhile.
 function place(draft: string, path: string): void {

@@ -1,5 +1,5 @@
 // The desk moves into another database, on the same engine or another, and is the same there to the last id and session.
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { tables } from '../../src/db/copy.ts'
@@ -78,7 +78,7 @@ if (inject('engine') === 'postgres') {
       expect(await copyTo(url.href)).toMatchObject({
         exit: 6,
         out: '',
-        err: expect.stringContaining('there is a desk in'),
+        err: expect.stringMatching(/there is a desk in .*"hint":"flashticket db info --db \S*postgres:/),
       })
     } finally {
       await target.close()
@@ -87,8 +87,17 @@ if (inject('engine') === 'postgres') {
 }
 
 describe('refuses', () => {
+  beforeAll(() => symlinkSync('nowhere', join(world.folder, 'dangling')))
+
   test.each([
-    ['6: a file that is there', 'in.csv', 6, /there is a database at/],
+    [
+      '6: a file that is there',
+      'in.csv',
+      6,
+      /in\.csv exists already; .*\nhint: flashticket db info --db \S+in\.csv\n$/,
+    ],
+    ['6: a folder', '.', 6, /exists already; a new database replaces nothing\n$/],
+    ['6: a link to nowhere', 'dangling', 6, /dangling exists already; a new database replaces nothing\n$/],
     [
       '2: a password in the line',
       'postgres://x:secret@127.0.0.1/desk',
@@ -96,6 +105,7 @@ describe('refuses', () => {
       /hint: put the password into a file that PGPASSFILE names/,
     ],
     ['2: no database', 'postgres://127.0.0.1', 2, /not the URL/],
+    ['10: below a file', 'in.csv/x', 10, /cannot create \S+: what should be its folder is a file/],
     ['2: nothing', "''", 2, /--to is empty/],
   ])('%s', async (_, to, exit, message) => {
     for (const more of ['', ' -n']) {

@@ -1,5 +1,5 @@
 // A new desk in a PostgreSQL database that is there and has none yet.
-import { conflict } from '../../domain/error.ts'
+import { conflict, shellWord } from '../../domain/error.ts'
 import type { Db } from '../db.ts'
 import { openPostgres } from '../postgres.ts'
 import { schema } from './schema.ts'
@@ -15,6 +15,10 @@ export async function hasDesk(server: Server): Promise<boolean> {
   }
 }
 
+// a password is only in the environment, which names that database then
+const lookThere = ({ hasPassword, shown }: Server): string =>
+  hasPassword ? 'flashticket db info' : `flashticket db info --db ${shellWord(shown)}`
+
 /** `fill` makes the desk in one transaction. Throws `conflict`: somebody was quicker; and as `openPostgres` does. */
 export async function createSchema(server: Server, fill: (db: Db) => Promise<void>): Promise<void> {
   const db = await openPostgres(server, { create: true })
@@ -24,7 +28,7 @@ export async function createSchema(server: Server, fill: (db: Db) => Promise<voi
       tx: (work) =>
         db.tx(async (db) => {
           if ((await schema.find(db)) > 0)
-            throw conflict((texts) => texts.db.deskThere(server.shown), 'flashticket db info')
+            throw conflict((texts) => texts.db.deskThere(server.shown), lookThere(server))
           return work(db)
         }),
     })

@@ -35,7 +35,7 @@ export const db: Texts['db'] = {
   cannotLook: (path, why) => `${path} lässt sich nicht ansehen: ${why}`,
   cannotRead: (path, why) => `${path} lässt sich nicht lesen: ${why}`,
   cannotCreate: (path, why) => `${path} lässt sich nicht anlegen: ${why}`,
-  databaseThere: (path) => `unter ${path} gibt es schon eine Datenbank`,
+  databaseThere: (path) => `${path} gibt es schon; eine neue Datenbank ersetzt nichts`,
   sharedFolder: (folder) =>
     `im Ordner ${folder} liegen andere Dateien; ein gemeinsamer Helpdesk braucht einen eigenen Ordner`,
   noChgrp: 'zum Teilen ist das Programm chgrp nötig, das hier fehlt',

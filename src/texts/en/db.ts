@@ -36,7 +36,7 @@ export const db = {
   cannotLook: (path: string, why: string) => `cannot look at ${path}: ${why}`,
   cannotRead: (path: string, why: string) => `cannot read ${path}: ${why}`,
   cannotCreate: (path: string, why: string) => `cannot create ${path}: ${why}`,
-  databaseThere: (path: string) => `there is a database at ${path} already`,
+  databaseThere: (path: string) => `${path} exists already; a new database replaces nothing`,
   sharedFolder: (folder: string) =>
     `the folder ${folder} has other files in it; a shared desk wants a folder of its own`,
   noChgrp: 'sharing needs the program chgrp, which is not here',
