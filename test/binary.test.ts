@@ -634,6 +634,17 @@ hint: copy it to where it can be written, and name the copy
     expect(contents(here)).toEqual(before)
   })
 
+  testWith(missing, 'a folder for a new database: 10, in a rehearsal as well', async () => {
+    const { here, run } = newDesk(0o600, 0o755)
+    chmodSync(join(here, 'home'), 0o555)
+    const to = join(here, 'home', 'new', 'copy.db')
+    for (const more of ['', '-n']) {
+      const init = await run(`init --db ${to} --admin ada --password-stdin ${more}`.trim(), { stdin: 'correct horse' })
+      expectSane(init, 10)
+      expect(init.err).toBe(`error: cannot create ${to}: permission denied (EACCES)\n`)
+    }
+  })
+
   testWith(missing, 'a file 0000: 10', async () => {
     const { here, run } = newDesk(0o000, 0o755)
     const before = contents(here)

@@ -1,7 +1,20 @@
 // A new database file: made whole beside its place, then put there in one step, so that nobody meets half of one.
 import { spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { chmodSync, closeSync, linkSync, lstatSync, openSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs'
+import {
+  accessSync,
+  chmodSync,
+  closeSync,
+  constants,
+  existsSync,
+  linkSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { conflict, DeskError, invalid, shellWord, storage } from '../domain/error.ts'
@@ -30,6 +43,7 @@ export async function createFile(
     // to fill a database can take long
     const there = lstatSync(path, { throwIfNoEntry: false })
     if (there) throw isThere(path, there.isFile())
+    if (rehearsing) demandRoom(dirname(path))
     made = makeFolder(folder)
     if (group !== undefined && !rehearsing) shareFolder(folder, group)
     closeSync(openSync(draft, 'wx', 0o600))
@@ -55,6 +69,10 @@ export async function createFile(
     cleanUp(draft, folder, placed ? undefined : made)
   }
 }
+
+/** Throws as node:fs does where no file may be made in the folder, nor the folder itself. */
+const demandRoom = (folder: string): void =>
+  existsSync(folder) ? accessSync(folder, constants.W_OK | constants.X_OK) : demandRoom(dirname(folder))
 
 const isThere = (path: string, isFile = true): DeskError =>
   conflict(({ db }) => db.databaseThere(path), isFile ? `flashticket db info --db ${shellWord(path)}` : undefined)
