@@ -76,10 +76,12 @@ export async function rebuild(db: Handle, legacy: Legacy): Promise<void> {
   )
   for (const { type, name } of code) await db.run(`DROP ${type} ${quoted(name)}`)
   // A copy has neither constraints nor indexes that could get in the way of ours.
-  for (const name of legacy.others)
+  // The longest name first: what one is called then may be what another is called now.
+  for (const name of [...legacy.others].sort((one, other) => other.length - one.length)) {
     await db.run(`CREATE TABLE ${quoted(keptAs(name))} AS SELECT * FROM ${quoted(name)}`)
-  const tables = ['tickets', ...(legacy.shape.users ? ['users'] : []), ...legacy.others]
-  for (const name of tables) await db.run(`DROP TABLE ${quoted(name)}`)
+    await db.run(`DROP TABLE ${quoted(name)}`)
+  }
+  for (const name of ['tickets', ...(legacy.shape.users ? ['users'] : [])]) await db.run(`DROP TABLE ${quoted(name)}`)
   await db.run('PRAGMA user_version = 0')
   await applySteps(db)
 }

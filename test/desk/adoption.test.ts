@@ -290,6 +290,19 @@ describe('oddities', () => {
     await open(path, async (db) => expect(await findTicket(db, 20)).toBeDefined())
   })
 
+  it('tables that have each the name that another is to get stay, too', async () => {
+    const { path } = await adopted(
+      s3(`CREATE TABLE notes (x); CREATE TABLE Legacy_Notes (x); CREATE TABLE legacy_legacy_notes (x);
+          INSERT INTO notes VALUES (1); INSERT INTO legacy_notes VALUES (2); INSERT INTO legacy_legacy_notes VALUES (3)`),
+    )
+    expect(
+      query(
+        path,
+        'SELECT a.x AS a, b.x AS b, c.x AS c FROM legacy_notes a, legacy_legacy_notes b, legacy_legacy_legacy_notes c',
+      ),
+    ).toEqual([{ a: 1, b: 2, c: 3 }])
+  })
+
   it('names that no row has become users, deactivated; `unknown` is not who really is called that', async () => {
     const { path, adoption } = await adopted(
       s3(`PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON;
