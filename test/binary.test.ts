@@ -830,6 +830,24 @@ describe('several at once', () => {
     expectSane(await flashticket(['db', 'check', '--db', db], { env: person() }), 0)
   })
 
+  testWith(without('strace'), 'on a file system without links, too: two init, two backups', async () => {
+    const here = newFolder()
+    const db = join(here, 'tickets.db')
+    const without = ['-f', '-qq', '-o', '/dev/null', '-e', 'trace=link,linkat', '-e', 'inject=link,linkat:error=EPERM']
+    const twice = (line: string): Promise<Ended[]> => {
+      const words = [...without, node, bin, ...line.split(' ')]
+      const options = { env: person(undefined, { FLASHTICKET_DB: db }), stdin: password, cwd: here }
+      return Promise.all([1, 2].map(() => start('strace', words, options)))
+    }
+    const exits = async (line: string): Promise<unknown[]> => (await twice(line)).map(({ code }) => code).sort()
+    expect(await exits('init --admin ada --password-stdin')).toEqual([0, 6])
+    expect(await exits('db backup copy.db')).toEqual([0, 6])
+    expect(readdirSync(here).sort()).toEqual(['copy.db', 'tickets.db'])
+    for (const name of ['copy.db', 'tickets.db']) {
+      expectSane(await flashticket(['db', 'info', '--db', name], { env: person(), cwd: here }), 0)
+    }
+  })
+
   test('8 processes that make 20 tickets each: ids without gaps, each once, and nobody is turned away', async () => {
     const here = join(newFolder(), 'desk')
     mkdirSync(here, { mode: 0o700 })

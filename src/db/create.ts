@@ -7,7 +7,6 @@ import {
   closeSync,
   constants,
   existsSync,
-  linkSync,
   lstatSync,
   openSync,
   readdirSync,
@@ -20,7 +19,7 @@ import { dirname, join } from 'node:path'
 import { conflict, DeskError, invalid, shellWord, storage } from '../domain/error.ts'
 import { whyOf } from '../domain/system.ts'
 import type { Db } from './db.ts'
-import { makeFolder, syncFolder } from './disk.ts'
+import { giveName, makeFolder, syncFolder } from './disk.ts'
 import { openSqlite } from './sqlite.ts'
 
 /**
@@ -56,7 +55,7 @@ export async function createFile(
     }
     if (group !== undefined) giveTo(group, draft)
     if (!rehearsing) {
-      place(draft, path)
+      if (!giveName(draft, path)) throw isThere(path)
       placed = true
       // before that is on the disk: SQLite cannot keep a file safe that has two names
       rmSync(draft, { force: true })
@@ -76,16 +75,6 @@ const demandRoom = (folder: string): void =>
 
 const isThere = (path: string, isFile = true): DeskError =>
   conflict(({ db }) => db.databaseThere(path), isFile ? `flashticket db info --db ${shellWord(path)}` : undefined)
-
-// Unlike a rename, a link never replaces what another init has put there meanwhile.
-function place(draft: string, path: string): void {
-  try {
-    linkSync(draft, path)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    throw isThere(path)
-  }
-}
 
 /** The folder's names, and those of all that were made for it, `topmost` and the one it is in. */
 function syncFolders(folder: string, topmost: string | undefined): void {

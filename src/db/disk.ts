@@ -1,5 +1,5 @@
 // Folders and what has to be on the disk before anybody hears of it: SQLite sees to its own writes, to nothing around them.
-import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync } from 'node:fs'
 import { platform } from 'node:os'
 import { dirname } from 'node:path'
 
@@ -47,4 +47,28 @@ export function makeFolder(folder: string): string | undefined {
     return above
   }
   return above ?? folder
+}
+
+/**
+ * Gives a file the name that it is to have, and leaves it the one it had where the file system lets it have two. false:
+ * there is something of that name, which is never replaced. Throws as node:fs does.
+ */
+export function giveName(file: string, name: string): boolean {
+  try {
+    linkSync(file, name)
+    return true
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST') return false
+    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(String(code))) throw error
+  }
+  // a rename replaces what is there: only one can make this, which it may
+  try {
+    closeSync(openSync(name, 'wx', 0o600))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    return false
+  }
+  renameSync(file, name)
+  return true
 }

@@ -1,13 +1,13 @@
 // SQLite: what the file is, what SQLite finds wrong with it, who may open it, a copy of it while it is in use.
 import { randomUUID } from 'node:crypto'
-import { chmodSync, closeSync, linkSync, lstatSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, closeSync, lstatSync, openSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { conflict, DeskError, storage } from '../../domain/error.ts'
 import { whyOf } from '../../domain/system.ts'
 import type { Info, Trouble } from '../../domain/upkeep.ts'
 import type { Say } from '../../texts/texts.ts'
 import type { Handle, Upkeep } from '../db.ts'
-import { syncFile, syncFolder } from '../disk.ts'
+import { giveName, syncFile, syncFolder } from '../disk.ts'
 import { openForeign, openSqlite } from '../sqlite.ts'
 import { findOpenDoors } from './doors.ts'
 
@@ -70,7 +70,7 @@ async function backUp(path: string, target: string, rehearsing: boolean): Promis
   // whole before it has its name: half a backup, of a computer that went down, looks like one
   const draft = join(dirname(target), `.flashticket-${randomUUID()}`)
   try {
-    if (isThere(target)) throw conflict((texts) => texts.db.fileThere(target))
+    if (lstatSync(target, { throwIfNoEntry: false })) throw fileThere(target)
     closeSync(openSync(draft, 'wx', 0o600))
   } catch (error) {
     throw explained(error, target)
@@ -84,7 +84,7 @@ async function backUp(path: string, target: string, rehearsing: boolean): Promis
       await source.close()
     }
     await makeDesk(draft)
-    if (!rehearsing) place(draft, target)
+    if (!rehearsing && !giveName(draft, target)) throw fileThere(target)
   } catch (error) {
     throw explained(error, target)
   } finally {
@@ -98,19 +98,7 @@ function explained(error: unknown, target: string): unknown {
   return storage((texts) => texts.db.cannotCreate(target, whyOf(error)(texts)))
 }
 
-const isThere = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined
-
-// a link never replaces what is there by now; not every file system that backups are kept on has links
-function place(draft: string, target: string): void {
-  try {
-    linkSync(draft, target)
-  } catch (error) {
-    if (isThere(target)) throw conflict((texts) => texts.db.fileThere(target))
-    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(String((error as NodeJS.ErrnoException).code)))
-      throw error
-    renameSync(draft, target)
-  }
-}
+const fileThere = (path: string): DeskError => conflict((texts) => texts.db.fileThere(path))
 
 const removeFile = (path: string): void => {
   for (const end of ['', '-wal', '-shm', '-journal']) rmSync(path + end, { force: true })
