@@ -382,6 +382,18 @@ rows(
   ),
 )
 
+rows('backups', [
+  [
+    'db backup postgres://u@h/d',
+    2,
+    /^a backup is a file, and postgres:\/\/u@h\/d is not$/,
+    /^flashticket db copy --to postgres:\/\/u@h\/d$/,
+  ],
+  ['db backup postgres://u:secret@h/d', 2, /^FILE has a password/],
+  ['db backup :memory:', 2, /":memory:" is not the path of a database file/],
+  ['db backup file:copy.db', 2, /"file:copy.db" is not the path of a database file/],
+])
+
 rows('people', [
   ['ticket new -t x --requester ulff', 3, /no user "ulff"/, /did you mean ulf\?/],
   ['ticket new -t x --assign samm', 3, /no user "samm"/, /did you mean sam\?/],

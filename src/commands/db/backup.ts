@@ -1,7 +1,8 @@
 // flashticket db backup: a whole copy of the database, while it is in use.
 import type { Define } from '../../cli/define.ts'
-import { pathFrom } from '../../cli/places.ts'
+import { placeNamed } from '../../cli/places.ts'
 import { backUp } from '../../desk/upkeep.ts'
+import { invalid, shellWord } from '../../domain/error.ts'
 import { inertLine } from '../../render/inert.ts'
 import { fileShape } from '../../render/upkeep.ts'
 
@@ -23,7 +24,12 @@ const backup: Define = (command, ctx) => {
     .action(async (typed: string | undefined) => {
       const file =
         typed ?? (await (await ctx.question('FILE')).input({ message: ctx.texts.asking.backupFile, validate: isSaid }))
-      const target = pathFrom(ctx.host, file)
+      const { path: target, server } = placeNamed(file, 'FILE', ctx.host)
+      if (server)
+        throw invalid(
+          ({ commands }) => commands['db backup'].isServer(target),
+          `flashticket db copy --to ${shellWord(file)}`,
+        )
       const { db, path } = await ctx.database()
       await backUp(db, path, target, ctx.common().dryRun ?? false)
       await ctx.print({ path: target, changed: true }, fileShape, () => `${texts.done(inertLine(target))}\n`)

@@ -85,6 +85,7 @@ Später: flashticket db check --expect "$(tail -n 1 heads.txt)"`,
     summary: 'Die Datenbank kopieren, während sie benutzt wird',
     file: 'die neue Datei',
     done: (file) => `Eine Kopie liegt in ${file}`,
+    isServer: (shown) => `eine Sicherung ist eine Datei, ${shown} ist keine`,
   },
   'db adopt': {
     summary: 'Eine Datenbank des ursprünglichen FlashTicket übernehmen',

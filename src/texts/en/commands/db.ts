@@ -78,6 +78,7 @@ Later: flashticket db check --expect "$(tail -n 1 heads.txt)"`,
     summary: 'Copy the database while it is in use',
     file: 'the file to make',
     done: (file: string) => `Saved a copy in ${file}`,
+    isServer: (shown: string) => `a backup is a file, and ${shown} is not`,
   },
   'db adopt': {
     summary: 'Take over a database of the original FlashTicket',
