@@ -6,6 +6,7 @@ export const json: Json = {
     `json_object(${Object.entries(fields)
       .map(([key, sql]) => `'${key}', ${sql}`)
       .join(', ')})`,
-  list: (object, from) => `(SELECT json_group_array(${object} ORDER BY id) FROM ${from})`,
+  // since SQLite 3.54 what a subquery gives is a text, even if it is JSON
+  list: (object, from) => `json((SELECT json_group_array(${object} ORDER BY id) FROM ${from}))`,
   kept: (column) => `json(${column})`,
 }
