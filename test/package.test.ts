@@ -59,3 +59,7 @@ test('runs no script where it is installed', () => {
   const { scripts } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { scripts: object }
   for (const name of ['preinstall', 'install', 'postinstall', 'prepare']) expect(scripts).not.toHaveProperty(name)
 })
+
+test('names its manual page in a list: npm links none that is named alone', () => {
+  expect(JSON.parse(readFileSync(new URL('package.json', root), 'utf8'))).toMatchObject({ man: ['man/flashticket.1'] })
+})
