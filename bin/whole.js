@@ -104,18 +104,19 @@ function makeFolder(folder) {
 }
 
 /**
- * For who may; where that fails nobody misses it. What other versions of the program left goes.
+ * For who may; where that fails nobody misses it. What other versions of the program left goes; what other Nodes keep of
+ * this one stays: they may take turns.
  * @param {Place} place
  * @param {string} name
  * @param {Buffer} bytes
  */
-function write({ folder, own, isSafe }, name, bytes) {
+function write({ build, folder, own, isSafe }, name, bytes) {
   if (folder === undefined) return
   const draft = `${own}/${name}.${process.pid}`
   try {
     if (makeFolder(own)) {
       for (const other of fs.readdirSync(folder)) {
-        if (`${folder}/${other}` !== own && /^[0-9a-f]{16}-/.test(other))
+        if (!other.startsWith(build) && /^[0-9a-f]{16}-/.test(other))
           fs.rmSync(`${folder}/${other}`, { recursive: true })
       }
     }

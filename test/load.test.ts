@@ -10,6 +10,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -140,6 +141,15 @@ describe('code', () => {
     writeFileSync(main, readFileSync(main, 'utf8').replace(/^\/\*.{16}/, '/*0123456789abcdef'))
     expect(print('--version -q')).toEqual(fine)
     expect(readdirSync(code())).toEqual([old?.replace(/^.{16}/, '0123456789abcdef')])
+  })
+
+  test('of another Node stays, so that two can take turns', () => {
+    print('--version -q')
+    const [own = ''] = readdirSync(code())
+    const other = own.replace(process.versions.v8, '1.2.3.4-node.5')
+    renameSync(join(code(), own), join(code(), other))
+    for (let run = 0; run < 2; run += 1) expect(print('--version -q')).toEqual(fine)
+    expect(readdirSync(code()).sort()).toEqual([own, other].sort())
   })
 
   test('of one build runs no part of another', () => {
