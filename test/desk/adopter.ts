@@ -1,7 +1,6 @@
 // A process of its own that adopts the file it is given, and dies on the way if told so: adopter.ts FILE COST [WHERE].
 import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
-import Sqlite from 'better-sqlite3'
 import { adoptFile } from '../../src/desk/adoption.ts'
 import { DeskError } from '../../src/domain/error.ts'
 
@@ -21,6 +20,9 @@ fs.chmodSync = (file, mode) => {
 }
 syncBuiltinESMExports()
 
+// what the adoption takes here
+const driver = Number(process.versions.napi) >= 10 ? 'better-sqlite3-13' : 'better-sqlite3'
+const { default: Sqlite } = (await import(driver)) as { default: typeof import('better-sqlite3') }
 const { exec } = Sqlite.prototype
 Sqlite.prototype.exec = function (sql) {
   if (sql === 'COMMIT') die('before the commit')
