@@ -123,7 +123,7 @@ const cases: [name: string, () => string, why: RegExp, hint: (folder: string) =>
         [
           'would end this Node by a signal',
           () => installDriver('newer', 'x', '13.0.1'),
-          /^better-sqlite3 13\.0\.1 needs Node 22 or later$/,
+          /^better-sqlite3 13\.0\.1 needs Node 22\.14 or later$/,
           () => 'npm install better-sqlite3@12.11',
         ] as [string, () => string, RegExp, () => string],
       ]

@@ -44,7 +44,7 @@ export const db: Texts['db'] = {
   fileThere: (path) => `${path} gibt es schon; eine Sicherung ersetzt nichts`,
 
   temporaryFolder: 'der Ordner für temporäre Dateien',
-  needsNode22: (version) => `better-sqlite3 ${version} braucht Node 22 oder neuer`,
+  needsNode22: (version) => `better-sqlite3 ${version} braucht Node 22.14 oder neuer`,
   noSqliteDriver: (why) => `der SQLite-Treiber lässt sich nicht laden: ${why}`,
   driverMissing: 'better-sqlite3 ist nicht installiert',
   driverForOther: (version) => `er wurde für ein anderes Node gebaut als ${version}, mit dem flashticket läuft`,

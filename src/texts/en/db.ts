@@ -46,7 +46,7 @@ export const db = {
 
   // what SQLite says
   temporaryFolder: 'the folder for temporary files',
-  needsNode22: (version: string) => `better-sqlite3 ${version} needs Node 22 or later`,
+  needsNode22: (version: string) => `better-sqlite3 ${version} needs Node 22.14 or later`,
   noSqliteDriver: (why: string) => `the SQLite driver cannot load: ${why}`,
   driverMissing: 'better-sqlite3 is not installed',
   driverForOther: (version: string) => `it was built for another Node than ${version}, which runs flashticket`,
