@@ -481,7 +481,9 @@ describe('the machine around it', () => {
     const init = ['init', '--admin', 'x', '--password-stdin', '--db', db]
     expectSane(await flashticketAs(54321, init, { env, cwd: here, stdin: password }), 0)
     const login = ['login', 'x', '--password-stdin', '--db', db]
-    expectSane(await flashticketAs(54321, login, { env, cwd: here, stdin: password }), 10)
+    const unkept = await flashticketAs(54321, login, { env, cwd: here, stdin: password })
+    expectSane(unkept, 10)
+    expect(unkept.err).toBe('error: there is no home folder\nhint: set HOME or XDG_STATE_HOME\n')
     const token = await flashticketAs(54321, [...login, '--print-token'], { env, cwd: here, stdin: password })
     expectSane(token, 0)
     const signedIn = { ...env, FLASHTICKET_TOKEN: token.out.trim() }

@@ -81,14 +81,18 @@ const dataFolder = (machine: Machine): string => folder(machine, 'XDG_DATA_HOME'
 /** Where sessions are remembered. */
 export const stateFolder = (machine: Machine): string => folder(machine, 'XDG_STATE_HOME', ['.local', 'state'])
 
-function folder({ env, home, platform }: Machine, variable: string, unix: readonly string[]): string {
+function folder(
+  { env, home, platform }: Machine,
+  variable: 'XDG_DATA_HOME' | 'XDG_STATE_HOME',
+  unix: readonly string[],
+): string {
   const set = env[variable]
   // the XDG rules: a path that is not absolute is to be ignored
   if (set !== undefined && isAbsolute(set)) return join(set, 'flashticket')
   if (home === '') {
     throw storage(
       ({ cli }) => cli.noHome,
-      ({ cli }) => cli.homeHint(variable),
+      ({ cli }) => (variable === 'XDG_DATA_HOME' ? cli.dataHomeHint : cli.stateHomeHint),
     )
   }
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'flashticket')

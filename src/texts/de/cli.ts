@@ -104,7 +104,8 @@ export const cli: Texts['cli'] = {
   passwordHint: 'die URL in FLASHTICKET_DB setzen, oder das Passwort in eine Datei, die PGPASSFILE nennt',
   passwordFileHint: 'das Passwort in eine Datei setzen, die PGPASSFILE nennt',
   noHome: 'es gibt kein Home-Verzeichnis',
-  homeHint: (variable) => `HOME oder ${variable} setzen, oder die Datenbank mit --db nennen`,
+  dataHomeHint: 'HOME oder XDG_DATA_HOME setzen, oder die Datenbank mit --db nennen',
+  stateHomeHint: 'HOME oder XDG_STATE_HOME setzen',
   sharedIsForFiles:
     '--shared gilt für eine Datei; auf PostgreSQL teilen sich Konten den Zugriff über Rollen und Rechte',
   noDeskIn: (path) => `in der Datenbank ${path} ist kein Helpdesk`,
