@@ -29,12 +29,10 @@ function changesText(entry: Entry, texts: Texts): string {
     .join('; ')
 }
 
-/** What happened, in one line: `feedback: Please try again`, `status: New → Resolved`. */
+/** What happened, in one line: `feedback: Please try again`, `status: New → Resolved`, `rated 4 of 5: A bit slow`. */
 export function gist(entry: Entry, { texts }: Look): string {
-  const happened = texts.render.happened[entry.type]
-  if (entry.text !== null) return `${happened}: ${entry.text}`
-  const moved = entry.type === 'created' ? '' : changesText(entry, texts)
-  return moved === '' ? happened : moved
+  const what = whatHappened(entry, texts)
+  return entry.text === null ? what : `${what}: ${entry.text}`
 }
 
 export const entryShape: Shape<Entry> = {

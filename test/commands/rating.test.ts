@@ -45,6 +45,18 @@ test('a rating with a reason: in the ticket, its conversation and its history, a
   expect((await world.must('sam', 'ticket list --all --fields id,rating --no-headers')).out).toMatch(/^ *1 +4$/m)
 })
 
+test('what is new of it says how content they are, with a reason or without', async () => {
+  await world.must('sam', 'ticket note 1 "A new cable"')
+  const { entries } = await view()
+  await world.must('uma', 'ticket rate 1 2 -m "A bit slow"')
+  await world.must('sam', 'ticket rate 3 5')
+  expect((await world.must('sam', 'inbox --fields ticketId,type')).out).toMatch(/^ *1 +rated 2 of 5: A bit slow$/m)
+  const since = String(entries.at(-1)?.id)
+  expect((await world.must('ada', ['watch', '--since', since, '-L', '2'])).out.replace(/^\S+ /gm, '')).toBe(
+    '#1 VPN down · uma · rated 2 of 5: A bit slow\n#3 Screen · sam · rated 5 of 5\n',
+  )
+})
+
 test.each(['1', '2', '3', '4', '5'])('%s is a rating', async (rating) => {
   expect(await rate('uma', `1 ${rating}`)).toMatchObject({
     exit: 0,
