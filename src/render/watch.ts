@@ -9,7 +9,9 @@ import { cut, widthOf } from './width.ts'
 export function newsLine(news: News, look: Look): string {
   const { style, terminal, width, texts } = look
   // not relative: the line stays on the screen while time passes
-  const at = time(news.at, { ...look, terminal: false })
+  const whole = time(news.at, { ...look, terminal: false })
+  // on a telephone day and offset would leave no room for what happened
+  const at = terminal && width < 60 ? whole.slice(11, 19) : whole
   const number = ` #${news.ticketId} `
   const title = inertLine(news.title)
   const said = [news.actor ?? texts.render.unknown, gist(news, look)].map((part) => ` · ${inertLine(part)}`).join('')

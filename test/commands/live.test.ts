@@ -331,6 +331,10 @@ describe('watch', () => {
       expect(edited).toMatch(/ #1 VPN d.*… · uma · t.*…$/)
       expect(edited).toHaveLength(columns)
     }
+    expect(await shown(40)).toEqual([
+      expect.stringMatching(/^09:00:00 #1 VPN down .*… · uma · created$/),
+      expect.stringMatching(/^09:00:00 #1 VPN d.*… · uma · title.*…$/),
+    ])
   })
 
   test('fields, csv and ids, each line at once', async () => {
