@@ -123,7 +123,7 @@ export function changeDesk({ change }: Pick<Seat, 'change'>) {
       changeAll(
         ids,
         needs('assign ticket'),
-        async (db, me) => (assignee === null ? null : findAssignee(db, assignee, me)),
+        (db, me) => findAssignee(db, assignee, me),
         (name) => live((ticket, me, at) => workflow.assign(ticket, name, me, at)),
         only,
       ),

@@ -10,7 +10,7 @@ import type { SeenTicket } from '../domain/ticket.ts'
 import { type Actor, isStaff } from '../domain/user.ts'
 import { commas } from '../domain/words.ts'
 import { sightAt } from './levels.ts'
-import { findPerson } from './people.ts'
+import { findPerson, findPersonOrNobody } from './people.ts'
 import type { Seat } from './seat.ts'
 
 /**
@@ -76,7 +76,7 @@ export async function meaningOf(db: Handle, asked: Asked, me: Actor): Promise<Me
   if (unread) filter.unreadBy = readerOf(me)
   // without --all, resolved tickets are left out unless they are asked for, or somebody has yet to hear of it
   if (!all && !unread && !asked.status && !asked.resolved) filter.notStatus = [...(asked.notStatus ?? []), 'resolved']
-  const assignees = assignee && (await namesFor(db, assignee, me, 'none'))
+  const assignees = assignee && (await namesFor(db, assignee, me, findPersonOrNobody))
   const requesters = requester && (await namesFor(db, requester, me))
   if (assignees) filter.assignee = assignees
   if (requesters) filter.requester = requesters.filter((name) => name !== null)
@@ -86,18 +86,20 @@ export async function meaningOf(db: Handle, asked: Asked, me: Actor): Promise<Me
 }
 
 // Who a user filters by is nobody's business but staff's: an unknown person just has no tickets.
-async function namesFor(db: Handle, typed: readonly string[], me: Actor, nobody?: string): Promise<(string | null)[]> {
+async function namesFor(
+  db: Handle,
+  typed: readonly string[],
+  me: Actor,
+  find: typeof findPersonOrNobody = findPerson,
+): Promise<(string | null)[]> {
   const names: (string | null)[] = []
   const asked: string[] = []
   for (const list of typed) asked.push(...(await namesIn(db, list)))
   for (const name of asked) {
-    if (name === nobody) names.push(null)
-    else {
-      try {
-        names.push((await findPerson(db, name, me)).name)
-      } catch (error) {
-        if (may(me, 'see users') || !(error instanceof DeskError) || error.code !== 'not_found') throw error
-      }
+    try {
+      names.push((await find(db, name, me))?.name ?? null)
+    } catch (error) {
+      if (may(me, 'see users') || !(error instanceof DeskError) || error.code !== 'not_found') throw error
     }
   }
   return names

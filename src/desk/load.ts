@@ -5,7 +5,7 @@ import { conflict, DeskError, notFound, personWord, together } from '../domain/e
 import { readerOf, sees } from '../domain/policy.ts'
 import type { SeenTicket, Ticket } from '../domain/ticket.ts'
 import { type Actor, isStaff } from '../domain/user.ts'
-import { findPerson } from './people.ts'
+import { findPersonOrNobody } from './people.ts'
 
 /** Throws where `me` may not do to the ticket what is asked. */
 export type Demand = (ticket: Ticket, me: Actor) => void
@@ -79,9 +79,10 @@ export async function loadAll(db: Handle, ids: readonly number[], me: Actor, che
   return tickets
 }
 
-/** Throws `conflict` for a person who is no active staff. */
-export async function findAssignee(db: Handle, typed: string, me: Actor): Promise<string> {
-  const user = await findPerson(db, typed, me)
+/** Null is nobody. Throws `conflict` for a person who is no active staff. */
+export async function findAssignee(db: Handle, typed: string | null, me: Actor): Promise<string | null> {
+  const user = typed === null ? null : await findPersonOrNobody(db, typed, me)
+  if (user === null) return null
   if (!isStaff(user)) {
     throw conflict(({ desk }) => desk.notStaff(user.name), 'flashticket user list')
   }

@@ -11,7 +11,7 @@ import type { Say } from '../texts/texts.ts'
 
 /**
  * The user that `typed` means for `me`: `@me`, the exact spelling, else the only one without regard to case; a leading
- * `@` always makes it a name. Throws `not_found`, for staff with the nearest name, or `invalid` with those that fit.
+ * `@` always makes it a name; `@ME`, where nobody is called so, is `@me`. Throws `not_found`, for staff with the nearest name, or `invalid` with those that fit.
  */
 export async function findPerson(db: Handle, typed: string, me: Actor): Promise<User> {
   const name = typed === '@me' ? me.name : typed.replace(/^@/, '')
@@ -20,6 +20,7 @@ export async function findPerson(db: Handle, typed: string, me: Actor): Promise<
   const alike = await findAlike(db, name)
   const [only] = alike
   if (only && alike.length === 1) return only
+  if (alike.length === 0 && isMe(typed)) return findPerson(db, '@me', me)
   const unknown: Say = ({ desk }) => desk.noUser(JSON.stringify(name))
   if (!isStaff(me)) throw notFound(unknown)
   const names = alike.map((user) => user.name)
@@ -33,8 +34,16 @@ export async function findPerson(db: Handle, typed: string, me: Actor): Promise<
   throw notFound(unknown, didYouMean(near) ?? 'flashticket user list')
 }
 
+/** As `findPerson`, but that `none` is nobody; so is `None`, where nobody is called so. */
+export async function findPersonOrNobody(db: Handle, typed: string, me: Actor): Promise<User | null> {
+  if (typed === 'none' || (fold(typed) === 'none' && (await findAlike(db, typed)).length === 0)) return null
+  return findPerson(db, typed, me)
+}
+
+const isMe = (typed: string): boolean => fold(typed) === '@me'
+
 export const isMyself = (typed: string, me: Actor): boolean =>
-  typed === '@me' || fold(typed.replace(/^@/, '')) === fold(me.name)
+  isMe(typed) || fold(typed.replace(/^@/, '')) === fold(me.name)
 
 /** The user that `typed` means. Throws `forbidden` before any name but one's own, in any case, is looked up. */
 export async function findMyselfOr(db: Handle, action: Action, typed: string, me: Actor): Promise<User> {

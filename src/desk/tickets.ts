@@ -51,8 +51,7 @@ export function ticketDesk({ read, change }: Seat, stream: Stream) {
         if (wanted.requester !== undefined) demand(me, 'create for others')
         if (wanted.assignee !== undefined) demand(me, 'assign ticket')
         const requester = wanted.requester === undefined ? me.name : (await findPerson(db, wanted.requester, me)).name
-        const named = wanted.assignee ?? null
-        const assignee = named === null ? null : await findAssignee(db, named, me)
+        const assignee = await findAssignee(db, wanted.assignee ?? null, me)
         const filed = wanted.dedupeKey ? await findByKey(db, requester, wanted.dedupeKey, readerOf(me)) : undefined
         const sight = await sightAt(db, at)
         if (filed) return { ...asSeenBy(me, filed, sight), changed: false, created: false }

@@ -1192,6 +1192,22 @@ describe('names', () => {
     expect(await jsonOf('sam', 'ticket assign 2 me')).toMatchObject({ assignee: 'me' })
   })
 
+  test('@me and none in any case, unless somebody is called so', async () => {
+    expect(await jsonOf('sam', 'ticket assign 1 @ME')).toMatchObject({ assignee: 'sam' })
+    expect(await idsOf('sam', 'ticket list -a @Me')).toEqual([1])
+    expect(await idsOf('sam', 'ticket list -a None,@ME')).toHaveLength(2)
+    expect(await jsonOf('uma', 'user view @ME')).toMatchObject({ name: 'uma' })
+    expect(await jsonOf('sam', 'ticket assign 1 NONE')).toMatchObject({ assignee: null })
+    expect(await jsonOf('sam', 'ticket new -t z --assign None')).toMatchObject({ assignee: null })
+    expect(await world.type('sam', 'ticket edit 1 --requester None')).toMatchObject({ exit: 3 })
+    await adopted('None')
+    await adopted('ME')
+    expect(await jsonOf('sam', 'ticket assign 1 None')).toMatchObject({ assignee: 'None' })
+    expect(await jsonOf('sam', 'ticket assign 1 none')).toMatchObject({ assignee: null })
+    expect(await jsonOf('sam', 'ticket assign 1 @Me')).toMatchObject({ assignee: 'ME' })
+    expect(await jsonOf('sam', 'ticket assign 1 @me')).toMatchObject({ assignee: 'sam' })
+  })
+
   test('one with a comma is a name, where somebody is called so', async () => {
     await adopted('Muster, Max')
     await adopted('Max')
