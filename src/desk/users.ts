@@ -27,6 +27,9 @@ import type { World } from './sessions.ts'
 
 export type ChangedUser = User & { changed: boolean }
 
+/** `left`: how many open tickets stay with somebody who can work on none. */
+export type ChangedStanding = { user: ChangedUser; left: number }
+
 const entry = (
   type: NewEntry['type'],
   name: string,
@@ -111,10 +114,10 @@ export function userDesk(seat: Seat, { cost }: World) {
     },
 
     /** Throws `conflict`: the last active admin. Open sessions go on with the new rights. */
-    setRole: (typed: string, role: Role): Promise<ChangedUser> =>
+    setRole: (typed: string, role: Role): Promise<ChangedStanding> =>
       manage(async (db, me, at) => {
         const user = await findPerson(db, typed, me)
-        return update(db, user, { ...user, role }, me, at)
+        return withWork(db, await update(db, user, { ...user, role }, me, at))
       }),
 
     activate: (typed: string): Promise<ChangedUser> =>
@@ -124,13 +127,13 @@ export function userDesk(seat: Seat, { cost }: World) {
       }),
 
     /** Ends the user's sessions and hands the open tickets to `heir`, where there is one. Throws `conflict`. */
-    deactivate: (typed: string, heir: string | undefined): Promise<ChangedUser> =>
+    deactivate: (typed: string, heir: string | undefined): Promise<ChangedStanding> =>
       manage(async (db, me, at) => {
         const user = await findPerson(db, typed, me)
         const changed = await update(db, user, { ...user, active: false }, me, at)
         await deleteSessionsOf(db, user.name)
         const handedOver = heir === undefined ? 0 : await handOver(db, user, heir, me, at)
-        return { ...changed, changed: changed.changed || handedOver > 0 }
+        return withWork(db, { ...changed, changed: changed.changed || handedOver > 0 })
       }),
 
     /** Only somebody whom no ticket and no entry names. Throws `conflict`. */
@@ -154,6 +157,11 @@ export function userDesk(seat: Seat, { cost }: World) {
 }
 
 const isAdmin = (user: User): boolean => user.active && user.role === 'admin'
+
+const withWork = async (db: Handle, user: ChangedUser): Promise<ChangedStanding> => ({
+  user,
+  left: user.active && isStaff(user) ? 0 : (await listWorkOf(db, user.name)).length,
+})
 
 async function demandAnotherAdmin(db: Handle, user: User): Promise<void> {
   if ((await countActiveAdmins(db)) > 1) return

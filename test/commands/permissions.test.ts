@@ -475,6 +475,19 @@ describe('user rm', () => {
     expect(await world.type('sue', 'whoami'), 'a new sue, not the old one').toMatchObject({ exit: 4 })
   })
 
+  test('who can work no more, and has open tickets, is told of with the line that lists them', async () => {
+    const before = (await world.must('ada', 'ticket list -a sam -q')).out.split('\n').length - 1
+    await world.must('ada', `ticket assign ${mine('ulf')} sam`)
+    const said = `${before + 1} open ticket${before === 0 ? ' is' : 's are'} still assigned to sam: flashticket ticket list -a sam\n`
+    expect(await world.must('ada', 'user role sam admin')).toMatchObject({ err: '' })
+    for (const line of ['user role sam user', 'user rm sam --deactivate -y -n', 'user rm sam --deactivate -y']) {
+      expect((await world.must('ada', line)).err, line).toContain(said)
+      expect((await world.must('ada', `${line} --json`)).err, line).not.toContain('assigned')
+    }
+    expect((await world.must('ada', 'ticket list -a sam -q')).out.split('\n')).toHaveLength(before + 2)
+    expect((await world.must('ada', 'user rm sam --deactivate --reassign-to sue -y')).err).toBe('')
+  })
+
   test('--reassign-to hands over the open assigned tickets, and only these', async () => {
     const assigned = [mine('ulf'), idOf('ulf', 'waiting'), idOf('uma', 'resolved'), idOf('uma', 'new')]
     await world.must('ada', `ticket assign ${assigned.join(',')} sam -y`)

@@ -1,6 +1,7 @@
 // flashticket user rm: removes a user whom nothing names, or ends the login of one who has a history.
 import { userOrAsk } from '../../cli/asking/choices.ts'
 import type { Define } from '../../cli/define.ts'
+import { tellWork } from '../../cli/leaving.ts'
 import type { Desk } from '../../desk/desk.ts'
 import { DeskError, invalid } from '../../domain/error.ts'
 import { inertLine } from '../../render/inert.ts'
@@ -26,8 +27,8 @@ const rm: Define = (command, ctx) => {
         throw invalid(({ options }) => options.goesWith('--reassign-to', '--deactivate'))
       const name = await userOrAsk(ctx, typed)
       let { deactivate } = given
-      const work = (desk: Desk) =>
-        deactivate ? desk.users.deactivate(name, given.reassignTo) : desk.users.remove(name)
+      const work = async (desk: Desk) =>
+        deactivate ? desk.users.deactivate(name, given.reassignTo) : { user: await desk.users.remove(name), left: 0 }
       const desk = await ctx.desk()
       try {
         await ctx.confirm(() => (deactivate ? texts.sureDeactivate(name) : texts.sure(name)), work)
@@ -39,10 +40,12 @@ const rm: Define = (command, ctx) => {
         deactivate = await questions.confirm({ message: ctx.texts.asking.deactivateInstead(name) })
         if (!deactivate) throw error
       }
-      await ctx.print(await work(desk), changedUserShape, (user) => {
+      const standing = await work(desk)
+      await ctx.print(standing.user, changedUserShape, (user) => {
         const deactivated = user.changed ? texts.deactivated : texts.already
         return `${(deactivate ? deactivated : texts.done)(inertLine(user.name))}\n`
       })
+      await tellWork(ctx, standing)
     })
 }
 export default rm

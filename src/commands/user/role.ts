@@ -1,6 +1,7 @@
 // flashticket user role: prints the role of a user, or changes it.
 import { roleQuestion, userOrAsk } from '../../cli/asking/choices.ts'
 import type { Define } from '../../cli/define.ts'
+import { tellWork } from '../../cli/leaving.ts'
 import { parseWord, type Role } from '../../domain/words.ts'
 import { inertLine } from '../../render/inert.ts'
 import { changedUserShape, userShape } from '../../render/user.ts'
@@ -25,10 +26,12 @@ const role: Define = (command, ctx) => {
           terminal ? `${texts.is(inertLine(user.name), words.within.role[user.role])}\n` : `${user.role}\n`,
         )
       }
-      await ctx.print(await desk.users.setRole(name, wanted), changedUserShape, (user) => {
+      const standing = await desk.users.setRole(name, wanted)
+      await ctx.print(standing.user, changedUserShape, (user) => {
         const said = user.changed ? texts.now : texts.already
         return `${said(inertLine(user.name), words.within.role[user.role])}\n`
       })
+      await tellWork(ctx, standing)
     })
 }
 export default role

@@ -36,6 +36,8 @@ export const userCommands: typeof English = {
     done: (name) => `${name} ist entfernt`,
     deactivated: (name) => `${name} kann sich nicht mehr anmelden`,
     already: (name) => `${name} war schon deaktiviert`,
+    left: (name, count, line) =>
+      `${count === 1 ? '1 offenes Ticket ist' : `${count} offene Tickets sind`} noch ${name} zugewiesen: ${line}`,
   },
   'user activate': {
     summary: 'Einen deaktivierten Benutzer wieder anmelden lassen (Administrator)',

@@ -33,6 +33,8 @@ export const userCommands = {
     done: (name: string) => `Removed ${name}`,
     deactivated: (name: string) => `${name} can no longer log in`,
     already: (name: string) => `${name} was deactivated already`,
+    left: (name: string, count: number, line: string) =>
+      `${count === 1 ? '1 open ticket is' : `${count} open tickets are`} still assigned to ${name}: ${line}`,
   },
   'user activate': {
     summary: 'Let a deactivated user log in again (admin)',
