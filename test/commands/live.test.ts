@@ -486,6 +486,16 @@ describe('ticket wait', () => {
 })
 
 describe('ticket view --follow', () => {
+  test('for programs the hint is the line that follows the same tickets', async () => {
+    for (const [typed, meant] of [
+      ['1 --follow --json', '1'],
+      ['#1 2 --follow', `'#1' 2`],
+    ]) {
+      const { err } = await world.type('sam', `ticket view ${typed}`)
+      expect(err).toContain(`flashticket watch ${meant} --json`)
+    }
+  })
+
   test('shows the page, then what comes, and marks it as it is shown', async () => {
     const going = new Going('sam', 'ticket view 1 --follow')
     await going.until((lines) => lines.some((line) => line.includes('created')))

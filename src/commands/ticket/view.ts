@@ -3,7 +3,7 @@ import { asTyped, onlyIds } from '../../cli/arguments.ts'
 import type { Define } from '../../cli/define.ts'
 import { fieldsOf } from '../../cli/formats.ts'
 import type { Desk } from '../../desk/desk.ts'
-import { invalid } from '../../domain/error.ts'
+import { invalid, shellWord } from '../../domain/error.ts'
 import type { Entry } from '../../domain/ticket.ts'
 import { entryShape, nextLines } from '../../render/entry.ts'
 import { ticketPage, viewedTicketShape } from '../../render/ticket.ts'
@@ -25,7 +25,10 @@ const view: Define = (command, ctx) => {
       const ids = await onlyIds(words, ctx.io.input)
       const { fields } = ctx.common()
       if (given.follow && (!ids.plain || ctx.format() !== 'table' || fields !== undefined)) {
-        throw invalid(({ commands }) => commands['ticket view'].onlyPeople, 'flashticket watch ID --json')
+        throw invalid(
+          ({ commands }) => commands['ticket view'].onlyPeople,
+          `flashticket watch ${words.map(shellWord).join(' ')} --json`,
+        )
       }
       const desk = await ctx.desk()
       const tickets = await desk.tickets.view(ids.ids)
