@@ -75,7 +75,7 @@ export const cli: Texts['cli'] = {
   dbIsEmpty: '--db ist leer',
   dbHint: 'eine Datei nennen, oder --db weglassen',
   passwordLines: (lines, expected) =>
-    `die Standardeingabe hat ${lines} Zeilen; erwartete Passwörter: ${expected}, eines je Zeile`,
+    `die Standardeingabe hat ${lines === 1 ? '1 Zeile' : `${lines} Zeilen`}; erwartete Passwörter: ${expected}, eines je Zeile`,
 
   givenOnce: 'den Text nur einmal angeben: mit -m, -F oder -e',
   textFile: (path, what) => `die Textdatei ${path} ${what}`,

@@ -83,7 +83,7 @@ export const cli = {
   dbIsEmpty: '--db is empty',
   dbHint: 'name a file, or leave --db out',
   passwordLines: (lines: number, expected: number) =>
-    `standard input has ${lines} lines; passwords expected: ${expected}, one a line`,
+    `standard input has ${lines === 1 ? '1 line' : `${lines} lines`}; passwords expected: ${expected}, one a line`,
 
   // texts
   givenOnce: 'give the text once: with -m, -F or -e',
