@@ -76,13 +76,27 @@ function usageError({ code, message }: CommanderError, command: string): DeskErr
   return invalid(told, didYouMean(meantBy(first, command) ?? near) ?? `${command} --help`)
 }
 
-/** A command in capitals, or without its group: `take 12`. */
+/** What other ticket systems for the shell (gh, rt) call what a command under `ticket` does. */
+const elsewhere: Readonly<Record<string, string>> = {
+  close: 'status ID resolved',
+  resolve: 'status ID resolved',
+  reopen: 'feedback ID --reopen',
+  comment: 'feedback ID',
+  correspond: 'feedback ID',
+  delete: 'rm ID',
+}
+
+/** A command in capitals, without its group (`take 12`), or as it is called elsewhere. */
 function meantBy(message: string, command: string): string | undefined {
   const [, typed = ''] = /^unknown command '(.*)'$/s.exec(message) ?? []
   const name = typed.toLowerCase()
   const path = [...command.split(' ').slice(1), name].join(' ')
   if (Object.hasOwn(groups, path) || (name !== '' && isCommand(path))) return name
-  return path === name ? Object.keys(groups).flatMap((group) => commandIn([group, name]) ?? [])[0] : undefined
+  const isBare = path === name
+  if (isBare && name === 'issue') return 'ticket'
+  if ((isBare || path === `ticket ${name}`) && Object.hasOwn(elsewhere, name))
+    return `${isBare ? 'ticket ' : ''}${elsewhere[name]}`
+  return isBare ? Object.keys(groups).flatMap((group) => commandIn([group, name]) ?? [])[0] : undefined
 }
 
 /** What commander says, by its code, with what stands in it. */
