@@ -11,7 +11,8 @@ import type { Say } from '../texts/texts.ts'
 
 /**
  * The user that `typed` means for `me`: `@me`, the exact spelling, else the only one without regard to case; a leading
- * `@` always makes it a name; `@ME`, where nobody is called so, is `@me`. Throws `not_found`, for staff with the nearest name, or `invalid` with those that fit.
+ * `@` always makes it a name; `@ME`, where nobody is called so, is `@me`. Throws `not_found`, for staff with the nearest
+ * name, or `invalid` with those that fit.
  */
 export async function findPerson(db: Handle, typed: string, me: Actor): Promise<User> {
   const name = typed === '@me' ? me.name : typed.replace(/^@/, '')
