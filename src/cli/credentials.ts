@@ -149,10 +149,18 @@ function recall(host: Machine, uuid: string): Remembered | undefined {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw unavailable(({ cli }) => cli.sessionUnreadable(path, (error as Error).message))
   }
+  const remembered = rememberedIn(text)
+  if (!remembered) throw unauthenticated(({ cli }) => cli.sessionDamaged(path), 'flashticket login')
+  return remembered
+}
+
+function rememberedIn(text: string): Remembered | undefined {
   try {
-    return JSON.parse(text) as Remembered
+    const kept = JSON.parse(text) as Remembered
+    const whole = kept.storage === 'keychain' || (kept.storage === 'file' && typeof kept.token === 'string')
+    return whole && typeof kept.user === 'string' ? kept : undefined
   } catch {
-    throw unauthenticated(({ cli }) => cli.sessionDamaged(path), 'flashticket login')
+    return undefined
   }
 }
 

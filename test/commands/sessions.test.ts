@@ -489,8 +489,27 @@ describe('where the session comes from', () => {
     const [name = ''] = readdirSync(folder)
     expect(readdirSync(folder)).toEqual([`${await desk()}.json`])
     expect([statSync(folder).mode & 0o777, statSync(join(folder, name)).mode & 0o777]).toEqual([0o700, 0o600])
-    writeFileSync(join(folder, name), '{"us')
-    expect(await whoami({})).toMatchObject({ exit: 4, out: '' })
+  })
+
+  test.each([
+    '{"us',
+    'null',
+    '5',
+    '[]',
+    '{}',
+    '{"user":"uma","storage":"file"}',
+    '{"user":"uma","storage":"file","token":5}',
+    '{"user":5,"storage":"file","token":"x"}',
+    '{"user":5,"storage":"keychain"}',
+    '{"user":"uma","storage":"cellar","token":"x"}',
+  ])('a private file with %s is damaged, and the next login mends it', async (content) => {
+    await loggedIn()
+    writeFileSync(join(world.folder, '.local/state/flashticket', `${await desk()}.json`), content)
+    for (const line of ['whoami', 'logout']) {
+      const { exit, out, err } = await world.type(undefined, line)
+      expect([exit, out]).toEqual([4, ''])
+      expect(err).toMatch(/^error: the session in .*\.json is damaged\nhint: flashticket login\n$/)
+    }
     await loggedIn()
     expect(await whoami({})).toMatchObject({ exit: 0 })
   })
