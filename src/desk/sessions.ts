@@ -81,6 +81,7 @@ export async function signIn(db: Db, login: Login, { now, cost }: World) {
     // many may have guessed at once
     left = await refusedFor(db, nameHash, at)
     if (left > 0) return undefined
+    await forgetOldFailures(db, new Date(at.getTime() - day).toISOString())
     // between the comparison and now the user may have got another password, or been deactivated
     const current = user && (await findUser(db, user.name))
     const unchanged = user && (await findSecret(db, user.name))?.hash === secret?.hash
@@ -89,7 +90,6 @@ export async function signIn(db: Db, login: Login, { now, cost }: World) {
       return undefined
     }
     await forgetFailures(db, nameHash)
-    await forgetOldFailures(db, new Date(at.getTime() - day).toISOString())
     await deleteExpiredSessions(db, at.toISOString())
     if (better) await updateSecret(db, current.name, better, secret?.hash)
     const expiresAt = new Date(at.getTime() + login.lasts).toISOString()

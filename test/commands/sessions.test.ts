@@ -372,6 +372,14 @@ describe('guessing', () => {
     expect(await world.type('uma', 'ticket list')).toMatchObject({ exit: 0 })
   })
 
+  test('what delays nobody any more is not kept, whether or not anybody gets in', async () => {
+    await failing(5)
+    await login('made up', 'wrong horse')
+    world.later(day + 1)
+    await login('another', 'wrong horse')
+    expect(await world.sql('SELECT failures FROM login_failures')).toEqual([{ failures: 1 }])
+  })
+
   test('it is in the database, without the name: people type passwords there', async () => {
     await failing(5, 'MySecretPassword')
     expect(await world.sql('SELECT failures FROM login_failures')).toEqual([{ failures: 5 }])
