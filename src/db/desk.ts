@@ -17,7 +17,8 @@ export async function findDesk(db: Handle): Promise<{ uuid: string; createdAt: s
   const row = await db.get<{ uuid: string; createdAt: string }>(
     'SELECT uuid, created_at AS "createdAt" FROM desk WHERE id = 1',
   )
-  if (!row)
+  // files are named after it, and whoever gives somebody a database must not say which
+  if (!row || !/^[\w-]+$/.test(row.uuid))
     throw storage(
       (texts) => texts.db.noDesk,
       (texts) => texts.db.bringBackup,

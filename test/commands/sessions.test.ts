@@ -491,6 +491,18 @@ describe('where the session comes from', () => {
     }
   })
 
+  test('a desk whose id names a place elsewhere writes and removes nothing there', async () => {
+    const elsewhere = join(world.folder, 'package.json')
+    writeFileSync(elsewhere, '{"user":"uma","storage":"file","token":"x"}')
+    await world.sql('UPDATE desk SET uuid = ?', '../../../package')
+    for (const line of ['login uma --password-stdin', 'logout', 'whoami', 'ticket list']) {
+      const screen = await world.type(undefined, line, { stdin: password, env: file })
+      expect(screen, line).toMatchObject({ exit: 10, out: '', err: expect.stringMatching(/no desk/) })
+    }
+    expect(readFileSync(elsewhere, 'utf8')).toBe('{"user":"uma","storage":"file","token":"x"}')
+    rmSync(elsewhere)
+  })
+
   test('the private file is private', async () => {
     await loggedIn()
     const folder = join(world.folder, '.local/state/flashticket')
