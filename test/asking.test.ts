@@ -472,4 +472,13 @@ describe('what was typed', () => {
     expect((await world.must('ada', 'export')).out).toContain('"Half"')
     expect((await world.type('uma', line, failing(''))).err).not.toContain(again(kept))
   })
+
+  test('what an editor saved in Latin-1 is refused, and kept in UTF-8', async () => {
+    const env = { EDITOR: `${process.execPath} -e require("fs").writeFileSync(process.argv[1],"Tür","latin1")` }
+    const screen = await world.type('uma', 'ticket feedback 1 -e', { ...answering('keep').setting, env })
+    const refused = `error: ${en.cli.editorNotUtf8(process.execPath)}\n`
+    expect(screen).toMatchObject({ exit: 2, out: '', err: expect.stringContaining(refused) })
+    await world.must('uma', 'ticket feedback 1 --recover')
+    expect((await world.must('ada', 'export')).out).toContain('"Tür"')
+  })
 })

@@ -1,4 +1,5 @@
 // Where a text comes from: `-m`, a file, standard input, an editor.
+import { isUtf8 } from 'node:buffer'
 import { spawnSync } from 'node:child_process'
 import { createReadStream, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -52,15 +53,11 @@ async function readText(path: string): Promise<string> {
   }
 }
 
-/** The editor failed; `typed`: what it had saved. */
+/** The editor failed, or saved what cannot be read; `typed`: what it had saved. */
 export class LeftEditor extends DeskError {
   readonly typed: string
-  constructor(program: string, typed: string) {
-    super(
-      'invalid',
-      ({ cli }) => cli.editorFailed(program),
-      ({ cli }) => cli.editorHint,
-    )
+  constructor(why: Say, typed: string) {
+    super('invalid', why, ({ cli }) => cli.editorHint)
     this.typed = typed
   }
 }
@@ -78,8 +75,11 @@ export function edited(host: Host, text: string): string {
         ({ cli }) => cli.editorMissing(program),
         ({ cli }) => cli.editorHint,
       )
-    const left = existsSync(path) ? readFileSync(path, 'utf8').replace(/\n$/, '') : text
-    if (status !== 0) throw new LeftEditor(program, left)
+    const bytes = existsSync(path) ? readFileSync(path) : Buffer.from(text)
+    // to be looked at again: what is no UTF-8 is Latin-1 more often than not
+    const left = bytes.toString(isUtf8(bytes) ? 'utf8' : 'latin1').replace(/\n$/, '')
+    if (status !== 0) throw new LeftEditor(({ cli }) => cli.editorFailed(program), left)
+    if (!isUtf8(bytes)) throw new LeftEditor(({ cli }) => cli.editorNotUtf8(program), left)
     return left
   } finally {
     rmSync(folder, { recursive: true, force: true })

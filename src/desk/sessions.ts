@@ -73,7 +73,7 @@ export async function signIn(db: Db, login: Login, { now, cost }: World) {
   const user = await userToSignIn(db, name)
   const secret = user && (await findSecret(db, user.name))
   const right = await matches(login.password, secret, cost)
-  const better = right && secret ? await rehashed(login.password, secret, cost) : undefined
+  const better = right && user?.active && secret ? await rehashed(login.password, secret, cost) : undefined
   const token = randomBytes(32).toString('base64url')
   let left = 0
   const session = await db.tx(async (db) => {

@@ -88,6 +88,7 @@ export const cli: Texts['cli'] = {
   isUnreadable: (code) => `lässt sich nicht lesen (${code})`,
   editorMissing: (program) => `der Editor ${program} lässt sich nicht starten`,
   editorFailed: (program) => `der Editor ${program} ist gescheitert`,
+  editorNotUtf8: (program) => `was der Editor ${program} gespeichert hat, ist kein UTF-8`,
   editorHint: 'EDITOR setzen, oder -m benutzen',
 
   cannotWriteOutput: (why) => `die Ausgabe ließ sich nicht schreiben: ${why}`,

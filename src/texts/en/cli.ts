@@ -97,6 +97,7 @@ export const cli = {
   isUnreadable: (code: string) => `cannot be read (${code})`,
   editorMissing: (program: string) => `the editor ${program} cannot be started`,
   editorFailed: (program: string) => `the editor ${program} failed`,
+  editorNotUtf8: (program: string) => `what the editor ${program} saved is not UTF-8`,
   editorHint: 'set EDITOR, or use -m',
 
   // standard streams, and programs of others
