@@ -396,6 +396,15 @@ describe('a file', () => {
     expect(await untouched()).toBe(true)
   })
 
+  it.each<[name: string, bytes: Buffer, hint: string]>([
+    ['Latin-1', Buffer.from('title\nMül', 'latin1'), 'iconv -f WINDOWS-1252 -t UTF-8 FILE'],
+    ['UTF-16 without its mark', Buffer.from('title\nx', 'utf16le'), 'iconv -f UTF-16LE -t UTF-8 FILE'],
+    ['UTF-16, big end first', Buffer.from('title\nx', 'utf16le').swap16(), 'iconv -f UTF-16BE -t UTF-8 FILE'],
+    ['UTF-32', Buffer.from([0xff, 0xfe, 0, 0, 0x74, 0, 0, 0]), 'iconv -f UTF-32 -t UTF-8 FILE'],
+  ])('of another encoding is told what makes UTF-8 of it: %s', async (_, bytes, hint) => {
+    expect((await load('', bytes)).err).toContain(`hint: ${hint}`)
+  })
+
   it.each<[name: string, file: string, text: string, why: string]>([
     ['no JSON', 'x.ndjson', '{"title":"a"}\n{"title":\n', 'line 2: this is no JSON'],
     ['no object', 'x.ndjson', '{"title":"a"}\n\n[1]\n', 'line 3: this is no JSON object'],

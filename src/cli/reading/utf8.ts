@@ -35,16 +35,19 @@ type Decode = (chunk: Buffer, end: boolean) => Buffer
 function decoderFor(start: Buffer): Decode {
   const begins = (...mark: number[]): boolean => mark.every((byte, index) => start[index] === byte)
   if (begins(0xff, 0xfe, 0, 0) || begins(0, 0, 0xfe, 0xff)) {
-    throw invalid(({ cli }) => cli.utf32, recode)
+    throw invalid(({ cli }) => cli.utf32, recode('UTF-32'))
   }
   if (begins(0xff, 0xfe)) return utf16(2, false)
   if (begins(0xfe, 0xff)) return utf16(2, true)
   const nul = start.subarray(0, 2).indexOf(0)
-  if (nul !== -1) throw invalid(({ cli }) => cli.nulByte(nul + 1, nul), recode)
+  if (nul !== -1) throw invalid(({ cli }) => cli.nulByte(nul + 1, nul), recode(nul === 0 ? 'UTF-16BE' : 'UTF-16LE'))
   return utf8(begins(0xef, 0xbb, 0xbf) ? 3 : 0)
 }
 
-const recode: Say = ({ cli }) => cli.recode
+const recode =
+  (encoding: string): Say =>
+  ({ cli }) =>
+    cli.recode(encoding)
 
 function countLines(bytes: Buffer): number {
   let count = 0
@@ -92,7 +95,7 @@ function badByte(bytes: Buffer, { byte, line }: Position) {
   const offset = byte + at - 1
   return invalid(
     placed(({ cli }) => cli.notUtf8(offset + 1, offset, hex), before),
-    recode,
+    recode('WINDOWS-1252'),
   )
 }
 
@@ -113,7 +116,7 @@ function utf16(skipped: number, bigEndian: boolean): Decode {
     const lone = text.isWellFormed() ? odd : 2 * loneSurrogate(text)
     if (lone !== -1) {
       const at = offset + lone
-      throw invalid(({ cli }) => cli.notUtf16(at + 1, at), recode)
+      throw invalid(({ cli }) => cli.notUtf16(at + 1, at))
     }
     offset += whole
     rest = bytes.subarray(whole)

@@ -35,7 +35,7 @@ export const reading: Reading = {
   nulByte: (byte, offset) => `Byte ${byte} (Offset ${offset}) ist NUL; UTF-16 braucht eine Marke am Anfang`,
   notUtf8: (byte, offset, hex) => `Byte ${byte} (Offset ${offset}, 0x${hex}) ist kein UTF-8`,
   notUtf16: (byte, offset) => `Byte ${byte} (Offset ${offset}) ist kein UTF-16: ein halbes Zeichen`,
-  recode: 'iconv -f WINDOWS-1252 -t UTF-8 FILE, oder was auch immer die Datei ist',
+  recode: (encoding) => `iconv -f ${encoding} -t UTF-8 FILE, oder was auch immer die Datei ist`,
 
   rejectsAlone: '--rejects verlangt --keep-going',
   idFromEmpty: '--id-from ist leer',

@@ -33,7 +33,7 @@ export const reading = {
     `byte ${byte} (offset ${offset}) is NUL; UTF-16 needs its mark at the beginning`,
   notUtf8: (byte: number, offset: number, hex: string) => `byte ${byte} (offset ${offset}, 0x${hex}) is not UTF-8`,
   notUtf16: (byte: number, offset: number) => `byte ${byte} (offset ${offset}) is not UTF-16: half a character`,
-  recode: 'iconv -f WINDOWS-1252 -t UTF-8 FILE, or whatever the file is in',
+  recode: (encoding: string) => `iconv -f ${encoding} -t UTF-8 FILE, or whatever the file is in`,
 
   // what an import is told to do
   rejectsAlone: '--rejects needs --keep-going',
