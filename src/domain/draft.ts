@@ -1,7 +1,7 @@
 // One row of a file as the ticket it speaks of, every word and time understood.
 import type { Say } from '../texts/texts.ts'
 import { DeskError, invalid } from './error.ts'
-import { type Bound, type ImportField, type Mapping, saidOf, translated } from './mapping.ts'
+import { type Bound, type ImportField, type Mapping, parseTheirs, saidOf, translated } from './mapping.ts'
 import type { Row } from './template.ts'
 import { checkId, checkKey, clean, isBlank, keptLimit, titleLimit } from './text.ts'
 import { isExact } from './times.ts'
@@ -131,6 +131,8 @@ function understood(
       if (time?.length !== 24) throw invalid(({ domain }) => domain.notReadableTime(quoted(text)), timeHint)
       return time
     })
+  // nothing translates a default, which is looked at before any row
+  const word: typeof parseTheirs = bound.length > 0 ? parseTheirs : parseWord
   const name = (field: ImportField): string | null =>
     parsed(field, (text) => {
       const { length } = text.trim()
@@ -154,9 +156,9 @@ function understood(
     externalId: parsed('externalId', (text) => checkId(text.trim())),
     title: title.text,
     description,
-    status: parsed('status', (text) => parseWord('status', text)) ?? 'new',
-    priority: parsed('priority', (text) => parseWord('priority', text)) ?? 'medium',
-    category: parsed('category', (text) => parseWord('category', text)) ?? 'support',
+    status: parsed('status', (text) => word('status', text)) ?? 'new',
+    priority: parsed('priority', (text) => word('priority', text)) ?? 'medium',
+    category: parsed('category', (text) => word('category', text)) ?? 'support',
     requester: name('requester'),
     assignee: name('assignee'),
     createdBy: name('createdBy'),

@@ -1,8 +1,8 @@
 // Which column of a file is which field of a ticket, and what their words mean here.
 import type { Texts } from '../texts/texts.ts'
-import { DeskError, invalid } from './error.ts'
+import { DeskError, invalid, shellWord } from './error.ts'
 import { bindTemplate, columnOnly, parseTemplate, type Read, type Template } from './template.ts'
-import { didYouMean, nearest, parseWord } from './words.ts'
+import { didYouMean, nearest, parseWord, type Token } from './words.ts'
 
 /** The fields that a file can say something about; `updatedBy`: who changed it last. */
 export const importFields = [
@@ -111,6 +111,19 @@ function checkWord(field: ImportField, ours: string): void {
     throw saidOf(`--values ${field}`, error)
   }
 }
+
+/** A word of theirs that is one of ours as well. Throws `invalid` with the option that says what another one means here. */
+export function parseTheirs<K extends 'status' | 'priority' | 'category'>(field: K, text: string): Token<K> {
+  try {
+    return parseWord(field, text)
+  } catch (error) {
+    if (!(error instanceof DeskError) || text.length > longestHinted) throw error
+    throw new DeskError(error.code, error.say, `--values ${shellWord(`${field}:${text.trim()}=WORD`)}`)
+  }
+}
+
+/** Longer texts are no words: the column is the wrong one. */
+const longestHinted = 60
 
 const patternOf = (word: string): RegExp =>
   new RegExp(`^${word.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*+/g, '.*')}$`, 'su')

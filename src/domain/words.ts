@@ -33,7 +33,7 @@ const vocabulary = {
 } as const satisfies Record<string, Record<string, readonly string[]>>
 
 type Kind = keyof typeof vocabulary
-type Token<K extends Kind> = keyof (typeof vocabulary)[K] & string
+export type Token<K extends Kind> = keyof (typeof vocabulary)[K] & string
 
 const normal = (word: string): string =>
   word

@@ -305,6 +305,16 @@ d,?,"1 = ""x""",
   })
 
   it.each([
+    ['x,Actve,', '--values status:Actve=WORD'],
+    ["x,it's to do,", "--values 'status:it'\\''s to do=WORD'"],
+    ['x,open,1', '--values status:open=WORD'],
+    ['x,new,1\nx,new,2', '--values priority:1=WORD'],
+  ])('a word of theirs is answered with the option that says what it means: %s', async (cells, hint) => {
+    expect((await load('', `title,status,priority\n${cells}\n`)).err).toMatch(`\nhint: ${hint}\n`)
+    expect((await load('--default status=Actve', 'title\nx\n')).err).not.toContain('--values')
+  })
+
+  it.each([
     ['--date-format dd-MM-YYYY', /does not say year, month and day/],
     ['--timezone Berlin', /unknown time zone/],
     ['--values status=x', /--values takes field:theirs=ours/],
