@@ -415,6 +415,32 @@ describe('a file', () => {
     expect((await load('', bytes)).err).toContain(`hint: ${hint}`)
   })
 
+  it.each<[file: string, text: string, columns: string, hint: string]>([
+    ['x.json', '[{"subject":"a"},{"subject":"b"}]', 'subject', '--map title=COLUMN'],
+    ['x.ndjson', '{"title":"a"}\n{"subject":"b"}\n', 'subject', '--map title=COLUMN'],
+    [
+      'x.json',
+      '{"tickets":[{"title":"a"}],"count":1}',
+      'tickets, count',
+      `jq '.["tickets"]' FILE | flashticket import - `,
+    ],
+  ])('of JSON in which nothing is called a title is told what there is: %s %s', async (file, text, columns, hint) => {
+    const { err, exit } = await load('', text, file)
+    expect([exit, err]).toEqual([2, expect.stringContaining(`: no column is the title; there are ${columns}`)])
+    expect(err).toContain(`\nhint: ${hint}`)
+  })
+
+  it('without a title may have a --default one', async () => {
+    expect(await counts(load('--json --default title=none', 'status\nnew\n'))).toMatchObject({ imported: 1 })
+    expect(await counts(load('--json --default title=none', '{"status":"new"}', 'x.json'))).toMatchObject({
+      imported: 1,
+    })
+  })
+
+  it('of a spreadsheet is not taken for CSV', async () => {
+    expect((await load('', 'PK', 'x.xlsx')).err).toContain('\nhint: save it as CSV (UTF-8), and import that\n')
+  })
+
   it.each<[name: string, file: string, text: string, why: string]>([
     ['no JSON', 'x.ndjson', '{"title":"a"}\n{"title":\n', 'line 2: this is no JSON'],
     ['no object', 'x.ndjson', '{"title":"a"}\n\n[1]\n', 'line 3: this is no JSON object'],

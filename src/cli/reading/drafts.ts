@@ -1,11 +1,12 @@
 // Rows as drafts of tickets: read in whatever format, mapped, and what is wrong with them said with line and column.
 import type { Coming } from '../../desk/staging.ts'
 import { type DraftRules, draftOf, placed } from '../../domain/draft.ts'
-import { DeskError, invalid } from '../../domain/error.ts'
+import { DeskError, invalid, shellWord } from '../../domain/error.ts'
 import { type Bound, bind, noColumn } from '../../domain/mapping.ts'
 import type { Row } from '../../domain/template.ts'
 import { didYouMean, nearest } from '../../domain/words.ts'
 import { unguarded } from '../../render/csv.ts'
+import type { Say } from '../../texts/texts.ts'
 import { delimiterIn, type Line, type RowFormat, rowFormats } from './line.ts'
 
 export type CsvHow = { delimiter: string; relax: boolean; raw: boolean }
@@ -13,6 +14,9 @@ export type CsvHow = { delimiter: string; relax: boolean; raw: boolean }
 const tabs = '--from csv --delimiter tab'
 
 const endings: Record<string, RowFormat> = { csv: 'csv', json: 'json', ndjson: 'ndjson', jsonl: 'ndjson' }
+
+/** What spreadsheets keep, which is no text. */
+const sheets = ['xls', 'xlsx', 'ods', 'numbers']
 
 /** The format that is asked for, or that the name of the file ends in. Throws `invalid`. */
 export function rowFormatOf(from: string | undefined, path: string): RowFormat {
@@ -28,7 +32,12 @@ export function rowFormatOf(from: string | undefined, path: string): RowFormat {
   const ending = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase() ?? ''
   const guessed = Object.hasOwn(endings, ending) ? endings[ending] : undefined
   if (guessed) return guessed
-  throw invalid(({ cli }) => cli.fromMissing(path, rowFormats.join(', ')), ending === 'tsv' ? tabs : '--from csv')
+  const hint: Say | string = sheets.includes(ending)
+    ? ({ cli }) => cli.saveAsCsv
+    : ending === 'tsv'
+      ? tabs
+      : '--from csv'
+  throw invalid(({ cli }) => cli.fromMissing(path, rowFormats.join(', ')), hint)
 }
 
 async function linesOf(format: RowFormat, bytes: AsyncIterable<Buffer>, csv: CsvHow): Promise<AsyncIterable<Line[]>> {
@@ -62,6 +71,7 @@ export async function* drafts(
       if (exported && kind !== 'ticket') return []
       const known = columns.known(row)
       if (header) return []
+      if (!known.titled) return { row, error: noTitle(row, listIn(row)) }
       try {
         return { row, draft: draftOf(row, known.bound, rules), columns: known.labels }
       } catch (error) {
@@ -74,7 +84,22 @@ export async function* drafts(
 }
 
 /** What rows with the same columns share: how they are read, and the column of each field. */
-type Kind = { bound: Bound[]; labels: Record<string, string> }
+type Kind = { bound: Bound[]; labels: Record<string, string>; titled: boolean }
+
+const noTitle = ({ line, columns }: Row, hint: string | undefined): DeskError =>
+  invalid(
+    placed(({ cli }) => cli.noTitle(columns.slice(0, 50).join(', ')), line),
+    hint ?? '--map title=COLUMN',
+  )
+
+/** The line that takes the tickets out of an object that somebody's server wrapped them in. */
+function listIn({ columns, cells }: Row): string | undefined {
+  const list = columns.find((_, index) => {
+    const [first] = [cells[index]].flat()
+    return Array.isArray(cells[index]) && typeof first === 'object'
+  })
+  return list && `jq ${shellWord(`.[${JSON.stringify(list)}]`)} FILE | flashticket import - --from json`
+}
 
 /** What is bound to the columns of a row, which many rows share; and which columns nobody has ever seen. */
 class Columns {
@@ -90,7 +115,8 @@ class Columns {
     this.rules = rules
   }
 
-  known({ line, columns }: Row): Kind {
+  known(row: Row): Kind {
+    const { line, columns } = row
     const known = this.kinds.get(columns)
     if (known) return known
     const missing = new Set<string>()
@@ -106,13 +132,9 @@ class Columns {
     }
     this.missing = [...missing].filter((column) => this.missing?.includes(column) ?? true)
     if (this.seen.size < 1000) for (const column of columns) this.seen.add(column)
-    if (!bound.some(({ field }) => field === 'title') && this.format === 'csv') {
-      throw invalid(
-        placed(({ cli }) => cli.noTitle(columns.slice(0, 50).join(', ')), line),
-        delimiterIn(columns) ?? '--map title=COLUMN',
-      )
-    }
-    const kind = { bound, labels: Object.fromEntries(bound.map(({ field, label }) => [field, label])) }
+    const titled = bound.some(({ field }) => field === 'title') || this.rules.mapping.defaults.has('title')
+    if (!titled && this.format === 'csv') throw noTitle(row, delimiterIn(columns))
+    const kind = { titled, bound, labels: Object.fromEntries(bound.map(({ field, label }) => [field, label])) }
     this.kinds.set(columns, kind)
     return kind
   }

@@ -14,6 +14,7 @@ export const reading: Reading = {
   quoteWithin: 'ein Anführungszeichen in einer Zelle, die keine um sich hat',
   relax: '--relax lässt es gelten',
   fromMissing: (path, formats) => `--from fehlt: nichts sagt, ob ${path} eines von ${formats} ist`,
+  saveAsCsv: 'als CSV (UTF-8) speichern, und das importieren',
   noTitle: (columns) => `keine Spalte ist der Titel; vorhanden sind ${columns}`,
   notJson: (why) => `das ist kein JSON: ${why}`,
   notJsonObject: 'das ist kein JSON-Objekt',

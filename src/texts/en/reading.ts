@@ -10,6 +10,7 @@ export const reading = {
   quoteWithin: 'a quote within a cell that has none around it',
   relax: '--relax lets it be',
   fromMissing: (path: string, formats: string) => `--from is missing: nothing says whether ${path} is ${formats}`,
+  saveAsCsv: 'save it as CSV (UTF-8), and import that',
   noTitle: (columns: string) => `no column is the title; there are ${columns}`,
   notJson: (why: string) => `this is no JSON: ${why}`,
   notJsonObject: 'this is no JSON object',
