@@ -27,18 +27,19 @@ export function revise(
 }
 
 function reviseOnce(ticket: Ticket, log: readonly Entry[], row: RowDraft, importer: Importer) {
-  const news = differences(ticket, row) && differences(asImported(ticket, log), row)
+  const fresh = differences(ticket, row) && differences(asImported(ticket, log), row)
+  // what came to be the same here as there is no news
+  const fields = tracked.filter((field) => fresh && Object.hasOwn(fresh, field))
+  const news = differences(ticket, row, fields)
   const said = row.said.filter(({ type, text }) => !log.some((entry) => entry.type === type && entry.text === text))
   if (!news && said.length === 0 && deletion(row, ticket, log).length === 0) return undefined
   const at = row.updatedAt !== null && row.updatedAt > ticket.updatedAt ? row.updatedAt : importer.at
-  const fields = tracked.filter((field) => news && Object.hasOwn(news, field))
-  const changes = differences(ticket, row, fields) ?? null
   const entries: NewEntry[] = news
-    ? [{ at, actor: row.updatedBy, type: 'imported', visibility: 'public', text: null, changes }]
+    ? [{ at, actor: row.updatedBy, type: 'imported', visibility: 'public', text: null, changes: news }]
     : []
   entries.push(...sayings(said, row, at, importer))
   const next = record(ticket, entries, isStaffMember(row.updatedBy, importer))
-  if (changes?.status?.to === 'resolved') next.resolvedAt = row.resolvedAt ?? next.resolvedAt
+  if (news?.status?.to === 'resolved') next.resolvedAt = row.resolvedAt ?? next.resolvedAt
   const gone = deletion(row, next, log)
   return { ticket: record(next, gone, false), entries: [...entries, ...gone] }
 }

@@ -746,6 +746,10 @@ describe('the same file again', () => {
     await world.must('sam', 'ticket edit 1 -p high')
     await counts(again('--update', '7,Hard disk,new,low,uma,first'))
     expect(await tickets()).toMatchObject([{ title: 'Hard disk', priority: 'high' }])
+    const agreed = '7,Hard disk,new,high,uma,first'
+    await world.must('sam', 'ticket edit 1 -t Disc')
+    expect(await counts(again('--update', agreed))).toMatchObject({ updated: 0, unchanged: 1, entries: 0 })
+    expect(await tickets()).toMatchObject([{ title: 'Disc', priority: 'high' }])
     await world.must('ada', 'ticket rm 1 -y')
     expect(await again('--update', '7,Floppy,new,low,uma,first')).toMatchObject({
       exit: 0,
