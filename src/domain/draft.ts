@@ -30,6 +30,8 @@ export type RowDraft = {
   deletedAt: string | null
   dedupeKey: string | null
   said: Said[]
+  /** Of these fields the row says nothing, not even that they are empty. */
+  unsaid: readonly ImportField[]
   /** Of several rows of a ticket, that with the latest of these times counts. */
   countsFrom: string | null
   /** NULs became U+2400. */
@@ -170,6 +172,7 @@ function understood(
     deletedAt: time('deletedAt'),
     dedupeKey: parsed('dedupeKey', checkKey),
     said,
+    unsaid: [],
     countsFrom,
     nul,
     cut: false,

@@ -34,8 +34,9 @@ export function inOrder(rows: Rows): Rows {
   return first && last && first > last ? (rows.toReversed() as [RowDraft, ...RowDraft[]]) : rows
 }
 
-/** Fields that a file without a column for them says nothing about. */
-const saysNothing = (draft: RowDraft, field: Tracked): boolean => field === 'requester' && draft.requester === null
+/** A ticket has a requester, whatever an empty cell says. */
+const saysNothing = (draft: RowDraft, field: Tracked): boolean =>
+  draft.unsaid.includes(field) || (field === 'requester' && draft.requester === null)
 
 /** The ticket that rows become; in a history, each but the first is a change at its time by its author. */
 export function arrive(rows: Rows, importer: Importer): Imported {

@@ -757,6 +757,22 @@ describe('the same file again', () => {
     })
   })
 
+  it.each([
+    ['in.csv', 'id,title,status\n7,Disk,waiting\n'],
+    ['in.json', '[{"id":7,"title":"Disk","status":"waiting"}]'],
+  ])('with fewer columns says nothing of what they would say: %s', async (name, fewer) => {
+    const all =
+      'id,title,description,status,priority,category,requester,assignee\n7,Disk,It hums,new,high,bug,uma,sam\n'
+    await load('--id-from id', all)
+    const said = { description: 'It hums', priority: 'high', category: 'bug', requester: 'uma', assignee: 'sam' }
+    expect(await counts(load('--id-from id --json --update', fewer, name))).toMatchObject({ updated: 1 })
+    expect(await tickets()).toMatchObject([{ ...said, status: 'waiting' }])
+    await load('--id-from id --update', 'id,title,description,assignee\n7,Disk,,\n')
+    expect(await tickets()).toMatchObject([{ ...said, description: null, assignee: null, status: 'waiting' }])
+    await load('--id-from id --update --default priority=low', fewer, name)
+    expect(await tickets()).toMatchObject([{ priority: 'low' }])
+  })
+
   it('with a ticket that was deleted there: it is deleted here, once', async () => {
     const rows = (deletedAt: string): string =>
       `id,title,updatedAt,deletedAt\n7,Spam,2026-01-05T00:00:00Z,${deletedAt}\n8,Mouse,,\n`

@@ -2,6 +2,7 @@
 import type { Coming } from '../../desk/staging.ts'
 import { type DraftRules, draftOf, placed } from '../../domain/draft.ts'
 import { DeskError, invalid, shellWord } from '../../domain/error.ts'
+import { type Tracked, tracked } from '../../domain/imports.ts'
 import { type Bound, bind, noColumn } from '../../domain/mapping.ts'
 import type { Row } from '../../domain/template.ts'
 import { didYouMean, nearest } from '../../domain/words.ts'
@@ -73,7 +74,7 @@ export async function* drafts(
       if (header) return []
       if (!known.titled) return { row, error: noTitle(row, listIn(row)) }
       try {
-        return { row, draft: draftOf(row, known.bound, rules), columns: known.labels }
+        return { row, draft: { ...draftOf(row, known.bound, rules), unsaid: known.unsaid }, columns: known.labels }
       } catch (error) {
         if (error instanceof DeskError) return { row, error }
         throw error
@@ -84,7 +85,7 @@ export async function* drafts(
 }
 
 /** What rows with the same columns share: how they are read, and the column of each field. */
-type Kind = { bound: Bound[]; labels: Record<string, string>; titled: boolean }
+type Kind = { bound: Bound[]; unsaid: Tracked[]; labels: Record<string, string>; titled: boolean }
 
 const noTitle = ({ line, columns }: Row, hint: string | undefined): DeskError =>
   invalid(
@@ -132,9 +133,11 @@ class Columns {
     }
     this.missing = [...missing].filter((column) => this.missing?.includes(column) ?? true)
     if (this.seen.size < 1000) for (const column of columns) this.seen.add(column)
-    const titled = bound.some(({ field }) => field === 'title') || this.rules.mapping.defaults.has('title')
+    const said = new Set<string>([...bound.map(({ field }) => field), ...this.rules.mapping.defaults.keys()])
+    const titled = said.has('title')
     if (!titled && this.format === 'csv') throw noTitle(row, delimiterIn(columns))
-    const kind = { titled, bound, labels: Object.fromEntries(bound.map(({ field, label }) => [field, label])) }
+    const unsaid = tracked.filter((field) => !said.has(field))
+    const kind = { titled, bound, unsaid, labels: Object.fromEntries(bound.map(({ field, label }) => [field, label])) }
     this.kinds.set(columns, kind)
     return kind
   }
