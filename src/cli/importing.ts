@@ -59,6 +59,7 @@ export async function importFile(ctx: Context, file: string, given: Given, wants
   let rejects: Rejects | undefined
   let whole = false
   let left: readonly string[] = []
+  let missing = 0
 
   // opened only once it is clear that this person may
   async function* coming(): AsyncIterable<Coming[]> {
@@ -68,8 +69,9 @@ export async function importFile(ctx: Context, file: string, given: Given, wants
     if (given.rejects !== undefined && !dryRun) {
       rejects = openRejects(given.rejects, ctx.host, format, csv)
     }
-    yield* drafts(format, source.bytes, csv, rules, (columns) => {
+    yield* drafts(format, source.bytes, csv, rules, (columns, tickets) => {
       left = columns
+      missing = tickets
     })
   }
   try {
@@ -109,6 +111,8 @@ export async function importFile(ctx: Context, file: string, given: Given, wants
       ].join(', ')
       await ctx.notice(({ cli }) => cli.columnsLeft(names, left.length))
     }
+    // somebody may have picked some of them
+    if (missing > 0) await ctx.notice(({ cli }) => cli.ticketsMissing(missing))
     for (const text of skipped) await ctx.notice(text)
     if (counts.skipped > skipped.length) {
       await ctx.notice(({ cli }) => cli.moreSkipped(counts.skipped - skipped.length))

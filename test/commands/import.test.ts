@@ -1065,6 +1065,18 @@ describe('an import', () => {
     expect((await world.type('ada', 'import in.csv')).err).toBe('')
   })
 
+  it('of an export that was cut off says so', async () => {
+    await world.must('uma', 'ticket new -t VPN')
+    await world.must('uma', 'ticket new -t Mouse')
+    const whole = (await world.must('ada', 'export')).out
+    const cut = whole.trimEnd().split('\n').slice(0, -1).join('\n')
+    expect((await load('-n', whole, 'desk.ndjson')).err).not.toContain('cut off')
+    expect(await load('-n', cut, 'desk.ndjson')).toMatchObject({
+      exit: 0,
+      err: expect.stringContaining('the export has 1 ticket fewer than it says; it may have been cut off\n'),
+    })
+  })
+
   it('brings over what another desk printed, with its conversation', async () => {
     await world.must('uma', 'ticket new -t VPN -m "since noon" -p high')
     await world.must('sam', 'ticket feedback 1 "try again" -s resolved')

@@ -51,25 +51,28 @@ async function linesOf(format: RowFormat, bytes: AsyncIterable<Buffer>, csv: Csv
 }
 
 /**
- * Drafts, many at a time; `left` hears in the end of which columns nothing was taken. Throws `invalid` for what no other
- * row can make good.
+ * Drafts, many at a time; `left` hears in the end of which columns nothing was taken, and how many tickets an export
+ * announced that did not come. Throws `invalid` for what no other row can make good.
  */
 export async function* drafts(
   format: RowFormat,
   bytes: AsyncIterable<Buffer>,
   csv: CsvHow,
   rules: DraftRules,
-  left: (columns: readonly string[]) => void,
+  left: (columns: readonly string[], missing: number) => void,
 ): AsyncIterable<Coming[]> {
   const columns = new Columns(format, rules)
   let exported: boolean | undefined
+  let missing = 0
   for await (const lines of await linesOf(format, bytes, csv)) {
     yield lines.flatMap(({ row, header, error }): Coming | [] => {
       if (error) return { row, error }
       // the export of a desk has more in it than tickets
       const kind = format === 'csv' || row.columns[0] !== 'kind' ? undefined : row.cells[0]
+      if (exported === undefined && kind === 'desk') missing = Number(row.cells[row.columns.indexOf('tickets')]) || 0
       exported ??= kind === 'desk'
       if (exported && kind !== 'ticket') return []
+      if (exported) missing -= 1
       const known = columns.known(row)
       if (header) return []
       if (!known.titled) return { row, error: noTitle(row, listIn(row)) }
@@ -81,7 +84,7 @@ export async function* drafts(
       }
     })
   }
-  left(columns.end())
+  left(columns.end(), missing)
 }
 
 /** What rows with the same columns share: how they are read, and the column of each field. */

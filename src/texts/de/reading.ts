@@ -52,6 +52,8 @@ export const reading: Reading = {
   readingFile: 'Lesen',
   importing: 'Import',
   moreSkipped: (count) => `und ${count} weitere dieser Art`,
+  ticketsMissing: (count) =>
+    `der Export hat ${count === 1 ? '1 Ticket' : `${count} Tickets`} weniger, als er sagt; er ist vielleicht abgeschnitten`,
   columnsLeft: (columns, count) =>
     `nichts übernommen wird aus ${count === 1 ? 'der Spalte' : `${count} Spalten:`} ${columns}`,
   nulsInRows: (count) => `NUL-Zeichen wurden ␀ in ${count} ${count === 1 ? 'Zeile' : 'Zeilen'}`,

@@ -52,6 +52,8 @@ export const reading = {
   readingFile: 'Reading',
   importing: 'Importing',
   moreSkipped: (count: number) => `and ${count} more like these`,
+  ticketsMissing: (count: number) =>
+    `the export has ${count === 1 ? '1 ticket' : `${count} tickets`} fewer than it says; it may have been cut off`,
   columnsLeft: (columns: string, count: number) =>
     `nothing is taken of ${count === 1 ? 'the column' : `${count} columns:`} ${columns}`,
   nulsInRows: (count: number) => `NUL characters became ␀ in ${count} ${count === 1 ? 'row' : 'rows'}`,
