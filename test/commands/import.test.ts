@@ -406,6 +406,11 @@ describe('a file', () => {
     expect(await untouched()).toBe(true)
   })
 
+  it('may have empty cells past its last column', async () => {
+    expect(await counts(load('--json', 'title,status\na,new,\nb,resolved,,\n'))).toMatchObject({ imported: 2 })
+    expect((await load('', 'title,status\na,new,,x\n')).err).toContain('line 2: the row has 4 columns')
+  })
+
   it.each<[name: string, bytes: Buffer, hint: string]>([
     ['Latin-1', Buffer.from('title\nMül', 'latin1'), 'iconv -f WINDOWS-1252 -t UTF-8 FILE'],
     ['UTF-16 without its mark', Buffer.from('title\nx', 'utf16le'), 'iconv -f UTF-16LE -t UTF-8 FILE'],

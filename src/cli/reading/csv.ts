@@ -80,6 +80,9 @@ function lineOf(line: number, columns: readonly string[], cells: readonly string
     const first = columns[cells.length]
     return { row, error: invalid(placed(({ cli }) => cli.rowEndsEarly(cells.length, columns.length), line, first)) }
   }
+  // spreadsheets leave empty cells of columns that were emptied
+  const told = cells.slice(0, columns.length)
+  if (cells.slice(columns.length).every((cell) => cell === '')) return { row: { line, columns, cells: told } }
   return {
     row,
     error: invalid(placed(({ cli }) => cli.rowTooLong(cells.length, columns.length), line)),
