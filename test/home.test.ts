@@ -164,6 +164,27 @@ describe.skipIf(missing !== undefined)('on a real terminal', () => {
     }
   })
 
+  test('one line is one line however it is pasted', async () => {
+    const { asking, commands } = en
+    const db = join(folder, 'keys.db')
+    copyFileSync(desk, db)
+    const sam = await Person.at('keys', db, { texts: en })
+    sam.terminal.enter('flashticket login sam')
+    await sam.answer(asking.hidden, password)
+    await sam.see('Logged in')
+    sam.terminal.enter('flashticket ticket new --requester sam -p low -c bug')
+    await sam.see(commands['ticket new'].ask)
+    sam.terminal.type('VPN is down\rsince Monday\rfor all of us')
+    await sam.see('VPN is down since Monday for all of us')
+    sam.terminal.press('Enter')
+    await sam.see(asking.linesEnd)
+    sam.terminal.type('It says 809')
+    sam.terminal.press('Enter', 'Enter')
+    await sam.see(commands['ticket new'].created('#1: VPN is down since Monday for all of us'))
+    const rows = new Database(db, { readonly: true }).prepare('SELECT title, description FROM tickets')
+    expect(rows.all()).toEqual([{ title: 'VPN is down since Monday for all of us', description: 'It says 809' }])
+  })
+
   test.concurrent.each(walks)('a ticket is filed, answered, and its answer found, %s', async (name, mode) => {
     const { home, asking, words } = mode.texts
     const db = join(folder, `${name}.db`)

@@ -96,7 +96,10 @@ export async function drawnQuestions({ host, texts, style }: Screen): Promise<Qu
           return isFinal ? style.cyan(inertLine(typed)) : typed
         },
       }
-      return asked((context) => input(question, context), { typed: () => value })
+      stdin.prependListener('data', asOneLine)
+      return asked((context) => input(question, context), { typed: () => value }).finally(() =>
+        stdin.off('data', asOneLine),
+      )
     },
     password: async ({ message, validate = () => true }) => {
       const lines = brokenAt(columns - 5 - widthOf(asking.hidden), message).join('\n  ')
@@ -138,6 +141,11 @@ export async function drawnQuestions({ host, texts, style }: Screen): Promise<Qu
       return asked((context) => search({ ...question, source }, context))
     },
   }
+}
+
+/** Blanks for the line breaks within what is pasted: the first would end the question, and the rest be lost. */
+function asOneLine(keys: Buffer): void {
+  for (let at = 0; at < keys.length - 1; at += 1) if (keys[at] === 10 || keys[at] === 13) keys[at] = 32
 }
 
 /** The lines of a text that is broken between words. */
