@@ -164,7 +164,7 @@ describe.skipIf(missing !== undefined)('on a real terminal', () => {
     }
   })
 
-  test('one line is one line however it is pasted', async () => {
+  test('one line is one line however it is pasted, and a wrong answer goes away', async () => {
     const { asking, commands } = en
     const db = join(folder, 'keys.db')
     copyFileSync(desk, db)
@@ -181,6 +181,13 @@ describe.skipIf(missing !== undefined)('on a real terminal', () => {
     sam.terminal.type('It says 809')
     sam.terminal.press('Enter', 'Enter')
     await sam.see(commands['ticket new'].created('#1: VPN is down since Monday for all of us'))
+    await sam.terminal.clear()
+    sam.terminal.enter('flashticket ticket rm 1')
+    await sam.terminal.see(/\(y\/N\)$/)
+    sam.terminal.enter('perhaps')
+    await sam.terminal.see(new RegExp(`\\(y/N\\)\\n> ${asking.neither}`))
+    sam.terminal.enter('n')
+    await sam.terminal.see(/: nothing was changed$/m)
     const rows = new Database(db, { readonly: true }).prepare('SELECT title, description FROM tickets')
     expect(rows.all()).toEqual([{ title: 'VPN is down since Monday for all of us', description: 'It says 809' }])
   })

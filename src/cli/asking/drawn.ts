@@ -79,7 +79,15 @@ export async function drawnQuestions({ host, texts, style }: Screen): Promise<Qu
       maskedText: asking.hidden,
       keysHelpTip: () => style.dim(keys),
     },
-    keywords: { yes: asking.yes, no: asking.no, error: () => asking.neither },
+    keywords: {
+      yes: asking.yes,
+      no: asking.no,
+      error: () => {
+        // the next answer would be typed behind the wrong one
+        stdin.emit('keypress', undefined, { name: 'u', ctrl: true })
+        return asking.neither
+      },
+    },
   })
 
   return {
