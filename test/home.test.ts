@@ -164,7 +164,7 @@ describe.skipIf(missing !== undefined)('on a real terminal', () => {
     }
   })
 
-  test('one line is one line however it is pasted, and a wrong answer goes away', async () => {
+  test('one line is one line however it is pasted, a wrong answer goes away, and ^W takes a word', async () => {
     const { asking, commands } = en
     const db = join(folder, 'keys.db')
     copyFileSync(desk, db)
@@ -178,7 +178,10 @@ describe.skipIf(missing !== undefined)('on a real terminal', () => {
     await sam.see('VPN is down since Monday for all of us')
     sam.terminal.press('Enter')
     await sam.see(asking.linesEnd)
-    sam.terminal.type('It says 809')
+    sam.terminal.type('It says 日本 error')
+    sam.terminal.press('C-w', 'C-w')
+    sam.terminal.type('809')
+    await sam.terminal.see(/^It says 809$/m)
     sam.terminal.press('Enter', 'Enter')
     await sam.see(commands['ticket new'].created('#1: VPN is down since Monday for all of us'))
     await sam.terminal.clear()

@@ -82,6 +82,7 @@ export function openKeyboard(stdin: NodeJS.ReadStream, screen: Writable): Keyboa
           else if (name === 'return' || name === 'enter') enter(key)
           else if (name === 'backspace') erase(1)
           else if (ctrl && name === 'u') erase(typed.length)
+          else if (ctrl && name === 'w') erase(charactersOf(/\S*\s*$/.exec(typed)?.[0] ?? '').length)
           else if (text !== undefined && !ctrl && !key.meta && printed.test(text)) {
             typed += text
             show(text)
