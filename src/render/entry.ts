@@ -1,7 +1,8 @@
 // Entries of the log as people see them: what happened, who did it, when.
 import type { Entry } from '../domain/ticket.ts'
 import type { Texts } from '../texts/texts.ts'
-import { inert, inertLine } from './inert.ts'
+import { inertLine } from './inert.ts'
+import { setIn } from './lines.ts'
 import { type Look, time } from './look.ts'
 import { plain, type Shape } from './shape.ts'
 
@@ -49,7 +50,12 @@ export const entryShape: Shape<Entry> = {
       show: (entry, { texts }) => texts.render.visibility[entry.visibility],
     },
     plain('text', 'text', { flexible: true }),
-    { field: 'changes', heading: 'changes', show: (entry, { texts }) => changesText(entry, texts), flexible: true },
+    {
+      field: 'changes',
+      heading: 'changes',
+      show: (entry, { texts }) => changesText(entry, texts),
+      flexible: true,
+    },
   ],
   usual: ['id', 'at', 'actor', 'type', 'changes', 'text'],
   key: (entry) => entry.id,
@@ -69,8 +75,7 @@ function entryLines(entry: Entry, look: Look): string[] {
   const painted = entry.type === 'note' ? style.yellow(what) : what
   const dot = style.dim('·')
   const head = `${style.bold(inertLine(entry.actor ?? texts.render.unknown))} ${dot} ${painted} ${dot} ${style.dim(time(entry.at, look))}`
-  const text = entry.text === null ? [] : inert(entry.text).split('\n')
-  return [head, ...text.map((line) => `  ${line}`)]
+  return [head, ...(entry.text === null ? [] : setIn(entry.text, look))]
 }
 
 /** An entry after the one `before` it: what was said stands apart, what merely happened follows line by line. */

@@ -4,7 +4,8 @@ import type { Entry, SeenTicket } from '../domain/ticket.ts'
 import type { Texts } from '../texts/texts.ts'
 import { nextLines } from './entry.ts'
 import { factIn } from './facts.ts'
-import { inert, inertLine } from './inert.ts'
+import { inertLine } from './inert.ts'
+import { brokenAt, setIn } from './lines.ts'
 import { type Look, type Paint, time } from './look.ts'
 import { flag, plain, type Shape } from './shape.ts'
 import type { Column, Head } from './table.ts'
@@ -137,8 +138,6 @@ const dueText = (ticket: SeenTicket, look: Look): string =>
     ? look.texts.render.ticket.notDue
     : `${time(ticket.dueAt, look)}, ${paintState(ticket, look)(stateOf(ticket, look.texts))}`
 
-const setIn = (line: string): string => (line === '' ? '' : `  ${line}`)
-
 /** The whole ticket, for reading. */
 export function ticketPage(ticket: Viewed, look: Look): string {
   const { style, texts } = look
@@ -161,14 +160,15 @@ export function ticketPage(ticket: Viewed, look: Look): string {
   for (const [name, value] of Object.entries(ticket.legacy ?? {})) {
     facts.push(fact(inertLine(name), inertLine(typeof value === 'string' ? value : JSON.stringify(value))))
   }
-  // set in, as every text is: what stands at the margin is said by the program
-  const description = ticket.description === null ? [] : ['', ...inert(ticket.description).split('\n').map(setIn)]
+  const description = ticket.description === null ? [] : ['', ...setIn(ticket.description, look)]
   const conversation = ticket.entries.flatMap((entry, index) => {
     const read = ticket.readByRequester?.entry === entry.id ? ticket.readByRequester.at : null
     const seen = read === null ? [] : [style.dim(`  ${said.readBy(inertLine(ticket.requester), time(read, look))}`)]
     return [...nextLines(entry, ticket.entries[index - 1], look), ...seen]
   })
-  return `${[style.bold(headline(ticket).replace(':', '')), ...facts, ...description, ...conversation].join('\n')}\n`
+  const title = headline(ticket).replace(':', '')
+  const heading = look.terminal ? brokenAt(look.width - 2, title).join('\n  ') : title
+  return `${[style.bold(heading), ...facts, ...description, ...conversation].join('\n')}\n`
 }
 
 /** What a command did to a ticket, as one line; "already" where it was so. */

@@ -149,6 +149,22 @@ sam · Notiz, nur für das Team · vor 2 Stunden
 `)
   })
 
+  test('what was written is broken between words, and set in', async () => {
+    const text = 'Seit Montag bricht es alle paar Minuten ab.\n\n    so steht es im Protokoll: keine Antwort vom Server'
+    await world.must('uma', ['ticket', 'new', '-t', 'Das WLAN im dritten Stock bricht immer wieder ab', '-m', text])
+    expect(await screen('ticket view 5 --no-mark', 40)).toContain(`#5 Das WLAN im dritten Stock bricht
+  immer wieder ab
+Status `)
+    expect(await screen('ticket view 5 --no-mark', 40)).toContain(`
+  Seit Montag bricht es alle paar
+  Minuten ab.
+
+      so steht es im Protokoll: keine
+      Antwort vom Server
+`)
+    await world.must('ada', 'ticket rm 5 -y')
+  })
+
   test('whoami', async () => {
     expect(await screen('whoami', 80)).toBe(`Benutzer   ada (Administrator)
 Läuft ab   in 10 Stunden

@@ -1,5 +1,6 @@
 // Questions that are drawn anew at every key: the one file that knows inquirer.
 import { inertLine } from '../../render/inert.ts'
+import { brokenAt } from '../../render/lines.ts'
 import { cut, widthOf } from '../../render/width.ts'
 import type { Questions, Screen } from '../ask.ts'
 import { Ended, tellKeys } from './keyboard.ts'
@@ -154,17 +155,6 @@ export async function drawnQuestions({ host, texts, style }: Screen): Promise<Qu
 /** Blanks for the line breaks within what is pasted: the first would end the question, and the rest be lost. */
 function asOneLine(keys: Buffer): void {
   for (let at = 0; at < keys.length - 1; at += 1) if (keys[at] === 10 || keys[at] === 13) keys[at] = 32
-}
-
-/** The lines of a text that is broken between words. */
-export function brokenAt(width: number, text: string): string[] {
-  const lines = ['']
-  for (const word of text.split(' ')) {
-    const line = lines.at(-1) ?? ''
-    if (line !== '' && widthOf(line) + widthOf(word) >= width) lines.push(word)
-    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`
-  }
-  return lines
 }
 
 /** What inquirer says where nothing is found; everything else it says is told it. */

@@ -1,4 +1,5 @@
 // Questions on a terminal, drawn or line by line, and texts of several lines.
+import { brokenAt } from '../../render/lines.ts'
 import { LeftQuestion, type Questions, type Screen } from '../ask.ts'
 import { Ended, type Keyboard, openKeyboard } from './keyboard.ts'
 import { lineQuestions } from './lines.ts'
@@ -8,8 +9,9 @@ export async function terminalQuestions(screen: Screen): Promise<Questions> {
   const { host, texts, style, accessible } = screen
   const keyboard = openKeyboard(host.stdin() as NodeJS.ReadStream, host.display())
   const say = (text: string): void => void host.display().write(text)
-  const { brokenAt, drawnQuestions } = await import('./drawn.ts')
-  const { input, ...others } = accessible ? lineQuestions(keyboard, say, texts) : await drawnQuestions(screen)
+  const { input, ...others } = accessible
+    ? lineQuestions(keyboard, say, texts)
+    : await (await import('./drawn.ts')).drawnQuestions(screen)
   const mark = accessible ? '' : `${style.cyan('?')} `
   const left = async <Answer>(asked: Promise<Answer>): Promise<Answer> => {
     try {
