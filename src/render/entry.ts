@@ -55,6 +55,7 @@ export const entryShape: Shape<Entry> = {
       heading: 'changes',
       show: (entry, { texts }) => changesText(entry, texts),
       flexible: true,
+      wraps: true,
     },
   ],
   usual: ['id', 'at', 'actor', 'type', 'changes', 'text'],

@@ -8,7 +8,11 @@ const columns = (): readonly Column<Setting>[] => [
   plain('key', 'setting'),
   plain('value', 'value'),
   plain('default', 'default'),
-  plain('meaning', 'meaning', { show: ({ key }, { texts }) => texts.domain.meanings[key], flexible: true }),
+  plain('meaning', 'meaning', {
+    show: ({ key }, { texts }) => texts.domain.meanings[key],
+    flexible: true,
+    wraps: true,
+  }),
 ]
 
 export const settingShape: Shape<Setting> = {

@@ -3,6 +3,7 @@ import Table from 'cli-table3'
 import layout from 'cli-table3/src/layout-manager.js'
 import type { Texts } from '../texts/texts.ts'
 import { inertLine } from './inert.ts'
+import { brokenAt } from './lines.ts'
 import type { Look, Paint } from './look.ts'
 import { cut, isSimple, widthOf } from './width.ts'
 
@@ -19,6 +20,8 @@ export type Column<Row> = {
   right?: boolean
   /** Gives way first where the terminal is narrow. */
   flexible?: boolean
+  /** Goes on in the lines below where the terminal is narrow, and gives way after what is cut. */
+  wraps?: boolean
 }
 
 export const headOf = <Row>({ heading }: Column<Row>, { texts }: Look): string =>
@@ -31,6 +34,9 @@ const blanks: string[] = []
 const blank = (width: number): string => (width > 0 ? (blanks[width] ??= ' '.repeat(width)) : '')
 /** How narrow a column may become, and a flexible one before others do. */
 const [narrowest, flexibleLeast] = [3, 12]
+
+/** So many lines a cell goes on for at most. */
+const mostLines = 8
 
 /** What stands in a row under a column, harmless and on one line; `width`: how many columns of a terminal it takes. */
 type Cell = { text: string; width: number }
@@ -64,10 +70,33 @@ export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[]
     }
     return line.trimEnd()
   }
+  const lineOf =
+    (row: Row) =>
+    (cells: readonly Cell[]): string =>
+      line(cells, ({ paint }) => paint?.(row, look))
   return drawn([
     ...(headings ? [line(heads, () => look.style.bold)] : []),
-    ...rows.map((row, position) => line(cells[position] ?? [], ({ paint }) => paint?.(row, look))),
+    ...(look.terminal && columns.some(({ wraps }) => wraps)
+      ? rows.flatMap((row, position) => wrapped(cells[position] ?? [], columns, widths).map(lineOf(row)))
+      : rows.map((row, position) => lineOf(row)(cells[position] ?? []))),
   ])
+}
+
+/** A row as the rows that it takes. */
+function wrapped<Row>(
+  row: readonly Cell[],
+  columns: readonly Column<Row>[],
+  widths: readonly number[],
+): (readonly Cell[])[] {
+  const tooLong = ({ width }: Cell, index: number): boolean =>
+    columns[index]?.wraps === true && width > (widths[index] ?? 0)
+  if (!row.some(tooLong)) return [row]
+  const parts = row.map((cell, index) => {
+    const width = widths[index] ?? 0
+    return tooLong(cell, index) ? brokenAt(width, cut(cell.text, width * mostLines)).map(cellOf) : [cell]
+  })
+  const height = Math.max(...parts.map(({ length }) => length))
+  return Array.from({ length: height }, (_, line) => parts.map((cells) => cells[line] ?? { text: '', width: 0 }))
 }
 
 /**
@@ -106,11 +135,16 @@ function widthsWithin<Row>(
 ): number[] {
   const widths = [...natural]
   let excess = widths.reduce((sum, width) => sum + width, gap.length * (widths.length - 1)) - width
-  for (const [index, column] of columns.entries()) {
-    const given = column.flexible ? Math.max(0, Math.min(excess, (widths[index] ?? 0) - flexibleLeast)) : 0
-    widths[index] = (widths[index] ?? 0) - given
-    excess -= given
+  const giveWay = (wraps: boolean): void => {
+    for (const [index, column] of columns.entries()) {
+      if (!column.flexible || (column.wraps ?? false) !== wraps) continue
+      const given = Math.max(0, Math.min(excess, (widths[index] ?? 0) - flexibleLeast))
+      widths[index] = (widths[index] ?? 0) - given
+      excess -= given
+    }
   }
+  giveWay(false)
+  giveWay(true)
   const take = (leastOf: (index: number) => number): void => {
     for (; excess > 0; excess -= 1) {
       let widest: number | undefined

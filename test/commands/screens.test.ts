@@ -165,6 +165,19 @@ Status `)
     await world.must('ada', 'ticket rm 5 -y')
   })
 
+  test('what changed, and what settings mean, goes on below', async () => {
+    expect(await screen('ticket history 1', 80)).toContain(`
+ 6  vor 2 Stunden  uma  angelegt                 Status: Neu;
+                                                 Priorität: Hoch;
+                                                 Kategorie:
+`)
+    expect(await screen('config list', 60)).toContain(`
+sla.low              wie bald Tickets niedriger Priorität
+                     beantwortet und erledigt werden: 4h/2d,
+                     oder 4h für beides
+`)
+  })
+
   test('whoami', async () => {
     expect(await screen('whoami', 80)).toBe(`Benutzer   ada (Administrator)
 Läuft ab   in 10 Stunden
