@@ -210,6 +210,9 @@ describe('answers', () => {
     expect(screen.err).toContain('Since Monday')
     expect(screen.err).toContain(`error: ${asking.alreadyThere(1)}\nhint: flashticket ticket feedback 1\n`)
     expect(asked.map(({ message }) => message).slice(1)).toEqual([asking.similar, asking.isItThis])
+    // what is not needed is not kept, and does not come back at the next ticket
+    expect(screen.err).not.toContain('--recover')
+    expect((await world.type('sam', 'ticket new --recover')).err).toContain(asking.noDraft)
     await world.must('ada', 'user activate ulf')
     const other = answering('The VPN is down', '', 'bug', 'low')
     await world.login('ulf')

@@ -33,7 +33,7 @@ export type Reported = {
 export async function askReport(
   ctx: Context,
   questions: Questions,
-  { before, ask }: Composing,
+  { before, ask, sent }: Composing,
   given: Given,
 ): Promise<Reported> {
   const { asking } = ctx.texts
@@ -45,7 +45,12 @@ export async function askReport(
       ...(before.title !== undefined && { default: before.title, filled: true }),
     }),
   )
-  await showSimilar(ctx, desk, questions, title)
+  const there = await alreadyThere(ctx, desk, questions, title)
+  if (there !== undefined) {
+    // a title is not needed any more; a text from before may be
+    if (before.text === undefined) sent()
+    throw cancelled((texts) => texts.asking.alreadyThere(there), `flashticket ticket feedback ${there}`)
+  }
   const description =
     given.description === undefined
       ? await ask('text', () =>
@@ -86,8 +91,13 @@ async function forWhom(ctx: Context, desk: Desk, questions: Questions): Promise<
   })
 }
 
-/** Offers to look at open tickets that sound alike before there is one more. Throws `cancelled`: it is one of them. */
-async function showSimilar(ctx: Context, desk: Desk, questions: Questions, title: string): Promise<void> {
+/** Offers to look at open tickets that sound alike before there is one more: the id of the one that it is. */
+async function alreadyThere(
+  ctx: Context,
+  desk: Desk,
+  questions: Questions,
+  title: string,
+): Promise<number | undefined> {
   const { asking } = ctx.texts
   const similar = await similarTo(desk, title)
   while (similar.length > 0) {
@@ -95,14 +105,14 @@ async function showSimilar(ctx: Context, desk: Desk, questions: Questions, title
       message: asking.similar,
       choices: [{ value: 'none', name: asking.noneOfThese }, ...ticketChoices(similar, ctx.texts)],
     })
-    if (chosen === 'none') return
+    if (chosen === 'none') return undefined
     const [ticket] = await desk.tickets.view([Number(chosen)])
-    if (!ticket) return
+    if (!ticket) return undefined
     await ctx.io.err(ticketPage(ticket, await ctx.lookAside()))
     await desk.markShown(ticket.entries)
-    if (await questions.confirm({ message: asking.isItThis }))
-      throw cancelled((texts) => texts.asking.alreadyThere(ticket.id), `flashticket ticket feedback ${ticket.id}`)
+    if (await questions.confirm({ message: asking.isItThis })) return ticket.id
   }
+  return undefined
 }
 
 const shown = 3
