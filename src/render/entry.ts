@@ -16,9 +16,9 @@ const wordsOf = ({ words, render }: Texts): Record<string, Record<string, string
 })
 
 const value = (field: string, text: string | null, texts: Texts): string =>
-  text === null ? texts.render.nothing : (wordsOf(texts)[field]?.[text] ?? text)
+  text === null ? texts.render[field === 'assignee' ? 'nobody' : 'nothing'] : (wordsOf(texts)[field]?.[text] ?? text)
 
-/** `status: New → In progress; assignee: nothing → omar`, in one line; of a new ticket only what it became. */
+/** `status: New → In progress; assignee: nobody → omar`, in one line; of a new ticket only what it became. */
 function changesText(entry: Entry, texts: Texts): string {
   const fields: Record<string, string> = texts.render.fields
   return Object.entries(entry.changes ?? {})

@@ -197,11 +197,11 @@ describe('inbox', () => {
     await world.must('uma', 'ticket feedback 1 "Still\ndown"')
     const { out, err } = await world.must('sam', 'inbox', { terminal: { columns: 100 }, env: { NO_COLOR: '1' } })
     expect([out, err]).toEqual([
-      `TICKET  TITLE     WHO  WHAT                     WHEN
-     1  VPN down  uma  created                  now
-     1  VPN down  uma  feedback: Still↵down     now
-     2  Mouse     ulf  created                  now
-     2  Mouse     ada  assignee: nothing → sam  now
+      `TICKET  TITLE     WHO  WHAT                    WHEN
+     1  VPN down  uma  created                 now
+     1  VPN down  uma  feedback: Still↵down    now
+     2  Mouse     ulf  created                 now
+     2  Mouse     ada  assignee: nobody → sam  now
 `,
       '',
     ])
@@ -513,7 +513,7 @@ describe('ticket view --follow', () => {
         '  Still',
         '  down',
         '',
-        `ada · assignee: nothing → sue · ${at}`,
+        `ada · assignee: nobody → sue · ${at}`,
       ].slice(-7),
     ])
     expect(await unreadFor(1)).toEqual(['ada', 'uma'])

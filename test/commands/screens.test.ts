@@ -136,7 +136,7 @@ Geändert    vor 2 Stunden
 Fällig      nicht, solange es auf den Anfragenden wartet
 
 uma · angelegt · vor 2 Stunden
-sam · Bearbeiter: nichts → sam · vor 2 Stunden
+sam · Bearbeiter: niemand → sam · vor 2 Stunden
 sam · Status: Neu → In Bearbeitung · vor 2 Stunden
 
 sam · Rückmeldung · vor 2 Stunden
