@@ -5,6 +5,6 @@ import type { Look } from './look.ts'
 export const factIn =
   (names: Readonly<Record<string, string>>, least: number, { style }: Look) =>
   (name: string, value: string): string => {
-    const widest = Object.values(names).reduce((widest, { length }) => Math.max(widest, length), least)
+    const widest = Object.values(names).reduce((widest, { length }) => Math.max(widest, length + 1), least)
     return `${style.dim(name.padEnd(widest))} ${value}`
   }

@@ -126,14 +126,14 @@ describe('for people', () => {
 
   test('ticket view', async () => {
     expect(await screen('ticket view 1 --no-mark', 80)).toBe(`#1 Der Drucker druckt leere Seiten
-Status      Wartend
-Priorität   Hoch
-Kategorie   Fehler
-Anfragender uma
-Bearbeiter  sam
-Angelegt    vor 2 Stunden von uma
-Geändert    vor 2 Stunden
-Fällig      nicht, solange es auf den Anfragenden wartet
+Status       Wartend
+Priorität    Hoch
+Kategorie    Fehler
+Anfragender  uma
+Bearbeiter   sam
+Angelegt     vor 2 Stunden von uma
+Geändert     vor 2 Stunden
+Fällig       nicht, solange es auf den Anfragenden wartet
 
 uma · angelegt · vor 2 Stunden
 sam · Bearbeiter: niemand → sam · vor 2 Stunden
