@@ -5,6 +5,7 @@ import type { Say, Texts } from '../texts/texts.ts'
 import { aliases, commands, groups } from './commands.ts'
 import type { Context } from './context.ts'
 import type { Define } from './define.ts'
+import { fitted } from './fitting.ts'
 import { helpLook, lineOf, widthOfHelp } from './help.ts'
 import { type Needed, whole } from './needed.ts'
 import { type Common, commonOptions } from './options.ts'
@@ -31,13 +32,15 @@ export function buildProgram(context: Context, printed: Printed, needed: Needed 
   const withCommon = (command: Command, level: 0 | 1): void => {
     if (!isHelp || needed.explained[level]) addCommon(command, texts)
   }
+  const width = widthOfHelp(context.host.stdout.columns)
+  const write = (text: string): void => void (printed.help += fitted(text, width))
   const program = new Command('flashticket').exitOverride().configureOutput({
-    writeOut: (text) => void (printed.help += text),
+    writeOut: write,
     // the help of a group where one of its commands is missing
-    writeErr: (text) => void (printed.help += text),
+    writeErr: write,
     outputError: () => undefined,
-    getOutHelpWidth: () => widthOfHelp(context.host.stdout.columns),
-    getErrHelpWidth: () => widthOfHelp(context.host.stdout.columns),
+    getOutHelpWidth: () => width,
+    getErrHelpWidth: () => width,
     getOutHasColors: () => false,
     getErrHasColors: () => false,
   })

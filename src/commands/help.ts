@@ -1,7 +1,8 @@
 // flashticket help: explains a command or a topic.
 import type { Command } from 'commander'
 import type { Define } from '../cli/define.ts'
-import { lineOf } from '../cli/help.ts'
+import { fitted } from '../cli/fitting.ts'
+import { lineOf, widthOfHelp } from '../cli/help.ts'
 import { define } from '../cli/program.ts'
 import { pageOf, topics } from '../cli/topics.ts'
 import { invalid } from '../domain/error.ts'
@@ -19,7 +20,7 @@ const help: Define = (command, ctx) =>
       if (topic) {
         if (words.length > 1) throw invalid(({ commands }) => commands.help.oneTopic, `flashticket help ${words[0]}`)
         const page = await pageOf(topic, { texts: ctx.texts, host: ctx.host, db: ctx.common().db })
-        await ctx.io.out(`${page}\n`)
+        await ctx.io.out(`${fitted(page, widthOfHelp(ctx.host.stdout.columns))}\n`)
         return
       }
       const explained = words.reduce(subcommand, command.parent ?? command)

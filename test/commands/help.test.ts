@@ -1,6 +1,7 @@
 // flashticket help: commands as their --help has them, and topics that are true.
 import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { commands } from '../../src/cli/commands.ts'
 import { formats } from '../../src/cli/formats.ts'
 import { topics } from '../../src/cli/topics.ts'
 import { exitCodes } from '../../src/domain/error.ts'
@@ -23,6 +24,37 @@ const code = readdirSync(source, { recursive: true, encoding: 'utf8' })
   .concat('../bin/flashticket.js')
   .map((path) => readFileSync(new URL(path, source), 'utf8'))
   .join('\n')
+
+describe('on a narrow terminal', () => {
+  const pages = [...Object.keys(commands).map((path) => `${path} --help`), ...topics.map((topic) => `help ${topic}`)]
+  const page = async (line: string, columns: number, language = 'en'): Promise<string> =>
+    (await world.must(undefined, line, { terminal: { columns }, env: { FLASHTICKET_LANG: language } })).out
+
+  test.each(pages)('%s ends its lines between words', async (line) => {
+    for (const language of ['en', 'de'])
+      for (const columns of [40, 60]) {
+        const lines = (await page(line, columns, language)).split('\n')
+        // what is copied is whole, and a word that is longer, too
+        const tooLong = lines.filter((text) => text.length > columns && !/^ {2}(?:\S+=|#|.*flashticket )/.test(text))
+        expect(tooLong.filter((text) => text.trim().includes(' '))).toEqual([])
+        const words = (text: string): string => text.replace(/\s+/g, '')
+        expect(words(lines.join(''))).toBe(words(await page(line, 80, language)))
+      }
+  })
+
+  test('an explanation stands below its term where there is no room beside it', async () => {
+    expect(await page('ticket list --help', 40)).toContain(`
+  --created <period>
+      created in 7d, 24h, today,
+      2026-01-01..2026-02-01
+`)
+    expect(await page('help formatting', 40)).toContain(`
+                  unread
+                  ticket view also has:
+                  entries legacy
+`)
+  })
+})
 
 describe('commands', () => {
   test.each([
