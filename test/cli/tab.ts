@@ -72,12 +72,18 @@ export async function tabs(
 function askFish(lines: readonly string[], cwd: string, env: Record<string, string>): Tab[] {
   const program = `source ${script('flashticket.fish')}
     for line in $argv; complete -C $line; echo "=> "; end`
-  const out = execFileSync('fish', ['--no-config', '-c', program, ...lines], {
-    cwd,
-    env: { ...process.env, ...env },
-    encoding: 'utf8',
-  })
-  return tabsIn(out.replace(/\t/g, '  -- '))
+  // of its own: whoever runs the tests may have a desk at home
+  const home = mkdtempSync(join(tmpdir(), 'flashticket-tab-'))
+  try {
+    const out = execFileSync('fish', ['--no-config', '-c', program, ...lines], {
+      cwd,
+      env: { PATH: process.env.PATH, HOME: home, LANG: 'C.UTF-8', ...env },
+      encoding: 'utf8',
+    })
+    return tabsIn(out.replace(/\t/g, '  -- '))
+  } finally {
+    rmSync(home, { recursive: true, force: true })
+  }
 }
 
 async function typeInto(
