@@ -126,7 +126,7 @@ function drawn(lines: readonly string[]): string {
 }
 
 // Takes columns from the flexible ones first, then one by one from whichever is the widest, until the line fits: from
-// headings over words, from words, and last from headings over numbers; never from those, which would read as other ones.
+// headings over words, from headings over numbers, and last from words; never from numbers, which would read as other ones.
 function widthsWithin<Row>(
   natural: readonly number[],
   contents: readonly number[],
@@ -157,7 +157,7 @@ function widthsWithin<Row>(
   const heading = (index: number): number => Math.max(narrowest, contents[index] ?? 0)
   const unlessNumbers = (index: number, least: number): number => (columns[index]?.right ? (widths[index] ?? 0) : least)
   take((index) => unlessNumbers(index, heading(index)))
-  take((index) => unlessNumbers(index, narrowest))
   take(heading)
+  take((index) => unlessNumbers(index, narrowest))
   return widths
 }

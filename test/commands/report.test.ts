@@ -226,6 +226,13 @@ Category  Support            3  ████████████████
     }
   })
 
+  it('a day is whole on a telephone, where the headings over numbers are not', async () => {
+    const line = 'trend --since 2026-03-02 --until 2026-03-05'
+    expect(await out('sam', line, { terminal: { columns: 40 }, env: { NO_COLOR: '1' } })).toMatch(
+      /^DAY {9}CREA….*\n2026-03-02 [ \d]+\n2026-03-03 /m,
+    )
+  })
+
   it.each(names)('%s is what its schema says, in every format', async (name) => {
     const check = new Ajv({ strict: true, allowUnionTypes: true }).compile({
       ...schemas[`report-${name}`],
