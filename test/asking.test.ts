@@ -155,6 +155,12 @@ describe('what is missing', () => {
     ['sue', 'ticket rate', 3],
     [undefined, 'ticket new', 4],
     ['uma', 'ticket feedback 99', 3],
+    ['sam', 'ticket assign 99', 3],
+    ['uma', 'ticket assign 1', 5],
+    ['uma', 'ticket rate 99', 3],
+    ['sam', 'ticket rate 2', 5],
+    ['uma', 'ticket rate 1', 6],
+    ['ada', 'user add Uma', 6],
   ])('%s: %s fails before anybody is asked', async (who, line, exit) => {
     const { asked, setting } = answering('never')
     expect(await world.type(who, line, setting)).toMatchObject({ exit, out: '' })

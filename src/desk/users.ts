@@ -13,7 +13,7 @@ import {
   type Secret,
   updateUser,
 } from '../db/users.ts'
-import { conflict, personWord } from '../domain/error.ts'
+import { conflict, type DeskError, personWord } from '../domain/error.ts'
 import { demand } from '../domain/policy.ts'
 import { type Changes, type NewEntry, record } from '../domain/ticket.ts'
 import { type Actor, isStaff, type User } from '../domain/user.ts'
@@ -49,12 +49,12 @@ const entry = (
 export const userChanged = (user: string, actor: string | null, at: string, changes: Changes): NewEntry =>
   entry('user-changed', user, actor, at, changes)
 
+const nameTaken = (name: string): DeskError => conflict(({ desk }) => desk.nameTaken(name), 'flashticket user list')
+
 /** Adds a user with a name nobody has, in any case. Throws `conflict`. */
 export async function addUser(db: Handle, user: User, secret: Secret | null, actor: string | null): Promise<void> {
   const [taken] = await findAlike(db, user.name)
-  if (taken || !(await insertUser(db, user, secret))) {
-    throw conflict(({ desk }) => desk.nameTaken(taken?.name ?? user.name), 'flashticket user list')
-  }
+  if (taken || !(await insertUser(db, user, secret))) throw nameTaken(taken?.name ?? user.name)
   const changes = { role: { from: null, to: user.role } }
   await insertEntries(db, null, [entry('user-added', user.name, actor, user.createdAt, changes)])
 }
@@ -92,6 +92,14 @@ export function userDesk(seat: Seat, { cost }: World) {
   return {
     /** Throws `forbidden` for who may not manage users, or not with this token. */
     demandManager,
+
+    /** Asked before anybody is asked for a password. Throws `conflict`. */
+    demandFree: (name: string): Promise<void> =>
+      read(async (db, me) => {
+        demand(me, 'manage users')
+        const [taken] = await findAlike(db, name)
+        if (taken) throw nameTaken(taken.name)
+      }),
 
     list: (): Promise<User[]> =>
       read(async (db, me) => {

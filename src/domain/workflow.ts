@@ -121,16 +121,20 @@ export function edit(ticket: Ticket, wanted: Edit, actor: Actor, at: string): Ne
   return Object.keys(changes).length === 0 ? [] : [entry('edited', actor, at, { changes })]
 }
 
+/** Throws `conflict`: what is not resolved cannot be rated. */
+export function demandResolved(ticket: Ticket): void {
+  if (ticket.status === 'resolved') return
+  throw conflict(
+    ({ domain }) => domain.ratedOnceResolved(ticket.id, ticket.status),
+    `flashticket ticket status ${ticket.id} resolved`,
+  )
+}
+
 /**
  * What the requester thinks of the resolution, once for each. Throws `conflict`: it is not resolved, or is rated already.
  */
 export function rate(ticket: Ticket, rating: number, text: string | undefined, actor: Actor, at: string): NewEntry[] {
-  if (ticket.status !== 'resolved') {
-    throw conflict(
-      ({ domain }) => domain.ratedOnceResolved(ticket.id, ticket.status),
-      `flashticket ticket status ${ticket.id} resolved`,
-    )
-  }
+  demandResolved(ticket)
   if (ticket.rating === rating && text === undefined) return []
   const before = ticket.rating
   if (before !== null) {

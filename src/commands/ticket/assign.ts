@@ -5,6 +5,7 @@ import { type ChangeOptions, changeTickets, named } from '../../cli/changing.ts'
 import type { Define } from '../../cli/define.ts'
 import { ifVersionOption, keepGoingOption } from '../../cli/options.ts'
 import { invalid } from '../../domain/error.ts'
+import { demand } from '../../domain/policy.ts'
 import { changedTicketShape, changeLine } from '../../render/ticket.ts'
 
 const assign: Define = (command, ctx) => {
@@ -24,6 +25,9 @@ const assign: Define = (command, ctx) => {
           'flashticket ticket assign ID USER',
         )
       const typed = await ctx.orAsk(rest[0], 'USER', async (questions) => {
+        const desk = await ctx.desk()
+        if (!given.keepGoing)
+          for (const ticket of await desk.tickets.find(ids.ids)) demand(desk.me, 'assign ticket', ticket)
         const choices = await assigneeChoices(ctx)
         return questions.select({ message: ctx.texts.asking.whoWorks(named(ids, ctx.texts)), choices })
       })

@@ -6,8 +6,10 @@ import type { Define } from '../../cli/define.ts'
 import { ifVersionOption } from '../../cli/options.ts'
 import type { Asked } from '../../desk/lists.ts'
 import { invalid } from '../../domain/error.ts'
+import { demand } from '../../domain/policy.ts'
 import { checkSaying } from '../../domain/text.ts'
 import { ratings } from '../../domain/words.ts'
+import { demandResolved } from '../../domain/workflow.ts'
 import { changedTicketShape, changeLine } from '../../render/ticket.ts'
 
 /** What one can rate. */
@@ -34,6 +36,11 @@ const rate: Define = (command, ctx) => {
         if (!ids.plain) throw invalid(({ options }) => options.oneTicket, 'flashticket ticket rate ID RATING')
         const text = given.message === undefined ? undefined : checkSaying(given.message)
         const rating = await ctx.orAsk(typed, 'RATING', async (questions) => {
+          const desk = await ctx.desk()
+          for (const ticket of await desk.tickets.find(ids.ids)) {
+            demand(desk.me, 'rate ticket', ticket)
+            demandResolved(ticket)
+          }
           const { howContent, ratings: meanings } = ctx.texts.asking
           const choices = ratings.toReversed().map((value) => ({ value: String(value), name: meanings[value] }))
           return parseRating(await questions.select({ message: howContent, choices }))

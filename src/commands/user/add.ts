@@ -31,6 +31,7 @@ const add: Define = (command, ctx) => {
       const name = await ctx.orAsk(typed, 'NAME', async (questions) =>
         newName(await questions.input({ message: asking.newUser, validate: isName })),
       )
+      if (line === undefined) await desk.users.demandFree(name)
       const role =
         given.role ??
         (typed === undefined ? await (await ctx.question('--role')).select(roleQuestion(ctx.texts)) : 'user')
