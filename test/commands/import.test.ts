@@ -804,6 +804,11 @@ describe('the same file again', () => {
     await counts(again('--source a', one))
     expect(await counts(again('--source b', one))).toMatchObject({ imported: 1 })
     expect(await counts(again('--source a', one))).toMatchObject({ unchanged: 1 })
+    expect(await counts(again('--source b --update', one.replace(',new,', ',waiting,')))).toMatchObject({ updated: 1 })
+    expect((await tickets()).map(({ id, status }) => [id, status])).toEqual([
+      [1, 'new'],
+      [2, 'waiting'],
+    ])
   })
 
   it('has an id in every row, and each but once', async () => {

@@ -62,6 +62,7 @@ describe('unread', () => {
     expect(await unreadFor(1)).toEqual(['ada', 'sam', 'uma'])
     await world.must('uma', 'ticket view 1', { terminal: {} })
     expect(await unreadFor(1)).toEqual(['ada', 'sam'])
+    expect(await jsonOf('ada', 'ticket take 1')).toMatchObject({ changed: true, unread: true })
   })
 
   test('in every format that has it, whether or not it was picked', async () => {
@@ -185,12 +186,19 @@ describe('inbox', () => {
       ...['1 uma created', '2 ulf created', '2 ada assigned', '2 sue feedback Is it the cable?', '2 sue status'],
       ...['2 ulf feedback No', '1 uma feedback Still down'],
     ])
+    await world.must('sam', 'ticket status 1 waiting')
+    expect((await inboxOf('sue')).at(-1)).toBe('1 sam status')
     await world.must('ada', 'ticket assign 1 ada')
     expect(await inboxOf('sue')).toEqual(['2 ulf created', '2 ada assigned', '2 ulf feedback No'])
-    expect(await inboxOf('ada')).toEqual(['1 uma created', '1 uma feedback Still down'])
-    expect(await inboxOf('uma')).toEqual(['1 ada assigned'])
+    expect(await inboxOf('ada')).toEqual(['1 uma created', '1 uma feedback Still down', '1 sam status'])
+    expect(await inboxOf('uma')).toEqual(['1 sam status', '1 ada assigned'])
     expect(await jsonOf('sam', 'inbox --count')).toEqual({ count: 5 })
-    expect((await world.must('uma', 'inbox --count')).out).toBe('1\n')
+    expect((await world.must('uma', 'inbox --count')).out).toBe('2\n')
+    await world.must('ada', 'ticket note 2 "The cable"')
+    expect(await inboxOf('ada')).toContain('2 ulf feedback No')
+    await world.must('ulf', 'ticket rm 2 -y')
+    expect(await inboxOf('ada')).toEqual(['1 uma created', '1 uma feedback Still down', '1 sam status'])
+    expect(await jsonOf('sam', 'inbox --count')).toEqual({ count: 0 })
   })
 
   test('for people a line each, ticket by ticket; marked as read what was printed', async () => {
@@ -267,6 +275,8 @@ const everything = async (who: string, tickets: string): Promise<Entry[]> => {
 
 describe('watch', () => {
   test.each(['sam', 'uma', 'ulf'])('%s: what was, and what comes, each once, in order', async (who) => {
+    await world.must(who, 'ticket new -t Gone')
+    await world.must(who, 'ticket rm 3 -y')
     const going = new Going(who, 'watch --since 0 --json')
     await world.must('sam', 'ticket note 1 hush')
     await world.must('sam', 'ticket take 1')

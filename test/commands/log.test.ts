@@ -137,6 +137,9 @@ describe('the log of a desk', () => {
   })
 })
 
+/** What removes all that ticket 2 is made of, but its row. */
+const ofTicket2 = ['said', 'noted', 'read_marks', 'events'].map((table) => `DELETE FROM ${table} WHERE ticket_id = 2`)
+
 describe('what somebody changed past the program is found:', () => {
   const cases: [string, () => Promise<string[]>, RegExp[]][] = [
     [
@@ -235,12 +238,10 @@ describe('what somebody changed past the program is found:', () => {
       async () => [`DELETE FROM events WHERE id = 1`],
       [/the entry 2 about users is not the first that was written/, /the entry 1 is missing/],
     ],
+    ['all entries of a ticket removed', async () => ofTicket2, [/^log is complete: ticket #2 has no entries/]],
     [
       'a ticket with all its entries removed',
-      async () => [
-        ...['said', 'noted', 'read_marks', 'events'].map((table) => `DELETE FROM ${table} WHERE ticket_id = 2`),
-        'DELETE FROM tickets WHERE id = 2',
-      ],
+      async () => [...ofTicket2, 'DELETE FROM tickets WHERE id = 2'],
       [/^log is complete: the entr.* missing$/],
     ],
     [
@@ -289,6 +290,20 @@ describe('what somebody changed past the program is found:', () => {
     expect(first).toMatch(
       /^log is as it was written: (the entry \d+ (about users|of ticket #\d) is not as it was written; ){10}and \d+ more$/,
     )
+  })
+
+  const taken = (name: string, table: string): string =>
+    `UPDATE counters SET next = (SELECT max(id) FROM ${table}) WHERE name = '${name}'`
+  test.each([
+    ['tickets match their log: ticket #2', ['UPDATE tickets SET version = version + 1 WHERE id = 2']],
+    ['tickets match their log: ticket #2', ['UPDATE tickets SET feedback_count = feedback_count + 1 WHERE id = 2']],
+    ['tickets match their log: ticket #2', ['UPDATE tickets SET note_count = note_count + 1 WHERE id = 2']],
+    ['tickets match their log: ticket #2', ofTicket2],
+    ['ids: the next ticket id is taken', [taken('ticket', 'tickets')]],
+    ['ids: the next entry id is taken', [taken('entry', 'events')]],
+  ])('%s: seen by a short look, too', async (told, statements) => {
+    await past(...statements)
+    expect(await wrong(world, 'db check --json')).toEqual([told])
   })
 
   test('the triggers that keep the log, where they are gone', async () => {

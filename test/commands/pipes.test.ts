@@ -122,6 +122,14 @@ describe('--dry-run', () => {
     expect(await everything()).toBe(before)
   })
 
+  it('not even that the session was used', async () => {
+    const sessions = () => world.sql('SELECT token_hash, last_used_at FROM sessions ORDER BY token_hash')
+    world.later(3600)
+    const before = await sessions()
+    await world.must('sam', 'ticket take 2 -n')
+    expect(await sessions()).toEqual(before)
+  })
+
   it('gives the same output as the change itself', async () => {
     const rehearsed = await world.must('sam', 'ticket status 2 waiting -m "Which room?" --json -n')
     expect((await world.must('sam', 'ticket status 2 waiting -m "Which room?" --json')).out).toBe(rehearsed.out)
@@ -142,7 +150,7 @@ describe('--dry-run', () => {
 describe('--dedupe-key', () => {
   const file = (who: string, more = ''): Promise<Screen> =>
     world.must(who, `ticket new -t Disk --dedupe-key disk-7 --json ${more}`)
-  it('files a ticket once for its requester, until it is resolved', async () => {
+  it('files a ticket once for its requester, until it is resolved or deleted', async () => {
     const first = JSON.parse((await file('uma')).out)
     expect(first).toMatchObject({ changed: true, created: true, dedupeKey: 'disk-7' })
     expect(JSON.parse((await file('uma')).out)).toMatchObject({ id: first.id, changed: false, created: false })
@@ -152,6 +160,8 @@ describe('--dedupe-key', () => {
     const again = JSON.parse((await file('uma')).out)
     expect(again.created).toBe(true)
     expect(again.id).not.toBe(first.id)
+    await world.must('uma', `ticket rm ${again.id} -y`)
+    expect(JSON.parse((await file('uma')).out)).toMatchObject({ id: again.id + 1, created: true })
   })
 })
 

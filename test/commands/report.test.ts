@@ -81,6 +81,9 @@ Category  Support            3
       { by: 'status', value: 'resolved', tickets: 1, new: 0, inProgress: 0, waiting: 0, resolved: 1 },
     ])
     expect(await out('sam', 'summary --by agent --since 2026-03-03 -q')).toBe('all\nsam\nsue\nnone\n')
+    // both ends included
+    expect((await rowsOf<SummaryRow>('summary --since 2026-03-02T09:00'))[0]).toMatchObject({ tickets: 4 })
+    expect((await rowsOf<SummaryRow>('summary --since 2026-03-02T09:00:01'))[0]).toMatchObject({ tickets: 3 })
   })
 
   it('summary and aging: as of a time that the log reached by a clock that was wrong', async () => {
@@ -273,6 +276,10 @@ describe('whose tickets', () => {
     await world.must('sam', 'ticket new -t Other --requester ulf -p high --assign sam')
     await world.must('sam', 'ticket status 3 in-progress -m hello')
     expect(await everything()).toEqual(before)
+    // as it was, also where nothing happened since but to a ticket of theirs
+    world.later(3600)
+    await world.must('sam', 'ticket status 5 resolved')
+    expect((await rowsOf<SummaryRow>(`summary --until ${end.toISOString()}`, 'uma'))[0]).toEqual(mine)
   })
 
   it('notes and deleted tickets leave no trace', async () => {

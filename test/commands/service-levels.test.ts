@@ -138,6 +138,10 @@ describe('when a ticket is due', () => {
     await world.must('ada', `${imported} --update`)
     // of a ticket that waits in its first row nobody knows since when: one hour used, until the row
     expect([await due(1), await due(2)]).toEqual(['12:00 ok', '11:30 ok'])
+    // and the hours that it waited elsewhere count no more once it goes on here
+    await world.must('ada', 'import in.csv --source again')
+    await world.must('sam', 'ticket status 4 in-progress')
+    expect(await due(4)).toBe('12:00 ok')
   })
 
   it('goes with an export, and a desk made of it has the same settings and is due alike', async () => {
@@ -280,6 +284,9 @@ describe('ticket next', () => {
       ['sam', 'ticket status 5 resolved'],
     ])
     expect(await ids('ticket next')).toBe('1')
+    await world.must('sam', 'ticket assign 1 sue')
+    expect((await world.type('sam', 'ticket next')).exit).toBe(3)
+    await world.must('sam', 'ticket assign 1 none')
     await world.must('uma', 'ticket new -t "Medium, and newer"')
     expect(await ids('ticket next')).toBe('6')
     await world.must('ada', 'config set sla.low 1w')

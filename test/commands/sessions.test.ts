@@ -370,6 +370,11 @@ describe('guessing', () => {
     await failing(6)
     expect(await login('ulf')).toMatchObject({ exit: 0 })
     expect(await world.type('uma', 'ticket list')).toMatchObject({ exit: 0 })
+    // nor does somebody who logs in set others free, before a day has gone by
+    expect(await login('uma')).toMatchObject({ exit: 4, err: expect.stringContaining('wait') })
+    world.later(24 * 3600 + 1)
+    await login('ulf')
+    expect(await world.sql('SELECT * FROM login_failures')).toEqual([])
   })
 
   test('what delays nobody any more is not kept, whether or not anybody gets in', async () => {

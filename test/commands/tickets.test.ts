@@ -531,6 +531,7 @@ describe('lists', () => {
     ['sam', '--all --not-status new,waiting', [7, 2, 4]],
     ['sam', '--all --not-status open', [7, 4]],
     ['sam', '-s open --not-status waiting', [2, 5, 1]],
+    ['sam', '-s new --not-status open', []],
     // priority, category: comma = or, different flags = and
     ['sam', '-p high', [1]],
     ['sam', '-p low,hoch', [3, 1]],
@@ -552,6 +553,8 @@ describe('lists', () => {
     ['sam', '-r uma -a sue', [3]],
     ['sam', '--mine', [2]],
     ['sue', '--mine', [3]],
+    ['sam', '--mine -a sue,sam', [2]],
+    ['sam', '--mine -a sue', []],
     ['ada', '--mine', []],
     ['uma', '--mine', [3, 1]],
     ['uma', '--mine --all', [3, 4, 1]],

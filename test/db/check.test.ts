@@ -140,6 +140,13 @@ describe('permissions', () => {
   )
 })
 
+test('references that lead nowhere', async () => {
+  const db = new Sqlite(world.db)
+  db.pragma('foreign_keys = OFF')
+  db.exec(`UPDATE tickets SET assignee = 'nobody' WHERE id = 1`).close()
+  expect(await wrong()).toEqual([['references', expect.stringMatching(/tickets.*1.*users/), expect.any(String)]])
+})
+
 test('passwords of which nothing sound is kept', async () => {
   await world.sql(`UPDATE users SET password_hash = '$2b$99$nonsense' WHERE name = 'ulf'`)
   await world.sql(

@@ -47,6 +47,16 @@ test.each(['view', 'entries'] as const)('%s', async (what) => {
   expect(before.out).not.toContain(said)
 })
 
+test('what was read in another window meanwhile stays read', async () => {
+  const desk = await openDesk(db, sha256(world.token('sam')), { now: () => world.now, cost: 4 })
+  await world.must('uma', 'ticket feedback 1 first')
+  const seen = await desk.inbox(9)
+  await world.must('uma', 'ticket feedback 1 second')
+  await world.must('sam', 'ticket view 1')
+  await desk.markRead(seen)
+  expect(await desk.inbox(9)).toEqual([])
+})
+
 test('a database that is out of reach is no empty list, whoever asks', async () => {
   const broken = async (): Promise<never> => {
     throw unavailable(() => 'out of reach')
