@@ -236,4 +236,19 @@ describe('somebody else', () => {
     ])
     await client.end()
   })
+
+  test('who collides with a change as late as at its end, on a server that is not English, does so, too', async () => {
+    const client = await other()
+    await client.query(`CREATE SEQUENCE ends;
+      CREATE FUNCTION collide() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        IF nextval('ends') = 1 THEN RAISE EXCEPTION 'too late' USING ERRCODE = '40001'; END IF; RETURN NULL; END $$;
+      CREATE CONSTRAINT TRIGGER collides AFTER INSERT ON events DEFERRABLE INITIALLY DEFERRED
+        FOR EACH ROW EXECUTE FUNCTION collide()`)
+    proxy.arm('in Czech', 'COMMIT')
+    expect(await through('sam', 'ticket feedback 1 hello')).toMatchObject({ exit: 0, err: '' })
+    expect(proxy.sent('COMMIT')).toBe(2)
+    expect(await world.sql(`SELECT text FROM events WHERE type = 'feedback'`)).toEqual([{ text: 'hello' }])
+    await client.query('DROP TRIGGER collides ON events; DROP FUNCTION collide; DROP SEQUENCE ends')
+    await client.end()
+  })
 })

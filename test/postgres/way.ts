@@ -6,6 +6,7 @@ type Trouble =
   | 'cut before' // the server never sees it
   | 'cut after' // the server does it, and its answer gets lost
   | 'silence' // nothing comes through any more, in neither direction, nor for anybody new
+  | 'in Czech' // the server says how grave an error is as one does that was set up in Prague
 
 export type Way = {
   /** The database's URL by this way. */
@@ -17,6 +18,10 @@ export type Way = {
   sent(words: string): number
   close(): Promise<void>
 }
+
+/** As long as it was, so that nothing else has to change. */
+const inCzech = (chunk: Buffer): Buffer =>
+  Buffer.from(chunk.toString('latin1').replaceAll('SERROR\0', 'SCHYBA\0'), 'latin1')
 
 export async function openWay(url: string): Promise<Way> {
   const to = new URL(url)
@@ -51,7 +56,7 @@ export async function openWay(url: string): Promise<Way> {
       if (trouble === 'cut after') beyond.removeListener('data', back).once('data', cut)
     })
     const back = (chunk: Buffer): void => {
-      if (!silent) client.write(chunk)
+      if (!silent) client.write(armed?.trouble === 'in Czech' ? inCzech(chunk) : chunk)
     }
     beyond.on('data', back)
     client.on('close', () => beyond.destroy())

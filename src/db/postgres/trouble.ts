@@ -31,7 +31,8 @@ export const worthAnotherTry = (error: unknown): boolean =>
   /terminated unexpectedly/.test(String((error as Raw).message))
 
 /** The server has said that a statement failed, and goes on: a transaction with it is taken back. */
-export const isDefinite = (error: unknown): boolean => (error as Raw).severity === 'ERROR'
+// by its code, because how grave it is the server says in its own language; those left out end the connection
+export const isDefinite = (error: unknown): boolean => /^(?!08|57P|58|XX)./.test(stateOf(error))
 
 /** What an explained error was before. */
 const causeOf = (error: unknown): unknown => (error instanceof DeskError ? error.cause : error)
