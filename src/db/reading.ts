@@ -53,8 +53,8 @@ export async function insertArrival(db: Handle, first: number, last: number): Pr
   if (longer === 0) await db.run('INSERT INTO arrivals (first_entry, last_entry) VALUES (?, ?)', [first, last])
   // no more than the rule says already, but nobody has to look at a million entries to find out
   await db.run(
-    `UPDATE users SET seen_until = ? WHERE NOT EXISTS (
-       SELECT 1 FROM events WHERE id > users.seen_until AND id < ? AND ticket_id IS NOT NULL)`,
+    `UPDATE users SET seen_until = ? WHERE seen_until >= coalesce(
+       (SELECT id FROM events WHERE id < ? AND ticket_id IS NOT NULL ORDER BY id DESC LIMIT 1), 0)`,
     [last, first],
   )
 }

@@ -205,3 +205,12 @@ test('as many statements for a long list as for a short one', async () => {
   expect(await count('ticket status 1')).toBeLessThanOrEqual(8)
   expect(await count('whoami')).toBeLessThanOrEqual(6)
 })
+
+test('an import does not ask of each person what there is that they have not read', async () => {
+  statements = []
+  const stdin = '{"title":"moved","requester":"bea"}\n'
+  await world.must('ada', 'import - --from ndjson --create-users', { stdin })
+  const steps = stepsOf(statements.filter((sql) => /^UPDATE users SET seen_until/.test(sql)))
+  expect(steps).toContain('SEARCH events USING INTEGER PRIMARY KEY (rowid<?)')
+  expect(steps.join()).not.toContain('CORRELATED')
+})
