@@ -91,7 +91,8 @@ export function ticketDesk({ read, change }: Seat, stream: Stream) {
         const check: Demand = (ticket, me) => types?.includes('note') && demand(me, 'see notes', ticket)
         for (const ticket of await loadAll(db, ids, me, check)) {
           const internal = may(me, 'see notes', ticket)
-          entries.push(...(await listEntries(db, ticket.id, { internal, ...(types && { types }) })))
+          for (const entry of await listEntries(db, ticket.id, { internal, ...(types && { types }) }))
+            entries.push(entry)
         }
         return entries
       }),

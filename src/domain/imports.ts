@@ -78,7 +78,7 @@ export function arrive(rows: Rows, importer: Importer): Imported {
     if (!before) continue
     const changed = changesBetween(ticket, before, row, row.updatedAt ?? ticket.updatedAt, importer)
     ticket = record(ticket, changed, isStaffMember(row.updatedBy, importer))
-    entries.push(...changed)
+    for (const entry of changed) entries.push(entry)
   }
   if (ticket.status === 'resolved') ticket.resolvedAt = last.resolvedAt ?? ticket.resolvedAt
   const gone = deletion(last, ticket, entries)
@@ -149,8 +149,8 @@ function changesBetween(ticket: Ticket, before: RowDraft, row: RowDraft, at: str
     const changes = differences(ticket, row, fields)
     if (changes) entries.push({ ...base, type, changes })
   }
-  entries.push(...sayings(said, row, at, importer))
-  return entries.length > 0 ? entries : [{ ...base, type: 'edited', changes: null }]
+  const all = [...entries, ...sayings(said, row, at, importer)]
+  return all.length > 0 ? all : [{ ...base, type: 'edited', changes: null }]
 }
 
 const kinds = [

@@ -34,10 +34,10 @@ function reviseOnce(ticket: Ticket, log: readonly Entry[], row: RowDraft, import
   const said = row.said.filter(({ type, text }) => !log.some((entry) => entry.type === type && entry.text === text))
   if (!news && said.length === 0 && deletion(row, ticket, log).length === 0) return undefined
   const at = row.updatedAt !== null && row.updatedAt > ticket.updatedAt ? row.updatedAt : importer.at
-  const entries: NewEntry[] = news
+  const told: NewEntry[] = news
     ? [{ at, actor: row.updatedBy, type: 'imported', visibility: 'public', text: null, changes: news }]
     : []
-  entries.push(...sayings(said, row, at, importer))
+  const entries = [...told, ...sayings(said, row, at, importer)]
   const next = record(ticket, entries, isStaffMember(row.updatedBy, importer))
   if (news?.status?.to === 'resolved') next.resolvedAt = row.resolvedAt ?? next.resolvedAt
   const gone = deletion(row, next, log)

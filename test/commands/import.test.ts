@@ -993,6 +993,14 @@ describe('an import', () => {
     expect(await tickets()).toMatchObject([{ ...now, title: 'Newer' }])
   })
 
+  it('takes, and gives back, a ticket on which a machine has said something for years', async () => {
+    const at = '2026-01-01T00:00:00.000Z'
+    const said = Array.from({ length: 130_000 }, (_, index) => ({ type: 'feedback', text: `${index}`, at }))
+    const ticket = JSON.stringify({ title: 'Sensor', id: 's1', entries: said })
+    expect(await counts(load('--json --id-from id', ticket, 'in.ndjson'))).toMatchObject({ imported: 1 })
+    expect((await world.must('ada', 'ticket history 1 -q')).out.split('\n')).toHaveLength(130_002)
+  })
+
   it('says of which columns nothing is taken where it is tried out, and only there', async () => {
     const text = 'title,priorty,Description,points\nx,high,y,3\n'
     expect(await load('-n --json', text)).toMatchObject({
