@@ -296,6 +296,13 @@ describe('answers', () => {
     await said('ada', 'token rm', 'nightly')
     expect((await world.must('ada', 'token list -q')).out).toBe('')
   })
+
+  test('a person is chosen among all citizens of a city', async () => {
+    await world.sql(`INSERT INTO users (name, folded, role, active, created_at)
+      WITH RECURSIVE citizen (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM citizen WHERE i < 130000)
+      SELECT 'u' || i, 'u' || i, 'user', 1, '2026-01-01T00:00:00.000Z' FROM citizen`)
+    expect((await said('ada', 'user role', '@u129999', 'support')).out).toContain('u129999 has the role support now')
+  })
 })
 
 test('an edit is refused where somebody else changed what was shown meanwhile', async () => {

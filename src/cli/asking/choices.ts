@@ -33,7 +33,8 @@ export function ticketChoices(tickets: readonly Listed[], { words }: Texts): Cho
 
 /** Each by its name with an @, which nothing else can be. */
 export function userChoices(users: readonly User[], { words, asking }: Texts): Choice[] {
-  const widest = Math.max(0, ...users.map(({ name }) => name.length))
+  // there may be more of them than a call takes
+  const widest = users.reduce((widest, { name }) => Math.max(widest, name.length), 0)
   return users.map(({ name, role, active }) => ({
     value: `@${name}`,
     name: `${name.padEnd(widest)}  ${words.role[role]}${active ? '' : ` (${asking.inactive})`}`,
@@ -41,9 +42,8 @@ export function userChoices(users: readonly User[], { words, asking }: Texts): C
 }
 
 /**
- * The words of a command that begin with ids, or the id of a ticket that is chosen among those that are `asked` for.
- * Only those are
- * offered to which this person may do `action`. Throws `invalid` where nobody can be asked,
+ * The words of a command that begin with ids, or the id of a ticket that is chosen among those that are `asked` for, of
+ * which only those are offered to which this person may do `action`. Throws `invalid` where nobody can be asked,
  * `not_found` where there is nothing to choose.
  */
 export async function wordsOrTicket(
