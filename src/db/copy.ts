@@ -1,6 +1,6 @@
 // Everything of a desk, table by table, as one engine gives it and another takes it.
 import { createHash } from 'node:crypto'
-import type { Handle, Value } from './db.ts'
+import { type Handle, marks, type Value } from './db.ts'
 
 /** By their keys, each after those it refers to. What is indexed to be searched is made anew by the engine. */
 const keys = {
@@ -47,9 +47,9 @@ export async function insertRows(db: Handle, table: Table, rows: readonly Row[])
   const [first] = rows
   if (!first) return
   const columns = Object.keys(first).sort()
-  const marks = `(${columns.map(() => '?').join(', ')})`
+  const row = `(${marks(columns)})`
   await db.run(
-    `INSERT INTO ${table} (${columns.map((name) => `"${name}"`).join(', ')}) VALUES ${rows.map(() => marks).join(', ')}`,
+    `INSERT INTO ${table} (${columns.map((name) => `"${name}"`).join(', ')}) VALUES ${rows.map(() => row).join(', ')}`,
     rows.flatMap((row) => columns.map((name) => row[name] ?? null)),
   )
 }

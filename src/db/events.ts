@@ -112,7 +112,7 @@ export async function listEntries(
   let where = 'ticket_id = ?'
   if (!wanted.internal) where += ` AND visibility = 'public'`
   if (wanted.types) {
-    where += ` AND type IN (${wanted.types.map(() => '?').join(', ')})`
+    where += ` AND type IN (${marks(wanted.types)})`
     params.push(...wanted.types)
   }
   const rows = await db.all<EntryRow>(`SELECT ${entryColumns} FROM events WHERE ${where} ORDER BY id`, params)

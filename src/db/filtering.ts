@@ -82,7 +82,7 @@ export function conditions(filter: TicketFilter, scope: Scope, inOrder = false):
   const oneOf = (column: string, values: readonly string[] | undefined): void => {
     if (values) add(`${column} IN (${marks(values)})`, ...values)
   }
-  if (filter.ids) add(`tickets.id IN (${filter.ids.length === 0 ? 'NULL' : marks(filter.ids)})`, ...filter.ids)
+  if (filter.ids) add(`tickets.id IN (${marks(filter.ids)})`, ...filter.ids)
   if (scope.requester !== undefined) add('requester = ?', scope.requester)
   const wanted = statusesOf(filter)
   const others = statuses.filter((status) => !wanted.includes(status))

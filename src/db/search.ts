@@ -121,7 +121,7 @@ async function walk(
 }
 
 const these = (ids: readonly number[]): Query => ({
-  sql: `SELECT id FROM tickets WHERE id IN (${ids.length === 0 ? 'NULL' : marks(ids)})`,
+  sql: `SELECT id FROM tickets WHERE id IN (${marks(ids)})`,
   params: ids,
 })
 

@@ -2,7 +2,7 @@
 import { invalid, shellWord, storage } from '../../domain/error.ts'
 import type { Info, Trouble } from '../../domain/upkeep.ts'
 import type { Say } from '../../texts/texts.ts'
-import type { Handle, Upkeep } from '../db.ts'
+import { type Handle, marks, type Upkeep } from '../db.ts'
 
 async function describe(db: Handle, path: string): Promise<Info> {
   const desk = await db.get<{ id: string; createdAt: string }>('SELECT uuid AS id, created_at AS "createdAt" FROM desk')
@@ -91,7 +91,7 @@ async function findOpenDoors(db: Handle, path: string): Promise<Trouble[]> {
   const open = await db.all<{ name: string; schema: string }>(
     `SELECT DISTINCT table_name AS "name", quote_ident(table_schema) AS "schema" FROM information_schema.table_privileges
      WHERE table_schema = (SELECT nspname FROM pg_namespace WHERE oid = ${schemaOfDesk}) AND grantee = 'PUBLIC'
-       AND table_name IN (${tables.map(() => '?').join(', ')})
+       AND table_name IN (${marks(tables)})
      ORDER BY 1`,
     tables,
   )
