@@ -1,6 +1,7 @@
 // JSON Schemas of everything that is printed as JSON, by the name that `flashticket schema` takes.
 import { places } from '../domain/search.ts'
 import { slaStates } from '../domain/sla.ts'
+import { entryTypes } from '../domain/ticket.ts'
 import { categories, priorities, ratings, roles, scopes, statuses } from '../domain/words.ts'
 
 type Schema = Readonly<Record<string, unknown>>
@@ -63,10 +64,7 @@ const entry = {
   ticketId: { type: ['integer', 'null'], minimum: 1 },
   at: time,
   actor: textOrNull,
-  type: oneOf(
-    ...['created', 'edited', 'status', 'assigned', 'feedback', 'note', 'rated', 'deleted', 'restored', 'imported'],
-    ...['user-added', 'user-changed', 'user-removed'],
-  ),
+  type: oneOf(...entryTypes),
   visibility: oneOf('public', 'internal'),
   text: textOrNull,
   changes: { type: ['object', 'null'], additionalProperties: change },
