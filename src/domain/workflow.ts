@@ -153,7 +153,7 @@ export const remove = (ticket: Ticket, actor: Actor, at: string): NewEntry[] =>
 export const restore = (ticket: Ticket, actor: Actor, at: string): NewEntry[] =>
   ticket.deletedAt === null ? [] : [entry('restored', actor, at, {})]
 
-/** Throws `conflict` where the ticket is deleted, or is no longer the `version` that was asked for. */
+/** Throws `conflict` where the ticket is no longer the `version` that was asked for. */
 export function demandCurrent(ticket: Ticket, version: number | undefined): void {
   if (version !== undefined && ticket.version !== version) {
     throw conflict(
