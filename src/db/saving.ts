@@ -9,45 +9,31 @@ export const foldedText = (ticket: Pick<Ticket, 'title' | 'description'>): strin
 
 /** The columns that change with a ticket, each with the field that stands in it. */
 const changing = [
-  ...([
-    ['title', 'title'],
-    ['description', 'description'],
-    ['status', 'status'],
-    ['priority', 'priority'],
-  ] as const),
-  ...([
-    ['category', 'category'],
-    ['requester', 'requester'],
-    ['assignee', 'assignee'],
-  ] as const),
-  ...([
-    ['updated_at', 'updatedAt'],
-    ['first_response_at', 'firstResponseAt'],
-    ['resolved_at', 'resolvedAt'],
-  ] as const),
-  ...([
-    ['deleted_at', 'deletedAt'],
-    ['feedback_count', 'feedbackCount'],
-    ['note_count', 'noteCount'],
-  ] as const),
-  ...([
-    ['version', 'version'],
-    ['due_at', 'dueAt'],
-    ['rating', 'rating'],
-  ] as const),
+  ['title', 'title'],
+  ['description', 'description'],
+  ['status', 'status'],
+  ['priority', 'priority'],
+  ['category', 'category'],
+  ['requester', 'requester'],
+  ['assignee', 'assignee'],
+  ['updated_at', 'updatedAt'],
+  ['first_response_at', 'firstResponseAt'],
+  ['resolved_at', 'resolvedAt'],
+  ['deleted_at', 'deletedAt'],
+  ['feedback_count', 'feedbackCount'],
+  ['note_count', 'noteCount'],
+  ['version', 'version'],
+  ['due_at', 'dueAt'],
+  ['rating', 'rating'],
 ] as const satisfies readonly (readonly [column: string, field: keyof Ticket])[]
 
 /** Those that stay as they were when it came. */
 const staying = [
-  ...([
-    ['id', 'id'],
-    ['created_by', 'createdBy'],
-    ['created_at', 'createdAt'],
-  ] as const),
-  ...([
-    ['external_id', 'externalId'],
-    ['dedupe_key', 'dedupeKey'],
-  ] as const),
+  ['id', 'id'],
+  ['created_by', 'createdBy'],
+  ['created_at', 'createdAt'],
+  ['external_id', 'externalId'],
+  ['dedupe_key', 'dedupeKey'],
 ] as const satisfies readonly (readonly [column: string, field: keyof Ticket])[]
 
 const kept = [...staying, ...changing]
