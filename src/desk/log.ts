@@ -16,21 +16,13 @@ import type { Say } from '../texts/texts.ts'
 
 /** As of one moment. */
 export async function findHeadOfLog(db: Db): Promise<Head> {
-  const [head] = await all(
-    db.snapshot(async function* (db) {
-      const heads = openHeads()
-      for await (const { ticketId, hash } of eachHead(db)) heads.add(ticketId, hash)
-      yield { desk: (await findDesk(db)).uuid, entry: await findLastEntry(db), hash: heads.end() }
-    }),
-  )
-  if (!head) throw new Error('a log without a head')
-  return head
-}
-
-async function all<Row>(rows: AsyncIterable<Row>): Promise<Row[]> {
-  const found: Row[] = []
-  for await (const row of rows) found.push(row)
-  return found
+  const found = db.snapshot(async function* (db) {
+    const heads = openHeads()
+    for await (const { ticketId, hash } of eachHead(db)) heads.add(ticketId, hash)
+    yield { desk: (await findDesk(db)).uuid, entry: await findLastEntry(db), hash: heads.end() }
+  })
+  for await (const head of found) return head
+  throw new Error('a log without a head')
 }
 
 /** What a check of the log tells while it goes on: `done` entries of `total`. */
