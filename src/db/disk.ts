@@ -1,5 +1,5 @@
 // Folders and what has to be on the disk before anybody hears of it: SQLite sees to its own writes, to nothing around them.
-import { chmodSync, closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
 import { platform } from 'node:os'
 import { dirname } from 'node:path'
 
@@ -69,6 +69,11 @@ export function giveName(file: string, name: string): boolean {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     return false
   }
-  renameSync(file, name)
-  return true
+  try {
+    renameSync(file, name)
+    return true
+  } catch (error) {
+    rmSync(name)
+    throw error
+  }
 }
