@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { schema } from '../../src/db/postgres/schema.ts'
-import { explained } from '../../src/db/postgres/trouble.ts'
+import { explained, isDefinite } from '../../src/db/postgres/trouble.ts'
 import { postgresDatabase, startServer } from '../engines.ts'
 import { refused } from '../refusal.ts'
 import { password, type Setting, seededWorld, type World } from '../world.ts'
@@ -17,6 +17,16 @@ beforeAll(async () => {
   await world.must('sam', 'whoami')
 })
 afterAll(() => world.close())
+
+test.each([
+  [true, ['40001', '40P01', '23505', '23503', '25P02', '57014', 'P0001']],
+  [false, ['08006', '53100', '57P01', '57P02', '58030', 'XX000', 'ECONNRESET', undefined]],
+])('a commit has certainly failed: %s of %j', (definite, codes) => {
+  for (const severity of ['ERROR', 'FEHLER', 'PANIC']) {
+    const answers = codes.map((code) => isDefinite({ code, ...(code?.length === 5 && { severity }) }))
+    expect(answers).toEqual(codes.map(() => definite))
+  }
+})
 
 /** The URL of the desk, with something else in it. */
 function changed(change: (url: URL) => void, of = world.db): string {

@@ -30,9 +30,11 @@ export const worthAnotherTry = (error: unknown): boolean =>
   ['ECONNREFUSED', 'ECONNRESET'].includes(String((error as Raw).code)) ||
   /terminated unexpectedly/.test(String((error as Raw).message))
 
-/** The server has said that a statement failed, and goes on: a transaction with it is taken back. */
-// by its code, because how grave it is the server says in its own language; those left out end the connection
-export const isDefinite = (error: unknown): boolean => /^(?!08|57P|58|XX)./.test(stateOf(error))
+/**
+ * The server has said that a commit failed, and the transaction is taken back. By the code, because how grave an error is
+ * the server says in its own language; those left out may be the end of a server that had written already.
+ */
+export const isDefinite = (error: unknown): boolean => /^(?!08|53|57P|58|XX)./.test(stateOf(error))
 
 /** What an explained error was before. */
 const causeOf = (error: unknown): unknown => (error instanceof DeskError ? error.cause : error)
