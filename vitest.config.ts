@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 // where a run leaves its counts for whoever asks
@@ -10,6 +11,26 @@ const elsewhere = [
   'test/db/{check,file,mounts,plans}.test.ts',
   'test/{answer,binary,home,house,leaving,load,manual,native,package,readme,report-page,walk}.test.ts',
 ]
+
+// What takes long on a server, and is more about what people type and files hold than about it: npm run test:long.
+const long = [
+  'test/commands/{bad-input,hostile,import,notes,roundtrip}.test.ts',
+  'test/recipes.test.ts',
+  'test/postgres/crowd.test.ts',
+]
+
+/** Tests on a real server. */
+const onServer = (name: string, include: string[], exclude: string[]) => ({
+  extends: true as const,
+  test: {
+    name,
+    provide: { engine: 'postgres' as const },
+    include,
+    exclude,
+    globalSetup: 'test/server.ts',
+    setupFiles: ['test/pool.ts'],
+  },
+})
 
 // the version of the driver that flashticket itself takes here: Node 24 would end 12 by a signal
 const alias =
@@ -26,7 +47,7 @@ export default defineConfig({
     // a fifth of the time was loading the sources anew for each file
     isolate: false,
     // much of the time is waiting, for processes and for what has to end by itself
-    maxWorkers: '150%',
+    maxWorkers: 2 * availableParallelism(),
     ...(results && { reporters: ['default', 'json'], outputFile: { json: results } }),
     projects: [
       {
@@ -38,17 +59,8 @@ export default defineConfig({
           exclude: ['test/postgres/**'],
         },
       },
-      {
-        extends: true,
-        test: {
-          name: 'postgres',
-          provide: { engine: 'postgres' },
-          include: ['test/**/*.test.ts'],
-          exclude: elsewhere,
-          globalSetup: 'test/server.ts',
-          setupFiles: ['test/pool.ts'],
-        },
-      },
+      onServer('postgres', ['test/**/*.test.ts'], [...elsewhere, ...long]),
+      onServer('postgres-long', long, []),
     ],
   },
 })

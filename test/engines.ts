@@ -102,7 +102,8 @@ export async function postgresDatabase(url: string): Promise<TestDatabase> {
     const parts = known.map(
       (table) => `(SELECT concat(count(*), ' ', max(CAST(CAST(xmin AS TEXT) AS BIGINT))) FROM ${table})`,
     )
-    const { rows } = await (await ours()).query<{ mark: string }>(`SELECT concat_ws(', ', ${parts.join(', ')}) AS mark`)
+    const text = `SELECT concat_ws(', ', ${parts.join(', ')}) AS mark`
+    const { rows } = await (await ours()).query<{ mark: string }>({ name: 'mark', text })
     return rows[0]?.mark ?? ''
   }
   const photograph = async (): Promise<Buffer> => {

@@ -1,18 +1,22 @@
 // flashticket import: what comes in, how it is understood, what is refused and where; a second time changes nothing.
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Entry, Ticket } from '../../src/domain/ticket.ts'
 import { type Screen, type Setting, seededWorld, type World } from '../world.ts'
 
 let world: World
 let fresh: Buffer
-beforeEach(async () => {
+beforeAll(async () => {
   world = await seededWorld()
   fresh = await world.photograph()
 })
-afterEach(() => world.close())
+beforeEach(async () => {
+  for (const file of world.files()) if (!file.startsWith('tickets.db')) rmSync(join(world.folder, file))
+  await world.bringBack(fresh)
+})
+afterAll(() => world.close())
 
 type Counts = Record<string, number> & { changed: boolean }
 const put = (name: string, text: string | Buffer): void => writeFileSync(join(world.folder, name), text)

@@ -845,13 +845,16 @@ describe('texts', () => {
   })
 
   test('from a pipe, as a shell gives one for <(command)', async () => {
-    const pipe = join(world.folder, 'pipe')
-    execFileSync('mkfifo', [pipe])
-    const fed = (bytes: number): void => void spawn('sh', ['-c', `yes | head -c ${bytes} >"$1"`, 'sh', pipe])
-    fed(100_000)
-    expect((await world.type('uma', ['ticket', 'feedback', '1', '-F', pipe])).err).toMatch(/longer than 64 KiB/)
-    fed(6)
-    await world.must('uma', ['ticket', 'feedback', '1', '-F', pipe])
+    const fed = (name: string, bytes: number): string => {
+      const pipe = join(world.folder, name)
+      execFileSync('mkfifo', [pipe])
+      spawn('sh', ['-c', `yes | head -c ${bytes} >"$1"`, 'sh', pipe])
+      return pipe
+    }
+    expect((await world.type('uma', ['ticket', 'feedback', '1', '-F', fed('long', 100_000)])).err).toMatch(
+      /longer than 64 KiB/,
+    )
+    await world.must('uma', ['ticket', 'feedback', '1', '-F', fed('short', 6)])
     expect(await said()).toEqual(['y\ny\ny'])
   })
 
