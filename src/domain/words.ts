@@ -82,11 +82,15 @@ export function parseWords<K extends Kind>(kind: K, list: string): Token<K>[] {
 /** The parts of a comma-separated list; an empty part stays, to be refused by whoever reads it. */
 export const commas = (list: string): string[] => list.split(',').map((part) => part.trim())
 
-/** The choice that `typed` most likely meant, at most a third of its letters away; undefined where none is near. */
+/**
+ * The choice that `typed` most likely meant: a time called by what happened then (`created`), else what is at most a third
+ * of its letters away; undefined where none is near.
+ */
 export function nearest(typed: string, choices: Iterable<string>): string | undefined {
   let best: string | undefined
   let least = Math.max(1, Math.floor(typed.length / 3)) + 1
   for (const choice of choices) {
+    if (choice === `${typed}At`) return choice
     if (Math.abs(choice.length - typed.length) >= least) continue
     const distance = edits(typed.toLowerCase(), choice.toLowerCase())
     if (distance < least) [best, least] = [choice, distance]

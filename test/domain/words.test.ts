@@ -129,6 +129,8 @@ test.each([
   ['', ['new'], undefined],
   ['sam', ['sue', 'samm', 'sa'], 'samm'],
   ['banana', ['new', 'resolved'], undefined],
+  ['created', ['createdBy', 'createdAt'], 'createdAt'],
+  ['due', ['dueAt', 'id'], 'dueAt'],
 ])('nearest to "%s" of %j: %s', (typed, choices, expected) => {
   expect(nearest(typed, choices)).toBe(expected)
 })
