@@ -25,6 +25,16 @@ export type Kind = {
   sentence: (ticket: Changed) => string
 }
 
+/** What says how something is changed, and would be left aside where it is only listed. */
+const besideText = {
+  editor: '--editor',
+  status: '--status',
+  reopen: '--reopen',
+  recover: '--recover',
+  ifVersion: '--if-version',
+  keepGoing: '--keep-going',
+} as const satisfies { [Name in keyof Given]?: string }
+
 export function sayingCommand(command: Command, ctx: Context, kind: Kind): Command {
   const texts = ctx.texts.commands[`ticket ${kind.type}`]
   ctx.prints((own) => (own.list ? entryShape : changedTicketShape))
@@ -38,7 +48,11 @@ export function sayingCommand(command: Command, ctx: Context, kind: Kind): Comma
     .option(...keepGoingOption(ctx.texts))
     .action(async (words: string[], given: Given) => {
       // a list is only read, for which nobody is asked anything
-      if (given.list && words.length === 0) throw invalid(({ options }) => options.missing('ID'))
+      if (given.list) {
+        if (words.length === 0) throw invalid(({ options }) => options.missing('ID'))
+        for (const [name, option] of Object.entries(besideText))
+          if (name in given) throw invalid(({ options }) => options.exclude('--list', option))
+      }
       const typed = await wordsOrTicket(ctx, words, {}, kind.type === 'note' ? 'write note' : 'write feedback')
       const { rest, ...ids } = await splitIds(typed, ctx.io.input)
       const text = await textGiven(rest, given, ctx)
