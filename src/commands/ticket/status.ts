@@ -33,6 +33,8 @@ const status: Define = (command, ctx) => {
             ({ commands }) => commands['ticket status'].textAlone,
             `flashticket ticket feedback ${words[0]}`,
           )
+        const alone = given.ifVersion !== undefined ? '--if-version' : given.keepGoing && '--keep-going'
+        if (alone) throw invalid(({ options }) => options.goesWith(alone, 'STATUS'))
         const desk = await ctx.desk()
         const tickets = asTyped(ids, await desk.tickets.find(ids.ids))
         return ctx.print(tickets, ticketShape, (ticket, { terminal }) => {
