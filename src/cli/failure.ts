@@ -70,7 +70,7 @@ function usageError({ code, message }: CommanderError, command: string): DeskErr
   const [first = '', second = ''] = message.replace(/^error: /, '').split('\n')
   const near = /\(Did you mean (.+)\?\)/.exec(second)?.[1]
   const told = toldOf(code, first)
-  if (/^unknown option '--?pass/.test(first)) return invalid(told, ({ cli }) => cli.noPasswords)
+  if (/^(unknown option ')?--?pass/.test(first)) return invalid(told, ({ cli }) => cli.noPasswords)
   const several = /^one of (.+)/.exec(near ?? '')?.[1]
   if (several !== undefined) return invalid(told, ({ cli }) => cli.didYouMeanOneOf(several))
   return invalid(told, didYouMean(meantBy(first, command) ?? near) ?? `${command} --help`)
@@ -107,6 +107,12 @@ const sayings: Readonly<Record<string, [said: RegExp, say: (...parts: string[]) 
     (option = '') =>
       ({ cli }) =>
         cli.unknownOption(option),
+  ],
+  'flashticket.noValue': [
+    /^(.*)$/,
+    (option = '') =>
+      ({ cli }) =>
+        cli.noValue(option),
   ],
   'commander.unknownCommand': [
     /^unknown command '(.*)'$/s,

@@ -24,7 +24,7 @@ export function buildProgram(context: Context, printed: Printed, needed: Needed 
   const { texts } = context
   const isHelp = needed.explained.includes(true)
   const framed = (command: Command, level: 0 | 1 | 2, summary: Say): Command => {
-    command.enablePositionalOptions().helpCommand(false)
+    sayWhatTakesNoValue(command.enablePositionalOptions().helpCommand(false))
     if (isHelp) command.description(summary(texts))
     return needed.explained[level] ? explained(command, texts) : command.helpOption(false)
   }
@@ -105,6 +105,16 @@ const explained = (command: Command, texts: Texts): Command =>
   command
     .configureHelp(helpLook(texts))
     .addHelpOption(new Option('-h, --help', texts.cli.help).helpGroup(texts.cli.everywhere))
+
+/** To commander an option that takes no value is unknown where it is given one (`--json=true`). */
+function sayWhatTakesNoValue(command: Command): void {
+  const error = command.error.bind(command)
+  command.error = (message, how) => {
+    const [, option] = /^error: unknown option '(--[^=]+)=/.exec(message) ?? []
+    if (option === undefined || !command.options.some(({ long }) => long === option)) return error(message, how)
+    throw new CommanderError(2, 'flashticket.noValue', option)
+  }
+}
 
 /** The options of every command, made once for all of them. */
 const everywhere = new WeakMap<Texts, readonly Option[]>()

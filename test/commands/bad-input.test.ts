@@ -291,6 +291,10 @@ rows('commands and options', [
   ['ticket list --jsn', 2, /unknown option '--jsn'/, /--json\?/],
   ['ticket new --titel x', 2, /unknown option '--titel'/, /--title\?/],
   ['ticket list --limti=5', 2, /unknown option '--limti'/, /ticket list --help|--limit\?/],
+  ['ticket list --json=true', 2, /^option '--json' takes no value$/, /ticket list --help/],
+  ['ticket rm 1 --dry-run=1 -y', 2, /^option '--dry-run' takes no value$/, /ticket rm --help/],
+  ['--no-input=1 ticket list', 2, /^option '--no-input' takes no value$/, /flashticket --help/],
+  ['ticket --quiet=yes list', 2, /^option '--quiet' takes no value$/, /flashticket ticket --help/],
   ['ticket list -x', 2, /unknown option '-x'/, /ticket list --help/],
   ['--bogus', 2, /unknown option '--bogus'/, /flashticket --help/],
   ['ticket list --db', 2, /'--db <path>' argument missing/],
@@ -305,6 +309,7 @@ describe('a password in the line', () => {
   const lines = [
     ['login', 'sam', '--password', 'geheim-12'],
     ['login', 'sam', '--password=geheim-12'],
+    ['login', 'sam', '--password-stdin=geheim-12'],
     ['login', 'sam', '-p', 'geheim-12'],
     ['init', '--admin', 'x', '--password', 'geheim-12'],
     ['user', 'add', 'new', '--password', 'geheim-12'],

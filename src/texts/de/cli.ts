@@ -25,6 +25,7 @@ export const cli: Texts['cli'] = {
   unknownCommand: (name) => `unbekannter Befehl „${name}“`,
   missingArgument: (name) => `das Argument „${name}“ fehlt`,
   missingValue: (option) => `der Option „${option}“ fehlt der Wert`,
+  noValue: (option) => `die Option „${option}“ nimmt keinen Wert`,
   missingOption: (option) => `die Option „${option}“ fehlt`,
   tooMany: (expected, got) => `zu viele Argumente: ${expected} erwartet, ${got} angegeben`,
   tooManyFor: (command, expected, got) => `zu viele Argumente für „${command}“: ${expected} erwartet, ${got} angegeben`,

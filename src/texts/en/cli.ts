@@ -26,6 +26,7 @@ export const cli = {
   unknownCommand: (name: string) => `unknown command '${name}'`,
   missingArgument: (name: string) => `missing required argument '${name}'`,
   missingValue: (option: string) => `option '${option}' argument missing`,
+  noValue: (option: string) => `option '${option}' takes no value`,
   missingOption: (option: string) => `required option '${option}' not specified`,
   tooMany: (expected: number, got: number) =>
     `too many arguments. Expected ${expected} ${expected === 1 ? 'argument' : 'arguments'} but got ${got}.`,
