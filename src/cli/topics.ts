@@ -7,10 +7,11 @@ import { entryShape } from '../render/entry.ts'
 import { importShape } from '../render/import.ts'
 import { countShape, newsShape } from '../render/news.ts'
 import { views } from '../render/report/views.ts'
+import { foundShape } from '../render/search.ts'
 import { endedSessionShape, sessionShape } from '../render/session.ts'
 import { changedSettingShape, settingShape } from '../render/setting.ts'
 import type { Shape } from '../render/shape.ts'
-import { changedTicketShape, ticketShape, viewedTicketShape } from '../render/ticket.ts'
+import { changedTicketShape, newTicketShape, ticketShape, viewedTicketShape } from '../render/ticket.ts'
 import { newTokenShape, tokenShape } from '../render/token.ts'
 import { checkShape, copiedShape, fileShape, headShape, infoShape } from '../render/upkeep.ts'
 import { changedUserShape, userShape } from '../render/user.ts'
@@ -75,7 +76,9 @@ const formatting = ({ pages: { formatting: page } }: Asked): string => {
     list([
       [things.ticket, fields(ticketShape).join(' ')],
       ['', page.viewed(more(viewedTicketShape, ticketShape))],
+      ['', page.found(more(foundShape, ticketShape))],
       ['', page.changedTickets(more(changedTicketShape, ticketShape))],
+      ['', `ticket new: ${more(newTicketShape, changedTicketShape)}`],
       [things.entry, fields(entryShape).join(' ')],
       ['', page.news(more(newsShape, entryShape), fields(countShape).join(' '))],
       [things.user, fields(userShape).join(' ')],

@@ -170,6 +170,9 @@ describe('topics', () => {
     const text = await shown('help formatting')
     for (const format of formats) expect(text).toContain(`  --format ${format.padEnd(6)}  `)
     for (const { field } of ticketShape.columns()) expect(text).toContain(field)
+    expect(text).toContain('ticket search also has: matchedIn snippet\n')
+    expect(text).toContain('commands that change tickets also have: changed entry\n')
+    expect(text).toContain(' ticket new: created\n')
   })
 
   test('workflow shows the moves', async () => {

@@ -99,6 +99,7 @@ export const formatting = {
     import: 'import',
   },
   viewed: (fields: string) => `ticket view also has: ${fields}`,
+  found: (fields: string) => `ticket search also has: ${fields}`,
   changedTickets: (fields: string) => `commands that change tickets also have: ${fields}`,
   news: (fields: string, count: string) => `inbox and watch also have: ${fields}; inbox --count: ${count}`,
   changedUsers: (fields: string) => `commands that change users also have: ${fields}`,
