@@ -9,7 +9,7 @@ export type Io = {
   /** False: the reader went away, and nobody is missing anything. Throws `storage`: it could not be written. */
   out(text: string): Promise<boolean>
   err(text: string): Promise<void>
-  /** All of standard input as text. Throws `invalid`: nothing there, more than `limit` bytes, or not UTF-8. */
+  /** All of standard input as text. Throws `invalid`: nothing there, more than `limit` bytes, not UTF-8, or read before. */
   input(limit: number): Promise<string>
   look(colourAllowed: boolean): Promise<Look>
   /** How to paint on standard error. */
@@ -19,6 +19,8 @@ export type Io = {
 export function openIo(host: Host, texts: Texts): Io {
   const written = (to: Output, text: string): Promise<Error | null | undefined> =>
     new Promise((resolve) => to.write(text, resolve))
+
+  let isRead = false
 
   const styleFor = (terminal: boolean, allowed: boolean): Promise<Style> | Style => {
     const { env } = host
@@ -40,6 +42,8 @@ export function openIo(host: Host, texts: Texts): Io {
     },
     async input(limit) {
       if (host.terminal.stdin && !host.terminal.stderr) throw invalid(({ cli }) => cli.terminalInput)
+      if (isRead) throw invalid(({ cli }) => cli.inputOnce)
+      isRead = true
       const text = await readAll(host, limit)
       if (text === '') throw invalid(({ cli }) => cli.nothingOnInput)
       return text

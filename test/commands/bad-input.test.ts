@@ -179,6 +179,8 @@ rows('texts', [
   ['ticket feedback 1 --list --recover', 2, /^--list and --recover exclude each other$/],
   ['ticket note 1 --list --if-version 9', 2, /^--list and --if-version exclude each other$/],
   ['ticket note 1,99 --list --keep-going', 2, /^--list and --keep-going exclude each other$/],
+  ['ticket feedback - -F -', 2, /^standard input can be read only once$/, undefined, stdin('1')],
+  ['ticket view - -', 2, /^standard input can be read only once$/, undefined, stdin('1')],
   ['ticket status 1 --if-version 9', 2, /^--if-version goes with STATUS$/],
   ['ticket status 1,99 --keep-going', 2, /^--keep-going goes with STATUS$/],
   ['ticket feedback 1 -m x -s waiting --reopen', 2, /--status and --reopen exclude each other/],

@@ -95,6 +95,7 @@ export const cli: Texts['cli'] = {
   cannotWriteOutput: (why) => `die Ausgabe ließ sich nicht schreiben: ${why}`,
   terminalInput: 'die Standardeingabe ist ein Terminal, und es gibt kein anderes, auf dem sich das sagen ließe',
   nothingOnInput: 'auf der Standardeingabe stand nichts',
+  inputOnce: 'die Standardeingabe lässt sich nur einmal lesen',
   inputTooLong: (kibibytes) => `auf der Standardeingabe stehen mehr als ${kibibytes} KiB`,
   inputNotUtf8: 'was auf der Standardeingabe steht, ist kein UTF-8',
   endedWith: (how) => `es endete mit ${how}`,

@@ -105,6 +105,7 @@ export const cli = {
   cannotWriteOutput: (why: string) => `the output could not be written: ${why}`,
   terminalInput: 'standard input is a terminal, and there is no other to say so',
   nothingOnInput: 'there was nothing on standard input',
+  inputOnce: 'standard input can be read only once',
   inputTooLong: (kibibytes: number) => `there is more than ${kibibytes} KiB on standard input`,
   inputNotUtf8: 'what is on standard input is not UTF-8',
   endedWith: (how: string) => `it ended with ${how}`,
