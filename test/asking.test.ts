@@ -161,11 +161,25 @@ describe('what is missing', () => {
     ['sam', 'ticket rate 2', 5],
     ['uma', 'ticket rate 1', 6],
     ['ada', 'user add Uma', 6],
+    ['sam', 'import', 5],
+    ['sam', 'db copy', 5],
   ])('%s: %s fails before anybody is asked', async (who, line, exit) => {
     const { asked, setting } = answering('never')
     expect(await world.type(who, line, setting)).toMatchObject({ exit, out: '' })
     expect(asked).toEqual([])
   })
+
+  test.each(lacking.filter(([who, line]) => who !== undefined && line !== 'db backup'))(
+    '%s: %s asks nothing with a token that may only read',
+    async (who, line) => {
+      const token = (await world.must(who, 'token new --name reading')).out.trim()
+      const { asked, setting } = answering('never')
+      const screen = await world.type(who, line, { ...setting, env: { FLASHTICKET_TOKEN: token } })
+      expect(screen).toMatchObject({ exit: 5, out: '' })
+      expect(screen.err).toMatch(/^error: the token reading is read-only/)
+      expect(asked).toEqual([])
+    },
+  )
 
   test.each([
     ['uma', 'ticket status', 2],

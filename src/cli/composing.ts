@@ -19,8 +19,8 @@ export type Composing = {
 
 /**
  * Does `work`, in which somebody types what the command `line` (`ticket new`) sends. With `recover`, what was kept
- * comes back; else whoever can be asked is asked whether it shall. Throws `not_found`: nothing was kept; and what
- * `work` throws, once it is told how to get back what was typed.
+ * comes back; else whoever can be asked is asked whether it shall. Throws `forbidden` with a token that
+ * may only read, `not_found`: nothing was kept; and what `work` throws, once it is told how to get back what was typed.
  */
 export async function composing<Result>(
   ctx: Context,
@@ -28,6 +28,7 @@ export async function composing<Result>(
   recover: boolean,
   work: (composing: Composing) => Promise<Result>,
 ): Promise<Result> {
+  await (await ctx.desk()).demandWrite()
   const unsent = await ctx.unsent()
   const before = await recovered(ctx, unsent, line, recover)
   let draft = before

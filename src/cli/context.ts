@@ -179,7 +179,10 @@ export function openContext(host: Host, io: Io, texts: Texts) {
     print: <Row>(value: Printable<Row>, as: Shape<Row>, page?: Page<Row>): Promise<void> =>
       print(io, { ...common, format: format(), json: false, quiet: false }, value, as, page),
 
-    /** `value`, or the answer to `ask`, once it is clear who is there. Throws `invalid` where nobody can be asked. */
+    /**
+     * `value`, or the answer to `ask`, once it is clear who is there, and may write. Throws `invalid` where nobody can
+     * be asked, `forbidden` with a token that may only read.
+     */
     async orAsk<Value>(
       value: Value | undefined,
       flag: string,
@@ -187,7 +190,7 @@ export function openContext(host: Host, io: Io, texts: Texts) {
     ): Promise<Value> {
       if (value !== undefined) return value
       const questions = await question(flag)
-      await signedIn()
+      await (await signedIn()).demandWrite()
       return ask(questions)
     },
 

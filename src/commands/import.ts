@@ -2,6 +2,7 @@
 import type { Define } from '../cli/define.ts'
 import type { Given } from '../cli/importing.ts'
 import { importFields } from '../domain/mapping.ts'
+import { demand } from '../domain/policy.ts'
 import { importedIdShape, importLine, importShape } from '../render/import.ts'
 
 const each = (word: string, before: readonly string[] = []): string[] => [...before, word]
@@ -45,9 +46,10 @@ const importing: Define = (command, ctx) => {
       ),
     )
     .action(async (typed: string | undefined, given: Given) => {
-      const file = await ctx.orAsk(typed, 'FILE', (questions) =>
-        questions.input({ message: ctx.texts.asking.importFile }),
-      )
+      const file = await ctx.orAsk(typed, 'FILE', async (questions) => {
+        demand((await ctx.desk()).me, 'import tickets')
+        return questions.input({ message: ctx.texts.asking.importFile })
+      })
       const { importFile } = await import('../cli/importing.ts')
       const wantsIds = ctx.format() === 'ids'
       const { counts, ids, partial } = await importFile(ctx, file, given, wantsIds)

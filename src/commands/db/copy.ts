@@ -4,6 +4,7 @@ import type { Define } from '../../cli/define.ts'
 import { placeNamed } from '../../cli/places.ts'
 import { openProgress } from '../../cli/progress.ts'
 import { invalid, shellWord } from '../../domain/error.ts'
+import { demand } from '../../domain/policy.ts'
 import { copiedShape } from '../../render/upkeep.ts'
 
 const copy: Define = (command, ctx) => {
@@ -20,7 +21,10 @@ const copy: Define = (command, ctx) => {
       ),
     )
     .action(async (given: { to?: string }) => {
-      const to = await ctx.orAsk(given.to, '--to', (questions) => questions.input({ message: ctx.texts.asking.copyTo }))
+      const to = await ctx.orAsk(given.to, '--to', async (questions) => {
+        demand((await ctx.desk()).me, 'copy desk')
+        return questions.input({ message: ctx.texts.asking.copyTo })
+      })
       if (to === '')
         throw invalid(
           ({ options }) => options.empty('--to'),
