@@ -53,6 +53,7 @@ async function runLine(argv: readonly string[], host: Host, texts: Texts): Promi
       texts: told,
       db: common.db,
       tokenIn: tokenVariable(host),
+      width: io.widthAside(),
     })
     // an error in JSON stands alone
     if (!json) await context.warn()

@@ -75,7 +75,7 @@ export class World {
   /** Runs a line as typed, as `who` (undefined: nobody is logged in). */
   async type(who: string | undefined, line: string | readonly string[], setting: Setting = {}): Promise<Screen> {
     const out = new Screenful(setting.terminal?.columns, setting.heard)
-    const err = new Screenful(undefined)
+    const err = new Screenful(setting.terminal?.columns)
     const onTerminal = setting.terminal !== undefined
     const token = who === undefined ? undefined : this.tokens.get(who)
     if (who !== undefined && token === undefined) throw new Error(`${who} has not logged in`)

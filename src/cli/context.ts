@@ -41,7 +41,7 @@ export function openContext(host: Host, io: Io, texts: Texts) {
   // what programs read is English
   const notice = (text: Say | string): Promise<void> => {
     const said = typeof text === 'string' ? text : text(inEnglish(common) ? en : texts)
-    return io.err(inJson(common) ? `${inertJson({ notice: said }, undefined)}\n` : `${inertLine(said)}\n`)
+    return inJson(common) ? io.err(`${inertJson({ notice: said }, undefined)}\n`) : io.say(`${inertLine(said)}\n`)
   }
 
   /** `place`: where it is, instead of where the options and the environment say. */

@@ -3,6 +3,7 @@ import { CommanderError } from 'commander'
 import { DeskError, exitCodes, invalid, shellWord } from '../domain/error.ts'
 import { didYouMean } from '../domain/words.ts'
 import { inert, inertJson, inertLine } from '../render/inert.ts'
+import { saidAt } from '../render/lines.ts'
 import { en } from '../texts/en.ts'
 import type { Say, Texts } from '../texts/texts.ts'
 import { commandIn, groups, isCommand } from './commands.ts'
@@ -25,6 +26,8 @@ export function reportOf(
     db?: string | undefined
     /** The variable that a token is in. */
     tokenIn?: string | undefined
+    /** How wide the terminal is; a hint is to be copied, and stays whole. */
+    width?: number | undefined
   },
 ): Report {
   const failure = failureOf(error, how.command)
@@ -41,7 +44,8 @@ export function reportOf(
   }
   const { error: errorWord, hint: hintWord } = how.texts.cli
   const hint = sayHint ? `${hintWord}: ${inertLine(onThisDesk(sayHint(how.texts), how.db))}\n` : ''
-  return { text: `${errorWord}: ${inertLine(within(failure.say(how.texts)))}\n${hint}${stack}`, exit }
+  const line = `${errorWord}: ${inertLine(within(failure.say(how.texts)))}`
+  return { text: `${how.width === undefined ? line : saidAt(how.width, line)}\n${hint}${stack}`, exit }
 }
 
 // what is in a variable no login can mend

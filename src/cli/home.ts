@@ -46,9 +46,9 @@ export async function atHome(
     return fresh
   }
   const style = await io.style(common.color !== false)
-  const say = (text: string): Promise<void> => io.err(`${text}\n`)
+  const say = (text: string): Promise<void> => io.say(`${text}\n`)
   const show = (...words: readonly string[]): Promise<void> =>
-    say(style.dim(inertLine(`$ ${['flashticket', ...given, ...words].map(typedWord).join(' ')}`)))
+    io.err(`${style.dim(inertLine(`$ ${['flashticket', ...given, ...words].map(typedWord).join(' ')}`))}\n`)
   const home: Home = {
     host,
     texts,
@@ -83,7 +83,13 @@ export async function atHome(
       } catch (error) {
         if (error instanceof LeftQuestion && error.back) continue
         if (error instanceof LeftQuestion || !(error instanceof DeskError)) throw error
-        const told = { command: 'flashticket', json: false, debug: host.env.FLASHTICKET_DEBUG === '1', texts }
+        const told = {
+          command: 'flashticket',
+          json: false,
+          debug: host.env.FLASHTICKET_DEBUG === '1',
+          texts,
+          width: io.widthAside(),
+        }
         await io.err(reportOf(error, told).text)
       }
     }

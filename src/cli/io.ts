@@ -9,6 +9,10 @@ export type Io = {
   /** False: the reader went away, and nobody is missing anything. Throws `storage`: it could not be written. */
   out(text: string): Promise<boolean>
   err(text: string): Promise<void>
+  /** As `err`, for people: lines end between words. */
+  say(text: string): Promise<void>
+  /** How wide the terminal is that standard error is; undefined: it is none. */
+  widthAside(): number | undefined
   /** All of standard input as text. Throws `invalid`: nothing there, more than `limit` bytes, not UTF-8, or read before. */
   input(limit: number): Promise<string>
   look(colourAllowed: boolean): Promise<Look>
@@ -29,6 +33,8 @@ export function openIo(host: Host, texts: Texts): Io {
     return allowed && !dumb && (terminal || forced) ? colours() : plain
   }
 
+  const widthAside = (): number | undefined => (host.terminal.stderr ? host.display().columns || undefined : undefined)
+
   return {
     async out(text) {
       const error = await written(host.stdout, text)
@@ -40,6 +46,12 @@ export function openIo(host: Host, texts: Texts): Io {
     async err(text) {
       await written(host.stderr, text)
     },
+    async say(text) {
+      const width = widthAside()
+      const isLong = width !== undefined && text.length > width
+      await written(host.stderr, isLong ? (await import('../render/lines.ts')).saidAt(width, text) : text)
+    },
+    widthAside,
     async input(limit) {
       if (host.terminal.stdin && !host.terminal.stderr) throw invalid(({ cli }) => cli.terminalInput)
       if (isRead) throw invalid(({ cli }) => cli.inputOnce)

@@ -47,7 +47,9 @@ export async function print<Row>(
     // sentences of one line follow each other; pages of several lines are set apart
     const apart = pages.some((text) => text.trimEnd().includes('\n'))
     const rule = `${look.style.dim('─'.repeat(Math.min(look.width, 60)))}\n`
-    await io.out(pages.join(apart ? rule : ''))
+    const isLong = look.terminal && !apart && pages.some((text) => text.length > look.width)
+    const said = isLong ? (await import('../render/lines.ts')).saidAt : undefined
+    await io.out(said ? said(look.width, pages.join('')) : pages.join(apart ? rule : ''))
   } else {
     const { table } = await import('../render/table.ts')
     await io.out(table(rows, picked ?? usualColumns(shape), look, common.headers !== false))

@@ -2,7 +2,7 @@
 import type { Entry } from '../domain/ticket.ts'
 import type { Texts } from '../texts/texts.ts'
 import { inertLine } from './inert.ts'
-import { setIn } from './lines.ts'
+import { brokenAt, setIn } from './lines.ts'
 import { type Look, time } from './look.ts'
 import { plain, type Shape } from './shape.ts'
 
@@ -76,7 +76,8 @@ function entryLines(entry: Entry, look: Look): string[] {
   const painted = entry.type === 'note' ? style.yellow(what) : what
   const dot = style.dim('·')
   const head = `${style.bold(inertLine(entry.actor ?? texts.render.unknown))} ${dot} ${painted} ${dot} ${style.dim(time(entry.at, look))}`
-  return [head, ...(entry.text === null ? [] : setIn(entry.text, look))]
+  const lines = look.terminal ? brokenAt(look.width - 2, head).join('\n  ') : head
+  return [lines, ...(entry.text === null ? [] : setIn(entry.text, look))]
 }
 
 /** An entry after the one `before` it: what was said stands apart, what merely happened follows line by line. */

@@ -14,6 +14,23 @@ export function brokenAt(width: number, text: string): string[] {
   return lines
 }
 
+/**
+ * What the program says, as lines that end between words where it is longer than the terminal is wide. A command at its
+ * end stays whole, to be copied.
+ */
+export const saidAt = (width: number, text: string): string =>
+  text
+    .split('\n')
+    .flatMap((line) => {
+      if (widthOf(line) <= width) return [line]
+      const [, words = '', command] = /^(.*?)(?: (flashticket [a-z].*))?$/.exec(line) ?? []
+      const lines = brokenAt(width, words)
+      const last = `${lines.at(-1)} ${command}`
+      if (command === undefined) return lines
+      return widthOf(last) > width && widthOf(command) <= width ? [...lines, command] : [...lines.slice(0, -1), last]
+    })
+    .join('\n')
+
 /** What is left for words, however far they are set in. */
 const narrowest = 20
 

@@ -1,6 +1,7 @@
 // German: what people see is in their language, and fits; what programs read is the same in every language.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { commands } from '../../src/cli/commands.ts'
+import { saidAt } from '../../src/render/lines.ts'
 import { de } from '../../src/texts/de.ts'
 import { en } from '../../src/texts/en.ts'
 import { seededWorld, type World } from '../world.ts'
@@ -163,6 +164,29 @@ Status `)
       Antwort vom Server
 `)
     await world.must('ada', 'ticket rm 5 -y')
+  })
+
+  test('what the program says is broken between words, but a command that can be copied', async () => {
+    const terminal = { columns: 40 }
+    const typed = (line: string) => world.type('ada', line, { terminal, env: { NO_COLOR: '1' } })
+    expect((await typed('ticket feedback 1 Bitte -n')).out).toBe(
+      'Ticket #1 (waiting) has your feedback,\nvisible to uma and all staff\n',
+    )
+    expect((await typed('ticket status 2 new --no-input')).err).toBe(
+      'error: ticket #2 is resolved and cannot\nbecome new; it can become in-progress\nhint: flashticket ticket status 2 in-progress\n',
+    )
+    // one that has room on a line of its own gets it, one that has none anywhere goes on where it stands
+    const next = (command: string) => saidAt(40, `Created tickets.db with the admin eva; next: ${command}`)
+    expect(next('flashticket login eva')).toBe('Created tickets.db with the admin eva;\nnext: flashticket login eva')
+    expect(next('flashticket login eva --db tickets.db')).toBe(
+      'Created tickets.db with the admin eva;\nnext:\nflashticket login eva --db tickets.db',
+    )
+    expect(next(`flashticket login eva --db /srv/desk/tickets.db`)).toBe(
+      'Created tickets.db with the admin eva;\nnext: flashticket login eva --db /srv/desk/tickets.db',
+    )
+    expect((await typed('ticket view 1 --no-mark')).out).toContain(
+      '\nsam · status: New → In progress · 2\n  hours ago\n',
+    )
   })
 
   test('what changed, and what settings mean, goes on below', async () => {
