@@ -1,6 +1,7 @@
 // Programs of other people that a command starts: without a shell, and without what is secret here.
 import { spawn } from 'node:child_process'
 import { isUrl, serverOf } from '../db/postgres/server.ts'
+import { whyOf } from '../domain/system.ts'
 import type { Say } from '../texts/texts.ts'
 import type { Host } from './host.ts'
 
@@ -34,7 +35,9 @@ export function feed(host: Host, [program = '', ...args]: readonly string[], inp
       env: environmentFor(host),
       ...(host.cwd !== '' && { cwd: host.cwd }),
     })
-    child.on('error', ({ message }) => done(() => message))
+    child.on('error', (error: NodeJS.ErrnoException) =>
+      done(error.code === 'ENOENT' ? ({ cli }) => cli.programMissing : whyOf(error)),
+    )
     child.on('close', (code, signal) =>
       done(code === 0 ? undefined : ({ cli }) => cli.endedWith(String(signal ?? code))),
     )

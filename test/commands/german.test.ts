@@ -129,3 +129,10 @@ test('programs read English', async () => {
   const made = await world.must('sam', 'watch 1 --since 0 -L 1 --exec false --json', { env })
   expect(made.err).toMatch(/^\{"notice":"false on entry \d+: it ended with 1"\}\n$/)
 })
+
+test('a program that cannot be started is said in German', async () => {
+  const missing = await world.must('sam', 'watch 1 --since 0 -L 1 --exec nosuch', { env })
+  expect(missing.err).toMatch(/^nosuch bei Eintrag \d+: dieses Programm gibt es nicht \(ENOENT\)\n$/)
+  const folder = await world.must('sam', 'watch 1 --since 0 -L 1 --exec /', { env })
+  expect(folder.err).toMatch(/: keine Berechtigung \(EACCES\)\n$/)
+})

@@ -98,6 +98,7 @@ export const cli: Texts['cli'] = {
   inputOnce: 'die Standardeingabe lässt sich nur einmal lesen',
   inputTooLong: (kibibytes) => `auf der Standardeingabe stehen mehr als ${kibibytes} KiB`,
   inputNotUtf8: 'was auf der Standardeingabe steht, ist kein UTF-8',
+  programMissing: 'dieses Programm gibt es nicht (ENOENT)',
   endedWith: (how) => `es endete mit ${how}`,
 
   emptyPath: 'der Name einer Datei ist leer',

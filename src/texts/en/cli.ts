@@ -108,6 +108,7 @@ export const cli = {
   inputOnce: 'standard input can be read only once',
   inputTooLong: (kibibytes: number) => `there is more than ${kibibytes} KiB on standard input`,
   inputNotUtf8: 'what is on standard input is not UTF-8',
+  programMissing: 'there is no such program (ENOENT)',
   endedWith: (how: string) => `it ended with ${how}`,
 
   // places and databases
