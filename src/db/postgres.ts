@@ -88,6 +88,8 @@ async function connect({ url, passwords }: Server): Promise<Connection> {
       await client.connect()
       return { client, socket }
     } catch (error) {
+      // where it was not the server that ended it, it would keep the process until the server does
+      socket.destroy()
       if (!worthAnotherTry(error) || performance.now() > until) throw error
     }
     await pause(50 + Math.random() * 150)

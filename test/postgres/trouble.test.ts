@@ -41,6 +41,14 @@ const ask = async (statements: string, url = world.db): Promise<void> => {
   await client.query(statements).finally(() => client.end())
 }
 
+/** What becomes of the line there as a process of its own, which has ten seconds to end. */
+const alone = (line: string, url: string) =>
+  spawnSync(process.execPath, [resolve('bin/flashticket.js'), ...line.split(' ')], {
+    env: { HOME: world.folder, FLASHTICKET_DB: url },
+    timeout: 10_000,
+    encoding: 'utf8',
+  })
+
 /** What the line comes to there, for people and for programs; nothing of it is a secret. */
 async function told(url: string, line = 'ticket list', who: string | undefined = 'sam', more: Setting = {}) {
   const { exit, message, hint, said } = await refused(world, who, line, { ...more, ...at(url) })
@@ -236,12 +244,13 @@ describe('a server without pg_trgm', () => {
       'the PostgreSQL server has no pg_trgm, which flashticket searches with',
       'install the contrib modules of PostgreSQL (the package postgresql-contrib)',
     ])
-    expect(
-      await told(
-        changed((url) => (url.password = ''), server.url),
-        'db info',
-      ),
-    ).toEqual([10, 'the PostgreSQL server asks for the password of tester, and none was given', passwordFrom])
+    const without = changed((url) => (url.password = ''), server.url)
+    const message = 'the PostgreSQL server asks for the password of tester, and none was given'
+    expect(await told(without, 'db info')).toEqual([10, message, passwordFrom])
+    // the server would wait for a minute that somebody answers
+    const { status, signal, stderr } = alone('db info', without)
+    expect([status, signal]).toEqual([10, null])
+    expect(stderr).toContain(message)
     await server.stop()
   })
 })
@@ -314,11 +323,7 @@ describe('rights', () => {
     const url = as('clerk', world.db)
     await ask('REVOKE ALL ON flashticket FROM clerk')
     // a connection that is left open would keep it
-    const { status, signal, stderr } = spawnSync(process.execPath, [resolve('bin/flashticket.js'), 'db', 'info'], {
-      env: { HOME: world.folder, FLASHTICKET_DB: url },
-      timeout: 10_000,
-      encoding: 'utf8',
-    })
+    const { status, signal, stderr } = alone('db info', url)
     expect([status, signal]).toEqual([10, null])
     expect(stderr).toContain('the database account clerk lacks a right: permission denied for table flashticket')
   })
