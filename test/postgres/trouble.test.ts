@@ -282,6 +282,20 @@ test('a transaction that the server ends because it was idle: 7', () => {
   expect(error).toMatchObject({ code: 'unavailable', message: expect.stringContaining(message) })
 })
 
+test.each([
+  [
+    '0A000',
+    'call_enum_check_hook',
+    'kann serialisierbaren Modus nicht in einem Hot Standby verwenden',
+    'takes changes',
+  ],
+  ['0A000', 'call_bool_check_hook', 'kann den Read/Write-Modus einer Transaktion nicht … setzen', 'takes changes'],
+  ['28000', 'ClientAuthentication', 'kein pg_hba.conf-Eintrag für Host »::1«, …, keine Verschlüsselung', 'sslmode='],
+])('a server that says in German %s in %s', (code, routine, message, hint) => {
+  const error = explained({ code, severity: 'FEHLER', message, routine }, 'postgres://tester@host/desk')
+  expect(error).toMatchObject({ code: 'storage', hint: expect.stringContaining(hint) })
+})
+
 test('a statement that takes longer than the server allows its account: 7, in the words of the server', async () => {
   const url = changed((url) => url.searchParams.set('options', '-c statement_timeout=300'))
   const client = new pg.Client(world.db)

@@ -3,7 +3,10 @@ import { conflict, DeskError, invalid, shellWord, storage, unavailable } from '.
 import type { Say } from '../../texts/texts.ts'
 import { plain } from './server.ts'
 
-type Raw = { code?: unknown; severity?: unknown; message?: unknown; syscall?: unknown; errors?: readonly unknown[] }
+/** `routine`: the server's function that said it, which is called the same in every language. */
+type Raw = { [key in 'code' | 'severity' | 'message' | 'routine' | 'syscall']?: unknown } & {
+  errors?: readonly unknown[]
+}
 
 /** The five characters of SQLSTATE; '' where it was not the server that spoke. */
 const stateOf = (error: unknown): string => {
@@ -63,11 +66,11 @@ function byServer(error: unknown, shown: string): DeskError | undefined {
     return storage(
       (texts) =>
         noPassword.test(message) ? texts.db.noPassword(account(texts)) : texts.db.notLetIn(account(texts), message),
-      ({ db }) => (/no encryption/.test(message) ? db.sslmodeHint : db.passwordFrom),
+      ({ db }) => (/no encryption|keine Verschlüsselung/.test(message) ? db.sslmodeHint : db.passwordFrom),
     )
   }
   if (is('3D000')) return storage(({ db }) => db.noDatabase(database, shown), `createdb ${shellWord(database)}`)
-  if (is('25006') || (is('0A000') && /recovery|hot standby/.test(message))) {
+  if (is('25006') || (is('0A000') && /_check_hook$/.test(String((error as Raw).routine)))) {
     return storage(
       ({ db }) => db.replica(shown),
       ({ db }) => db.namePrimary,
