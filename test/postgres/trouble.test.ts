@@ -180,6 +180,29 @@ describe('the database', () => {
     await ask(`DROP DATABASE ${name} WITH (FORCE)`)
   })
 
+  test('with a table of others in it: neither a desk is made there nor one copied to it', async () => {
+    const taken = await postgresDatabase(inject('postgres'))
+    await taken.sql('CREATE TABLE stock (item TEXT)')
+    const refusal = [
+      6,
+      'postgres://tester@SERVER/DB is not empty: there is the table or view stock in it',
+      'createdb another one',
+    ]
+    expect(await told(taken.db, 'init --admin ada --password-stdin', undefined, { stdin: password })).toEqual(refusal)
+    const PGPASSFILE = join(world.folder, 'passwords')
+    writeFileSync(PGPASSFILE, '*:*:*:*:only for tests\n', { mode: 0o600 })
+    for (const more of ['', ' -n']) {
+      const line = `db copy --to ${changed((url) => (url.password = ''), taken.db)}${more}`
+      const { exit, hint } = await refused(world, 'ada', line, { env: { PGPASSFILE } })
+      expect([exit, hint]).toEqual([6, 'createdb another one'])
+    }
+    await taken.sql('DROP TABLE stock')
+    await taken.sql('CREATE EXTENSION pg_stat_statements')
+    const init = await world.type(undefined, 'init --admin ada --password-stdin', { stdin: password, ...at(taken.db) })
+    expect([init.exit, init.err]).toEqual([0, ''])
+    await taken.close()
+  })
+
   test('of an account with other habits: a desk is made once, by one of many at once', async () => {
     const empty = await postgresDatabase(inject('postgres'))
     const habits = '-c default_transaction_isolation=serializable -c default_transaction_read_only=on'

@@ -35,6 +35,7 @@ export const postgres: Postgres = {
   grantIt:
     'das Recht erteilen, oder den Besitzer der Datenbank diesen Befehl einmal ausführen lassen (README: When one machine is not enough)',
   notEmpty: (server, why) => `${server} ist nicht leer: ${why}`,
+  hasOther: (name) => `darin steht schon die Tabelle oder Sicht ${name}`,
   createAnother: 'mit createdb eine andere anlegen',
   nulInText: 'ein Text enthält ein NUL-Zeichen, das PostgreSQL nicht aufbewahrt',
   serverDiskFull: `der Datenträger des PostgreSQL-Servers ist voll${nothing}`,

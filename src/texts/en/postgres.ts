@@ -32,6 +32,7 @@ export const postgres = {
   createTrigrams: 'let the owner of the database type: CREATE EXTENSION pg_trgm',
   grantIt: 'grant it, or let the owner of the database run this command once (README: When one machine is not enough)',
   notEmpty: (server: string, why: string) => `${server} is not empty: ${why}`,
+  hasOther: (name: string) => `there is the table or view ${name} in it`,
   createAnother: 'createdb another one',
   nulInText: 'a text has a NUL character in it, which PostgreSQL keeps in none',
   serverDiskFull: `the disk of the PostgreSQL server is full${nothing}`,
