@@ -19,23 +19,28 @@ const longest = 4000
  */
 export async function openPostgres(server: Server, { create = false } = {}): Promise<Db> {
   const { shown } = server
-  const db = handleOn(await reach(server), {
-    shown,
-    create,
-    again: () => reach(server),
-    signsOf: (asked, goesOn) => (server.listen === undefined ? signs(asked, goesOn) : heard(server, asked, goesOn)),
-  })
-  try {
-    const row = await db.get<{ encoding: string }>(`SELECT current_setting('server_encoding') AS "encoding"`)
-    if (row?.encoding !== 'UTF8') {
+  const until = performance.now() + longest
+  for (;;) {
+    const db = handleOn(await reach(server, until), {
+      shown,
+      create,
+      again: () => reach(server),
+      signsOf: (asked, goesOn) => (server.listen === undefined ? signs(asked, goesOn) : heard(server, asked, goesOn)),
+    })
+    try {
+      const row = await db.get<{ encoding: string }>(`SELECT current_setting('server_encoding') AS "encoding"`)
+      if (row?.encoding === 'UTF8') return db
       throw storage((texts) => texts.db.notUtf8(shown, String(row?.encoding)), 'createdb --encoding=UTF8 NAME')
+    } catch (error) {
+      await db.close()
+      // a pooler lets somebody in before it looks for a server
+      if (!worthAnotherTry(error) || performance.now() > until) throw error
     }
-    return db
-  } catch (error) {
-    await db.close()
-    throw error
+    await moment()
   }
 }
+
+const moment = (): Promise<void> => pause(50 + Math.random() * 150)
 
 const firstLine = (error: unknown): string => String((error as Error).message).split('\n')[0] ?? ''
 
@@ -50,15 +55,15 @@ async function loadDriver() {
 
 export type Connection = { client: Client; socket: Socket }
 
-async function reach(server: Server): Promise<Connection> {
+async function reach(server: Server, until = performance.now() + longest): Promise<Connection> {
   try {
-    return await connect(server)
+    return await connect(server, until)
   } catch (error) {
     throw explained(error, server.shown)
   }
 }
 
-async function connect({ url, passwords }: Server): Promise<Connection> {
+async function connect({ url, passwords }: Server, until: number): Promise<Connection> {
   const pg = await loadDriver()
   // counts and ids are numbers
   const whole = [pg.types.builtins.INT8, pg.types.builtins.NUMERIC] as readonly number[]
@@ -66,7 +71,6 @@ async function connect({ url, passwords }: Server): Promise<Connection> {
     getTypeParser: (oid: number) => (whole.includes(oid) ? Number : pg.types.getTypeParser(oid)),
   } as CustomTypesConfig
   const database = plain(new URL(url).pathname.slice(1))
-  const until = performance.now() + longest
   for (;;) {
     const socket = new Socket()
     const client = new pg.Client({
@@ -92,7 +96,7 @@ async function connect({ url, passwords }: Server): Promise<Connection> {
       socket.destroy()
       if (!worthAnotherTry(error) || performance.now() > until) throw error
     }
-    await pause(50 + Math.random() * 150)
+    await moment()
   }
 }
 

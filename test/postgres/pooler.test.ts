@@ -8,6 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { freePort } from '../engines.ts'
 import { seededWorld, words } from '../world.ts'
+import { openWay } from './way.ts'
 
 const program = ['/usr/sbin/pgbouncer', '/usr/bin/pgbouncer', '/opt/homebrew/bin/pgbouncer'].find((path) =>
   existsSync(path),
@@ -27,7 +28,8 @@ describe(program ?? 'pgbouncer, which is not installed', () => {
     for (const who of ['ada', 'sam', 'uma']) await world.login(who)
     const folder = mkdtempSync(join(tmpdir(), 'flashticket-pooler-'))
     const port = await freePort()
-    const beyond = new URL(world.db)
+    const way = await openWay(world.db)
+    const beyond = new URL(way.url)
     const password = decodeURIComponent(beyond.password)
     writeFileSync(join(folder, 'users'), `"tester" "${password}"\n`)
     writeFileSync(
@@ -72,6 +74,11 @@ describe(program ?? 'pgbouncer, which is not installed', () => {
         const { exit, err } = await world.type(who, line, through)
         expect([line, exit, err]).toEqual([line, 0, ''])
       }
+      // the pooler lets somebody in whose server then is away for a moment
+      way.arm('cut before', 'server_encoding')
+      setTimeout(way.heal, 300)
+      expect(await world.type('uma', 'ticket list -q', through)).toMatchObject({ exit: 0, out: '', err: '' })
+      expect(way.sent('server_encoding')).toBeGreaterThan(1)
       const wrong = new URL(url)
       wrong.password = 'hidden'
       expect(await world.type('sam', 'ticket list', { env: { FLASHTICKET_DB: wrong.href } })).toMatchObject({
@@ -92,6 +99,7 @@ describe(program ?? 'pgbouncer, which is not installed', () => {
       expect(filed.map(({ out }) => Number(out)).sort((a, b) => a - b)).toEqual(filed.map((_, index) => index + 2))
     } finally {
       child.kill('SIGINT')
+      await way.close()
       await world.close()
       rmSync(folder, { recursive: true, force: true })
     }

@@ -27,11 +27,16 @@ export const collided = (error: unknown): boolean => ['40001', '40P01'].includes
 /** Somebody else has what a lock was asked for, longer than it was waited for. */
 export const isTaken = (error: unknown): boolean => stateOf(causeOf(error)) === '55P03'
 
-/** Nobody could come in just now: the server starts or stops, has no room, or is not there. */
-export const worthAnotherTry = (error: unknown): boolean =>
-  ['57P03', '53300', '57P01', '57P02'].includes(stateOf(error)) ||
-  ['ECONNREFUSED', 'ECONNRESET'].includes(String((error as Raw).code)) ||
-  /terminated unexpectedly/.test(String((error as Raw).message))
+/** Nobody could come in just now: the server starts or stops, has no room, or is not there, as its pooler may say. */
+export const worthAnotherTry = (error: unknown): boolean => {
+  const cause = causeOf(error)
+  const { code, message } = (cause ?? {}) as Raw
+  return (
+    ['57P03', '53300', '57P01', '57P02', '08P01'].includes(stateOf(cause)) ||
+    ['ECONNREFUSED', 'ECONNRESET'].includes(String(code)) ||
+    /terminated unexpectedly/.test(String(message))
+  )
+}
 
 /**
  * The server has said that a commit failed, and the transaction is taken back. By the code, because how grave an error is
