@@ -79,14 +79,15 @@ describe(program ?? 'pgbouncer, which is not installed', () => {
       setTimeout(way.heal, 300)
       expect(await world.type('uma', 'ticket list -q', through)).toMatchObject({ exit: 0, out: '', err: '' })
       expect(way.sent('server_encoding')).toBeGreaterThan(1)
-      const wrong = new URL(url)
-      wrong.password = 'hidden'
-      expect(await world.type('sam', 'ticket list', { env: { FLASHTICKET_DB: wrong.href } })).toMatchObject({
-        exit: 10,
-        err: expect.stringMatching(
-          /^error: the PostgreSQL server does not let tester in: .* failed\nhint: the password/,
-        ),
-      })
+      for (const [given, said] of [
+        ['hidden', /^error: the PostgreSQL server does not let tester in: .* failed\nhint: the password/],
+        ['', /^error: the PostgreSQL server asks for the password of tester, and none was given\nhint: the password/],
+      ] as const) {
+        const wrong = new URL(url)
+        wrong.password = given
+        const screen = await world.type('sam', 'ticket list', { env: { FLASHTICKET_DB: wrong.href } })
+        expect(screen).toMatchObject({ exit: 10, err: expect.stringMatching(said) })
+      }
       const odd = `${url.href}?options=-c%20timezone%3DUTC`
       expect(await world.type('sam', 'ticket list', { env: { FLASHTICKET_DB: odd } })).toMatchObject({
         exit: 10,

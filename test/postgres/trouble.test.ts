@@ -319,6 +319,11 @@ test.each([
   expect(error).toMatchObject({ code: 'storage', hint: expect.stringContaining(hint) })
 })
 
+test('a pooler that lets in nobody unencrypted: the hint names sslmode', () => {
+  const error = explained({ code: '08P01', severity: 'FATAL', message: 'SSL required' }, 'postgres://tester@host/desk')
+  expect(error).toMatchObject({ code: 'storage', hint: 'sslmode=verify-full in the URL' })
+})
+
 test('a statement that takes longer than the server allows its account: 7, in the words of the server', async () => {
   const url = changed((url) => url.searchParams.set('options', '-c statement_timeout=300'))
   const client = new pg.Client(world.db)

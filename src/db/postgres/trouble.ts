@@ -17,7 +17,8 @@ const stateOf = (error: unknown): string => {
 
 /** PgBouncer says 08P01 whatever it is; to try again helps against none of these. */
 const byPooler: readonly (readonly [RegExp, state: string])[] = [
-  [/auth(entication)? failed|no such user/, '28P01'],
+  [/auth(entication)? failed|no such user|^empty password/, '28P01'],
+  [/^SSL required/, '28000'],
   [/^no such database|^unsupported startup parameter/, '0A000'],
 ]
 
@@ -71,7 +72,7 @@ function byServer(error: unknown, shown: string): DeskError | undefined {
     return storage(
       (texts) =>
         noPassword.test(message) ? texts.db.noPassword(account(texts)) : texts.db.notLetIn(account(texts), message),
-      ({ db }) => (/no encryption|keine Verschlüsselung/.test(message) ? db.sslmodeHint : db.passwordFrom),
+      ({ db }) => (/no encryption|keine Verschlüsselung|SSL required/.test(message) ? db.sslmodeHint : db.passwordFrom),
     )
   }
   if (is('3D000')) return storage(({ db }) => db.noDatabase(database, shown), `createdb ${shellWord(database)}`)
