@@ -30,6 +30,7 @@ async function runLine(argv: readonly string[], host: Host, texts: Texts): Promi
   const context = openContext(host, io, texts)
   const printed = { help: '', command: 'flashticket' }
   try {
+    if (argv.some((word) => word.includes('\ufffd'))) (await import('./cli/reading/utf8.ts')).demandUtf8Line()
     if (!(await runPlainly(argv, context, printed))) {
       const { program, help } = await parse(argv, context, printed)
       if (help && isBare(help, printed) && context.isHome(commonOf(program))) {

@@ -491,6 +491,33 @@ describe('the machine around it', () => {
     expect(readdirSync(here)).toEqual(['desk'])
   })
 
+  testWith(
+    process.platform === 'linux' ? undefined : 'not Linux',
+    'a line in another encoding than UTF-8',
+    async () => {
+      const env = person('uma')
+      const tickets = async () => (await flashticket(['ticket', 'list', '--all', '-q'], { env })).out
+      const before = await tickets()
+      for (const line of [
+        `ticket new -t $'Druckerpapier f\\xfcr uns'`,
+        `ticket new -t $'\\xed\\xa0\\x80'`,
+        `ticket edit 1 -m $'f\\xfcr'`,
+        `ticket feedback 1 $'f\\xfcr'`,
+        `ticket search $'f\\xfcr'`,
+        `ticket list --db $'f\\xfcr.db'`,
+      ]) {
+        const ended = await shell(`$ft ${line}`, { env })
+        expectSane(ended, 2)
+        expect({ line, ...ended }).toMatchObject({
+          out: '',
+          err: expect.stringMatching(/^error: the command line is not UTF-8/),
+        })
+      }
+      expect(await tickets()).toBe(before)
+      expectSane(await shell(`$ft ticket search $'\\xef\\xbf\\xbd'`, { env }), 0)
+    },
+  )
+
   test('a folder that was deleted under the shell', async () => {
     const here = newFolder()
     const { FLASHTICKET_DB: _, ...unset } = person('sam')

@@ -1,11 +1,24 @@
 // The bytes of a file as UTF-8: a byte order mark is taken off, UTF-16 is turned into it, anything else refused.
 import { isUtf8 } from 'node:buffer'
+import { readFileSync } from 'node:fs'
 import { placed } from '../../domain/draft.ts'
 import { invalid } from '../../domain/error.ts'
 import type { Say } from '../../texts/texts.ts'
 
 /** Where in the file something stands; lines and bytes count from 1. */
 type Position = { byte: number; line: number }
+
+/** The line of this process, in which Node puts U+FFFD for what it cannot read. Throws `invalid`. */
+export function demandUtf8Line(): void {
+  let line: Buffer
+  try {
+    line = readFileSync('/proc/self/cmdline')
+  } catch {
+    // only Linux tells, and elsewhere terminals have no other encoding
+    return
+  }
+  if (!isUtf8(line)) throw invalid(({ cli }) => cli.lineNotUtf8)
+}
 
 /** Throws `invalid` with the place of the first byte that is wrong. */
 export async function* asUtf8(chunks: AsyncIterable<Buffer>): AsyncIterable<Buffer> {

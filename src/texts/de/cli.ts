@@ -78,6 +78,7 @@ export const cli: Texts['cli'] = {
   passwordLines: (lines, expected) =>
     `die Standardeingabe hat ${lines === 1 ? '1 Zeile' : `${lines} Zeilen`}; erwartete Passwörter: ${expected}, eines je Zeile`,
 
+  lineNotUtf8: 'die Befehlszeile ist kein UTF-8; das Terminal oder das Skript hat eine andere Kodierung',
   givenOnce: 'den Text nur einmal angeben: mit -m, -F oder -e',
   textFile: (path, what) => `die Textdatei ${path} ${what}`,
   fileHint: 'eine Datei nennen, oder - für die Standardeingabe',

@@ -87,6 +87,7 @@ export const cli = {
     `standard input has ${lines === 1 ? '1 line' : `${lines} lines`}; passwords expected: ${expected}, one a line`,
 
   // texts
+  lineNotUtf8: 'the command line is not UTF-8; the terminal or the script is in another encoding',
   givenOnce: 'give the text once: with -m, -F or -e',
   textFile: (path: string, what: string) => `the text file ${path} ${what}`,
   fileHint: 'name a file, or - for standard input',
