@@ -3,7 +3,8 @@ import { closeSync, constants, fstatSync, openSync, readFileSync, rmSync } from 
 import { join } from 'node:path'
 import { makeFolder } from '../db/disk.ts'
 import { sha256 } from '../db/sha256.ts'
-import { DeskError, invalid, shellWord, storage, unauthenticated, unavailable } from '../domain/error.ts'
+import { DeskError, invalid, shellWord, storage, unauthenticated } from '../domain/error.ts'
+import { whyOf } from '../domain/system.ts'
 import type { Say } from '../texts/texts.ts'
 import type { Host } from './host.ts'
 import { type Machine, stateFolder } from './places.ts'
@@ -146,8 +147,9 @@ function recall(host: Machine, uuid: string): Remembered | undefined {
   try {
     text = readFileSync(path, 'utf8')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw unavailable(({ cli }) => cli.sessionUnreadable(path, (error as Error).message))
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
+    throw storage((texts) => texts.cli.sessionUnreadable(path, whyOf(error)(texts)), 'flashticket login')
   }
   const remembered = rememberedIn(text)
   if (!remembered) throw unauthenticated(({ cli }) => cli.sessionDamaged(path), 'flashticket login')
@@ -170,6 +172,6 @@ function remember(host: Host, uuid: string, remembered: Remembered): void {
     makeFolder(stateFolder(host))
     writePrivately(path, JSON.stringify(remembered))
   } catch (error) {
-    throw storage(({ cli }) => cli.sessionNotKept(path, (error as Error).message), 'flashticket login --print-token')
+    throw storage((texts) => texts.cli.sessionNotKept(path, whyOf(error)(texts)), 'flashticket login --print-token')
   }
 }

@@ -538,6 +538,37 @@ describe('where the session comes from', () => {
     await loggedIn()
     expect(await whoami({})).toMatchObject({ exit: 0 })
   })
+
+  test('where the folder of private files is a file: nobody is logged in, and login says why', async () => {
+    const state = join(world.folder, 'state')
+    writeFileSync(state, '')
+    for (const line of ['whoami', 'ticket list']) {
+      const screen = await world.type(undefined, line, { env: { XDG_STATE_HOME: state } })
+      expect(screen).toMatchObject({ exit: 4, err: expect.stringMatching(/^error: you are not logged in\n/) })
+    }
+    const env = { ...file, XDG_STATE_HOME: state, FLASHTICKET_LANG: 'de' }
+    const screen = await world.type(undefined, 'login uma --password-stdin', { stdin: password, env })
+    expect(screen).toMatchObject({ exit: 10, out: '' })
+    expect(screen.err).toMatch(
+      /^Fehler: .*\.json aufbewahren: was der Ordner sein müsste, ist eine Datei \(ENOTDIR\)\n/,
+    )
+    rmSync(state)
+  })
+
+  test('a private file that cannot be read → 10, and why in words', async () => {
+    await loggedIn()
+    const path = join(world.folder, '.local/state/flashticket', `${await desk()}.json`)
+    rmSync(path)
+    mkdirSync(path)
+    for (const line of ['whoami', 'logout']) {
+      const { exit, err } = await world.type(undefined, line)
+      const why = 'it is a folder (EISDIR)'
+      expect([exit, err]).toEqual([
+        10,
+        `error: the session in ${path} cannot be read: ${why}\nhint: flashticket login\n`,
+      ])
+    }
+  })
 })
 
 describe('the keychain', () => {
