@@ -13,6 +13,7 @@ import {
 } from 'node:fs'
 import { dirname } from 'node:path'
 import { DeskError, storage } from '../domain/error.ts'
+import { whyOf } from '../domain/system.ts'
 import type { Db, Handle } from './db.ts'
 import { syncFolder } from './disk.ts'
 import { applicationId, isOurs } from './file.ts'
@@ -59,7 +60,7 @@ export function copyBeside(path: string, image: Buffer): string {
     syncFolder(dirname(path))
   } catch (error) {
     if (file !== undefined) removeCopy(copy)
-    throw storage((texts) => texts.db.cannotCopy(path, copy, (error as Error).message))
+    throw storage((texts) => texts.db.cannotCopy(path, copy, whyOf(error)(texts)))
   } finally {
     if (file !== undefined) closeSync(file)
   }
@@ -112,7 +113,7 @@ export async function claim(db: Handle, path: string): Promise<void> {
   try {
     chmodSync(path, 0o600)
   } catch (error) {
-    throw storage((texts) => texts.db.onlyOwner(path, (error as Error).message))
+    throw storage((texts) => texts.db.onlyOwner(path, whyOf(error)(texts)))
   }
   await db.run(`PRAGMA application_id = ${applicationId}`)
 }

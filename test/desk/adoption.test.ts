@@ -399,6 +399,17 @@ describe('oddities', () => {
     expect(files()).toContain('other.db.before-flashticket-1')
     expect(await isLegacy(other)).toBe(true)
   })
+
+  it('where there can be none, it is said in words', async () => {
+    const name = `${'x'.repeat(240)}.db`
+    const path = built(shapes.s1, name)
+    const before = digest(path)
+    const refused = adoptFile(path, terms)
+    await expect(refused).rejects.toThrow(
+      /before-flashticket-1: its name is too long \(ENAMETOOLONG\); nothing was changed$/,
+    )
+    expect([digest(path), files()]).toEqual([before, [name]])
+  })
 })
 
 describe('passwords', () => {
