@@ -1,5 +1,5 @@
 // The session token of this person: where it comes from, and where a login leaves it (SPEC 9).
-import { closeSync, constants, fstatSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeFolder } from '../db/disk.ts'
 import { sha256 } from '../db/sha256.ts'
@@ -144,8 +144,12 @@ function readTokenFile(path: string, { uid }: Machine): string {
 function recall(host: Machine, uuid: string): Remembered | undefined {
   const path = rememberedPath(host, uuid)
   let text: string
+  let mode: number
   try {
-    text = readFileSync(path, 'utf8')
+    const stats = lstatSync(path)
+    mode = stats.mode
+    // a folder says what it is, a pipe would be waited for
+    text = stats.isFile() || stats.isDirectory() ? readFileSync(path, 'utf8') : ''
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
@@ -153,6 +157,8 @@ function recall(host: Machine, uuid: string): Remembered | undefined {
   }
   const remembered = rememberedIn(text)
   if (!remembered) throw unauthenticated(({ cli }) => cli.sessionDamaged(path), 'flashticket login')
+  if (host.uid !== undefined && (mode & 0o077) !== 0)
+    throw unauthenticated(({ cli }) => cli.sessionOpen(path), `chmod 600 ${shellWord(path)}`)
   return remembered
 }
 

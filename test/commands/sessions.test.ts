@@ -1,4 +1,5 @@
 // Logging in and out, where the session is kept, and who may not guess passwords (SPEC 9): lines as typed.
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
   chmodSync,
@@ -6,6 +7,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -553,6 +555,40 @@ describe('where the session comes from', () => {
       /^Fehler: .*\.json aufbewahren: was der Ordner sein müsste, ist eine Datei \(ENOTDIR\)\n/,
     )
     rmSync(state)
+  })
+
+  test.each([
+    ['a pipe', (path: string) => execFileSync('mkfifo', ['-m', '600', path])],
+    ['a link', (path: string) => symlinkSync(`${path}.elsewhere`, path)],
+  ])('%s instead of the private file is damaged, and the next login mends it', async (_, make) => {
+    await loggedIn()
+    const path = join(world.folder, '.local/state/flashticket', `${await desk()}.json`)
+    renameSync(path, `${path}.elsewhere`)
+    make(path)
+    for (const line of ['whoami', 'logout']) {
+      const { exit, err } = await world.type(undefined, line)
+      expect([exit, err]).toEqual([4, `error: the session in ${path} is damaged\nhint: flashticket login\n`])
+      expect(existsSync(path)).toBe(true)
+    }
+    await loggedIn()
+    expect(await whoami({})).toMatchObject({ exit: 0 })
+  })
+
+  test.each([0o640, 0o604, 0o644, 0o620, 0o666, 0o755])('a private file that others get at (%i) → 4', async (mode) => {
+    await loggedIn()
+    const path = join(world.folder, '.local/state/flashticket', `${await desk()}.json`)
+    chmodSync(path, mode)
+    for (const line of ['whoami', 'ticket list', 'logout']) {
+      const { exit, out, err } = await world.type(undefined, line)
+      expect([exit, out]).toEqual([4, ''])
+      expect(err).toBe(`error: the session in ${path} can be read by others\nhint: chmod 600 ${path}\n`)
+    }
+    chmodSync(path, 0o600)
+    expect(await whoami({})).toMatchObject({ exit: 0 })
+    chmodSync(path, mode)
+    await loggedIn()
+    expect(await whoami({})).toMatchObject({ exit: 0 })
+    expect(statSync(path).mode & 0o777).toBe(0o600)
   })
 
   test('a private file that cannot be read → 10, and why in words', async () => {

@@ -143,6 +143,7 @@ export const cli: Texts['cli'] = {
   isReadByOthers: 'kann von anderen gelesen werden',
   sessionUnreadable: (path, why) => `die Sitzung in ${path} lässt sich nicht lesen: ${why}`,
   sessionDamaged: (path) => `die Sitzung in ${path} ist beschädigt`,
+  sessionOpen: (path) => `die Sitzung in ${path} können andere lesen`,
   sessionNotKept: (path, why) => `die Sitzung lässt sich nicht in ${path} aufbewahren: ${why}`,
   keychainSlow: (seconds) => `der Schlüsselbund hat in ${seconds} s nicht geantwortet`,
   keychainLocked: 'der Schlüsselbund ist gesperrt',

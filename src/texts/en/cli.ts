@@ -152,6 +152,7 @@ export const cli = {
   isReadByOthers: 'can be read by others',
   sessionUnreadable: (path: string, why: string) => `the session in ${path} cannot be read: ${why}`,
   sessionDamaged: (path: string) => `the session in ${path} is damaged`,
+  sessionOpen: (path: string) => `the session in ${path} can be read by others`,
   sessionNotKept: (path: string, why: string) => `the session cannot be kept in ${path}: ${why}`,
   keychainSlow: (seconds: number) => `the keychain did not answer in ${seconds} s`,
   keychainLocked: 'the keychain is locked',
