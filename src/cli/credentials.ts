@@ -98,7 +98,8 @@ const rememberedPath = (host: Machine, uuid: string): string => join(stateFolder
 
 const account = (uuid: string, user: string): string => `${uuid}/${user}`
 
-function wishOf({ env }: Host): 'keychain' | 'file' | undefined {
+/** Where `FLASHTICKET_CREDENTIALS` wants a token kept. Throws `invalid`. */
+export function wishOf({ env }: Pick<Host, 'env'>): 'keychain' | 'file' | undefined {
   const wish = env.FLASHTICKET_CREDENTIALS
   if (wish === undefined || wish === 'keychain' || wish === 'file') return wish
   throw invalid(({ cli }) => cli.wrongCredentials(JSON.stringify(wish)))

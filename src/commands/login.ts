@@ -1,5 +1,5 @@
 // flashticket login: a session for whoever knows the password.
-import { keepCredential, tokenVariable } from '../cli/credentials.ts'
+import { keepCredential, tokenVariable, wishOf } from '../cli/credentials.ts'
 import type { Define } from '../cli/define.ts'
 import { passwordLines } from '../cli/passwords.ts'
 import { sha256 } from '../desk/passwords.ts'
@@ -31,6 +31,7 @@ const login: Define = (command, ctx) => {
         )
       if (given.printToken && !['table', 'ids'].includes(ctx.format()))
         throw invalid(({ commands }) => commands.login.tokenAlone, 'flashticket token new --json')
+      if (!given.printToken) wishOf(ctx.host)
       const lasts = await lengthOf(given.expires)
       const [line] = (await passwordLines(ctx, given.passwordStdin)) ?? []
       if (user === undefined || line === undefined) await ctx.question(user === undefined ? 'USER' : '--password-stdin')

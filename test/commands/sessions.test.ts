@@ -698,6 +698,18 @@ describe('the keychain', () => {
     expect([await sessionsOf('uma'), fake.kept.size, stateFiles()]).toEqual([before, 0, []])
   })
 
+  test('FLASHTICKET_CREDENTIALS=bogus is seen before the name and the password', async () => {
+    for (const [user, stdin] of [
+      ['uma', 'wrong'],
+      ['nobody', password],
+    ] as const) {
+      const env = { FLASHTICKET_CREDENTIALS: 'bogus' }
+      const screen = await world.type(undefined, `login ${user} --password-stdin`, { stdin, env })
+      expect(screen).toMatchObject({ exit: 2, err: expect.stringContaining('keychain or file') })
+    }
+    expect(await world.sql('SELECT * FROM login_failures')).toEqual([])
+  })
+
   test.each([undefined, 'absent', 'locked'] as const)(
     'FLASHTICKET_CREDENTIALS=file leaves it alone (%s)',
     async (state) => {
