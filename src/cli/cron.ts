@@ -1,6 +1,7 @@
 // What `help cron` prints: a recipe to copy as it stands, with the paths of this machine.
 import { delimiter, dirname, join } from 'node:path'
 import { shellWord } from '../domain/error.ts'
+import { inert } from '../render/inert.ts'
 import type { Texts } from '../texts/texts.ts'
 import type { Host } from './host.ts'
 import { placeOf } from './places.ts'
@@ -16,5 +17,6 @@ export function cron(page: Page, host: Host, db: string | undefined): string {
       `umask 077; pg_dump --format=custom --file=$HOME/desk-$(date +\\%F).dump ${shellWord(path).replaceAll('%', '\\%')}`
     : 'flashticket db backup ~/desk-$(date +\\%F).db > /dev/null'
   const programs = [dirname(host.program), dirname(host.execPath), '/usr/bin', '/bin']
-  return page.text(shellWord(token), [...new Set(programs)].join(delimiter), path, backup, server ? page.password : '')
+  const search = [...new Set(programs)].join(delimiter)
+  return inert(page.text(shellWord(token), search, path, backup, server ? page.password : ''))
 }

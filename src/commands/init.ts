@@ -82,7 +82,7 @@ const init: Define = (command, ctx) => {
         const admin = await foundDesk(create, await founder(async () => undefined), rehearsing)
         const where = ctx.common().db === undefined ? '' : ` --db ${shellWord(place.path)}`
         const hint = given.here ? 'flashticket login' : `flashticket login ${admin.name}${where}`
-        return done(admin, texts.done(inertLine(place.path), admin.name, hint))
+        return done(admin, texts.done(inertLine(place.path), admin.name, inertLine(hint)))
       }
       if (given.shared !== undefined || given.from !== undefined) {
         throw conflict(({ commands }) => commands.init.isThere(place.path))

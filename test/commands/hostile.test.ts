@@ -1,4 +1,5 @@
 // Text by others, on every screen there is: shown, never obeyed, never in the way of the columns, and exact in JSON.
+import { join } from 'node:path'
 import fc from 'fast-check'
 import measure from 'fast-string-truncated-width'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
@@ -7,7 +8,7 @@ import { fold } from '../../src/domain/text.ts'
 import { inert, inertJson, inertLine } from '../../src/render/inert.ts'
 import { cut, widthOf } from '../../src/render/width.ts'
 import { terminals as corpus, liveIn, ownColours, plant } from '../hostile.ts'
-import { type Screen, type Setting, seededWorld, type World, words } from '../world.ts'
+import { password, type Screen, type Setting, seededWorld, type World, words } from '../world.ts'
 
 const names = Object.keys(corpus)
 /** As a file can hold it: no lone surrogates, everything else. */
@@ -213,6 +214,23 @@ test('with FLASHTICKET_DEBUG=1 the stack is inert, too', async () => {
   const screen = await world.type('ada', ['ticket', 'view', 'x\u001b[2J'], { env: { FLASHTICKET_DEBUG: '1' } })
   expect(screen.err).toContain('\n    at ')
   expectInert(screen, piped)
+})
+
+test('the path of a database', async () => {
+  const db = join(world.folder, 'a\u001b[2J\u202eb')
+  for (const line of [
+    'ticket list',
+    'init --admin x --password-stdin',
+    'db info',
+    'db backup',
+    'help cron',
+    'whoami',
+  ]) {
+    const file = line === 'db backup' ? [`${db}.copy`] : []
+    const screen = await world.type(undefined, [...line.split(' '), ...file, '--db', db], { stdin: password })
+    expect(`${screen.out}${screen.err}`, line).toMatch(/␛|not logged in/)
+    expectInert(screen, piped)
+  }
 })
 
 test('questions', async () => {
