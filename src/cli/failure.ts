@@ -54,7 +54,7 @@ const hintWithToken = ({ code, hint, sayHint }: DeskError, variable: string): Sa
 
 /** The commands of a hint for the database that the line named: without it they would be about another desk. */
 export const onThisDesk = (hint: string, db: string | undefined): string =>
-  !db || !/^([A-Z_]+=\S+ )?flashticket /.test(hint) || / --(db|help)\b/.test(hint)
+  !db || !/^([A-Z_]+=\S+ )?flashticket /.test(hint) || / --(db|help)\b| help environment$/.test(hint)
     ? hint
     : hint.replace(/flashticket (?=[a-z])/g, (word) => `${word}--db ${shellWord(db)} `)
 

@@ -407,6 +407,7 @@ rows('backups', [
   ['db backup postgres://u:secret@h/d', 2, /^FILE has a password/],
   ['db backup :memory:', 2, /":memory:" is not the path of a database file/],
   ['db backup file:copy.db', 2, /"file:copy.db" is not the path of a database file/],
+  ['ticket list --db :memory:', 2, /":memory:" is not the path/, /^flashticket help environment$/],
 ])
 
 rows('people', [
