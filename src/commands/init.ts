@@ -51,7 +51,7 @@ const init: Define = (command, ctx) => {
       if (given.here && ctx.common().db !== undefined) throw exclude('--here', '--db')
       if (given.reset && given.shared !== undefined) throw exclude('--reset', '--shared')
       if (given.reset && given.from !== undefined) throw exclude('--reset', '--from')
-      const place = given.here ? { path: besidePath(ctx.host), named: true } : placeOf(ctx.common().db, ctx.host)
+      const place = given.here ? { path: besidePath(ctx.host), named: false } : placeOf(ctx.common().db, ctx.host)
       const lines = await passwordLines(ctx, given.passwordStdin)
       const there = await isThere(ctx.host, place)
       const rehearsing = ctx.common().dryRun ?? false

@@ -875,6 +875,21 @@ describe('what to do next', () => {
   })
 })
 
+test('what lies where init --here would make a desk may still be in use', async () => {
+  const cwd = join(world.folder, 'here')
+  const path = join(cwd, 'data', 'tickets.db')
+  mkdirSync(join(cwd, 'data'), { recursive: true })
+  build(path, shapes.s1)
+  const before = readFileSync(path)
+  for (const more of ['', ' --reset']) {
+    const line = `init --here --admin boss --password-stdin${more}`
+    const screen = await world.type(undefined, line, { cwd, stdin: password, env: { FLASHTICKET_DB: '' } })
+    expect(screen).toMatchObject({ exit: 10, out: '' })
+    expect(screen.err).toMatch(/may still be in use\nhint: flashticket db adopt\n$/)
+    expect([readdirSync(join(cwd, 'data')), readFileSync(path)]).toEqual([['tickets.db'], before])
+  }
+})
+
 test('a token that is printed is printed alone', async () => {
   for (const format of ['--json', '--format csv', '--format ndjson']) {
     const screen = await login('sam', password, format)
