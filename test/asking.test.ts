@@ -409,6 +409,12 @@ describe('what was typed', () => {
     expect(await world.must(who, `${kept} --recover`)).toMatchObject({ exit: 0 })
   })
 
+  test('is got back as it was asked for: line by line, and on that desk', async () => {
+    const desk = world.db.startsWith('postgres') ? '' : `--db ${world.db} `
+    const screen = await drop('uma', `${desk}--accessible ticket feedback 1 -s waiting`, 'my text')
+    expect(screen.err).toContain(`flashticket ${desk}ticket feedback 1 --recover --accessible\n`)
+  })
+
   test.each([
     [['title'], { title: 'VPN slow' }],
     [['description', 'anew'], { description: 'VPN slow' }],

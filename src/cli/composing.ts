@@ -40,7 +40,8 @@ export async function composing<Result>(
   const tell = async (): Promise<void> => {
     if (Object.values(draft).every((text) => text === '')) return
     const { asking } = ctx.texts
-    const again = onThisDesk(`flashticket ${line} --recover`, ctx.common().db)
+    const { db, accessible } = ctx.common()
+    const again = onThisDesk(`flashticket ${line} --recover${accessible ? ' --accessible' : ''}`, db)
     await ctx.notice(kept ? asking.kept(again) : asking.notKept)
   }
   const sent = (): void => {

@@ -23,7 +23,7 @@ export const saidAt = (width: number, text: string): string =>
     .split('\n')
     .flatMap((line) => {
       if (widthOf(line) <= width) return [line]
-      const [, words = '', command] = /^(.*?)(?: (flashticket [a-z].*))?$/.exec(line) ?? []
+      const [, words = '', command] = /^(.*?)(?: (flashticket [-a-z].*))?$/.exec(line) ?? []
       const lines = brokenAt(width, words)
       const last = `${lines.at(-1)} ${command}`
       if (command === undefined) return lines

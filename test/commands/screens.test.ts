@@ -178,8 +178,8 @@ Status `)
     // one that has room on a line of its own gets it, one that has none anywhere goes on where it stands
     const next = (command: string) => saidAt(40, `Created tickets.db with the admin eva; next: ${command}`)
     expect(next('flashticket login eva')).toBe('Created tickets.db with the admin eva;\nnext: flashticket login eva')
-    expect(next('flashticket login eva --db tickets.db')).toBe(
-      'Created tickets.db with the admin eva;\nnext:\nflashticket login eva --db tickets.db',
+    expect(next('flashticket --db tickets.db login eva')).toBe(
+      'Created tickets.db with the admin eva;\nnext:\nflashticket --db tickets.db login eva',
     )
     expect(next(`flashticket login eva --db /srv/desk/tickets.db`)).toBe(
       'Created tickets.db with the admin eva;\nnext: flashticket login eva --db /srv/desk/tickets.db',
