@@ -78,7 +78,7 @@ const formatting = ({ pages: { formatting: page } }: Asked): string => {
       ['', page.viewed(more(viewedTicketShape, ticketShape))],
       ['', page.found(more(foundShape, ticketShape))],
       ['', page.changedTickets(more(changedTicketShape, ticketShape))],
-      ['', `ticket new: ${more(newTicketShape, changedTicketShape)}`],
+      ['', page.newTickets(more(newTicketShape, changedTicketShape))],
       [things.entry, fields(entryShape).join(' ')],
       ['', page.news(more(newsShape, entryShape), fields(countShape).join(' '))],
       [things.user, fields(userShape).join(' ')],

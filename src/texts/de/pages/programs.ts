@@ -105,6 +105,7 @@ export const formatting: (typeof English)['formatting'] = {
   viewed: (fields) => `ticket view hat außerdem: ${fields}`,
   found: (fields) => `ticket search hat außerdem: ${fields}`,
   changedTickets: (fields) => `Befehle, die Tickets ändern, haben außerdem: ${fields}`,
+  newTickets: (fields) => `und ticket new: ${fields}`,
   news: (fields, count) => `inbox und watch haben außerdem: ${fields}; inbox --count: ${count}`,
   changedUsers: (fields) => `Befehle, die Benutzer ändern, haben außerdem: ${fields}`,
   newTokens: (fields) => `token new hat außerdem: ${fields}`,

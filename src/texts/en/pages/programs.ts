@@ -101,6 +101,7 @@ export const formatting = {
   viewed: (fields: string) => `ticket view also has: ${fields}`,
   found: (fields: string) => `ticket search also has: ${fields}`,
   changedTickets: (fields: string) => `commands that change tickets also have: ${fields}`,
+  newTickets: (fields: string) => `and ticket new: ${fields}`,
   news: (fields: string, count: string) => `inbox and watch also have: ${fields}; inbox --count: ${count}`,
   changedUsers: (fields: string) => `commands that change users also have: ${fields}`,
   newTokens: (fields: string) => `token new also has: ${fields}`,
