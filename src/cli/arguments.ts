@@ -51,7 +51,7 @@ function addIds(word: string, ids: Set<number>): void {
   }
 }
 
-/** The ids in a text: parted by blanks or lines, or in JSON or NDJSON as numbers or objects with `id`. */
+/** The ids in a text: parted by blanks or lines, or in JSON or NDJSON as numbers, objects with `id`, or entries. */
 function idsIn(text: string): Set<number> {
   const ids = new Set<number>()
   if (/^\s*[[{]/.test(text)) for (const item of itemsIn(text)) addIds(idOf(item), ids)
@@ -81,7 +81,12 @@ function itemsIn(text: string): unknown[] {
 }
 
 function idOf(item: unknown): string {
-  const id = typeof item === 'object' && item !== null && 'id' in item ? item.id : item
+  const object = (typeof item === 'object' && item !== null ? item : { id: item }) as {
+    id?: unknown
+    ticketId?: unknown
+  }
+  // the id of an entry is not that of a ticket
+  const id = 'ticketId' in object ? object.ticketId : object.id
   const word = typeof id === 'number' || typeof id === 'string' ? String(id) : ''
   if (!/^#?\d+$/.test(word))
     throw invalid(({ cli }) => cli.noIdIn(String(JSON.stringify(item)?.slice(0, 60))), expected)

@@ -28,6 +28,7 @@ describe('ids from standard input', () => {
     ['JSON numbers', '[1, 2]', [1, 2]],
     ['one JSON object', '{"id":2}', [2]],
     ['NDJSON', '{"id":1}\n{"id":3}\n', [1, 3]],
+    ['entries, which are about a ticket', '[{"id":99,"ticketId":2},{"id":98,"ticketId":1}]', [2, 1]],
     ['twice the same', '1 1 [', []],
     ['an empty list', '[]', []],
   ])('%s', async (name, text, ids) => {
@@ -40,6 +41,7 @@ describe('ids from standard input', () => {
     ['a word that is none', 'abc'],
     ['an object without one', '[{"title":"x"}]'],
     ['no JSON', '{"id":1}\n{"id'],
+    ['an entry about a user', '[{"id":1,"ticketId":null}]'],
     ['a fraction', '[1.5]'],
     ['nothing', ''],
   ])('refuses %s', async (_, text) => {
