@@ -74,7 +74,10 @@ function itemsIn(text: string): unknown[] {
       try {
         return [JSON.parse(line) as unknown]
       } catch (error) {
-        throw invalid(({ cli }) => cli.inputNoJson(index + 1, (error as Error).message))
+        throw invalid(
+          ({ cli }) => cli.inputNoJson(index + 1, (error as Error).message),
+          ({ cli }) => cli.inputNoJsonHint,
+        )
       }
     })
   }

@@ -50,6 +50,12 @@ describe('ids from standard input', () => {
     expect(err).toMatch(/^error: .+\n/)
   })
 
+  it('says how objects have to lie that jq printed over several lines', async () => {
+    const stdin = '{\n  "id": 1\n}\n{\n  "id": 3\n}\n'
+    const { exit, err } = await world.type('sam', 'ticket view -', { stdin })
+    expect([exit, err.split('\n')[1]]).toEqual([2, 'hint: one object a line, as jq -c prints them, or all in one list'])
+  })
+
   it('always prints an array, and changes what the recipe says', async () => {
     const { out } = await world.must('sam', 'ticket list --json')
     const low = (JSON.parse(out) as { priority: string }[]).filter(({ priority }) => priority === 'low')

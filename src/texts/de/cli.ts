@@ -38,6 +38,7 @@ export const cli: Texts['cli'] = {
   rangeBackwards: (range) => `der Bereich ${range} läuft rückwärts`,
   tooManyTickets: (most) => `mehr als ${most} Tickets auf einmal`,
   inputNoJson: (line, why) => `Zeile ${line} der Standardeingabe ist kein JSON: ${why}`,
+  inputNoJsonHint: 'ein Objekt in jeder Zeile, wie jq -c sie ausgibt, oder alle in einer Liste',
   noIdIn: (json) => `keine Ticketnummer in ${json}`,
   zeroId: '0 ist keine Ticketnummer; die erste ist 1',
   zerosBefore: (word) => `${word} ist keine Ticketnummer; die Nullen weglassen`,

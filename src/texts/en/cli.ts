@@ -42,6 +42,7 @@ export const cli = {
   rangeBackwards: (range: string) => `the range ${range} runs backwards`,
   tooManyTickets: (most: number) => `more than ${most} tickets at once`,
   inputNoJson: (line: number, why: string) => `line ${line} of standard input is no JSON: ${why}`,
+  inputNoJsonHint: 'one object a line, as jq -c prints them, or all in one list',
   noIdIn: (json: string) => `no ticket id in ${json}`,
   zeroId: '0 is not a ticket id; the first is 1',
   zerosBefore: (word: string) => `${word} is not a ticket id; leave the zeros out`,
