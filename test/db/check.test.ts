@@ -47,7 +47,7 @@ test('tells all of what is wrong on a narrow terminal, and what mends the databa
   )
   expect(out).toContain(`keines passt: uma\nflashticket --db ${world.db} user passwd NAME;`)
   expect(out).not.toContain('…')
-  expect(err).toMatch(/^Fehler: 3 von 9 Prüfungen sind fehlgeschlagen: Berechtigungen, Passwörter, Uhr\n/m)
+  expect(err).toMatch(/^Fehler: 3 von 9 Prüfungen sind fehlgeschlagen:\nBerechtigungen, Passwörter, Uhr\n/m)
   const piped = await world.type(undefined, ['db', 'check', '--db', world.db, '--fields', 'check,hint'])
   expect(piped.out).toContain(`passwords                flashticket --db ${world.db} user passwd NAME`)
 })
