@@ -12,14 +12,18 @@ const elsewhere = [
   'test/{answer,binary,home,house,leaving,load,manual,native,package,readme,report-page,walk}.test.ts',
 ]
 
-// What takes long on a server, and is more about what people type and files hold than about it: npm run test:long.
-const long = [
-  'test/commands/{bad-input,hostile,import,notes,roundtrip}.test.ts',
-  'test/recipes.test.ts',
-  'test/postgres/crowd.test.ts',
+// What takes long, and on a server also what is more about what people type and files hold than about it: npm run test:long.
+const long = ['test/commands/roundtrip.test.ts', 'test/recipes.test.ts']
+const longOnServer = [
+  ...long,
+  'test/commands/{bad-input,hostile,import,notes}.test.ts',
+  'test/{asking,db/search,postgres/crowd}.test.ts',
 ]
 
-/** Tests on a real server. */
+const onFiles = (name: string, include: string[], exclude: string[]) => ({
+  extends: true as const,
+  test: { name, provide: { engine: 'sqlite' as const }, include, exclude },
+})
 const onServer = (name: string, include: string[], exclude: string[]) => ({
   extends: true as const,
   test: {
@@ -50,17 +54,10 @@ export default defineConfig({
     maxWorkers: 2 * availableParallelism(),
     ...(results && { reporters: ['default', 'json'], outputFile: { json: results } }),
     projects: [
-      {
-        extends: true,
-        test: {
-          name: 'sqlite',
-          provide: { engine: 'sqlite' },
-          include: ['test/**/*.test.ts'],
-          exclude: ['test/postgres/**'],
-        },
-      },
-      onServer('postgres', ['test/**/*.test.ts'], [...elsewhere, ...long]),
-      onServer('postgres-long', long, []),
+      onFiles('sqlite', ['test/**/*.test.ts'], ['test/postgres/**', ...long]),
+      onFiles('sqlite-long', long, []),
+      onServer('postgres', ['test/**/*.test.ts'], [...elsewhere, ...longOnServer]),
+      onServer('postgres-long', longOnServer, []),
     ],
   },
 })
