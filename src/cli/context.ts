@@ -159,6 +159,7 @@ export function openContext(host: Host, io: Io, texts: Texts) {
       shapeOf = typeof what === 'function' ? what : () => what
       usualFormat = usual
     },
+    hasFields: () => shapeOf !== undefined,
     /** Says that the command has a page of HTML to give, too. */
     printsPage: (): void => void (asPage = true),
 

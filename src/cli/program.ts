@@ -99,6 +99,13 @@ export async function define(command: Command, context: Context): Promise<void> 
   loaders.delete(command)
   const { default: own } = await load()
   addCommon(own(command, context), context.texts)
+  if (!context.hasFields()) return
+  // they are the same whatever would be named
+  const listed = (fields: string | undefined): void => {
+    if (fields === 'help') for (const argument of command.registeredArguments) argument.argOptional()
+  }
+  listed(commonOf(command).fields)
+  command.on('option:fields', listed)
 }
 
 const explained = (command: Command, texts: Texts): Command =>

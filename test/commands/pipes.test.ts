@@ -268,6 +268,19 @@ describe('formats', () => {
 
   it('--fields help lists them, --fields picks and orders them', async () => {
     expect((await world.must('sam', 'user list --fields help')).out).toBe('name\nrole\nactive\ncreatedAt\n')
+    for (const [line, field] of [
+      ['ticket view', 'entries'],
+      ['ticket history', 'changes'],
+      ['ticket status', 'status'],
+      ['ticket search', 'snippet'],
+      ['ticket wait', 'status'],
+      ['user view', 'role'],
+      ['user role', 'role'],
+      ['config get', 'value'],
+    ])
+      expect((await world.must('sam', `${line} --fields help`)).out.split('\n')).toContain(field)
+    expect((await world.must('sam', '--fields help user view')).out).toContain('role\n')
+    expect((await world.type('sam', 'schema --fields help')).exit).toBe(2)
     expect((await world.must('sam', 'user view uma --json --fields role,name')).out).toBe(
       '{"role":"user","name":"uma"}\n',
     )
