@@ -495,6 +495,11 @@ describe('a file', () => {
     expect((await load('', lines, 'in.json')).err).toMatch(/^error: line 2: .*\nhint: --from ndjson\n$/)
     expect((await load('', '[{"title":"a"}]x', 'in.json')).err).not.toContain('hint')
     expect((await load('--from ndjson', lines, 'in.json')).exit).toBe(0)
+    const long = '{\n  "title": "a"\n}\n{\n  "title": "b"\n}\n'
+    const oneALine = /^error: .*\nhint: one object a line, as jq -c prints them, or all in one list\n$/
+    expect((await load('', long, 'in.json')).err).toMatch(oneALine)
+    expect((await load('--from ndjson', long, 'in.json')).err).toMatch(oneALine)
+    expect((await load('--from ndjson', '[\n{"title":"a"}\n]\n', 'in.json')).err).toMatch(/\nhint: --from json\n$/)
   })
 
   it('of tab-separated values hints at how it is read', async () => {

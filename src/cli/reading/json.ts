@@ -46,6 +46,9 @@ export async function* eachLine(chunks: AsyncIterable<Buffer>): AsyncIterable<Pi
   if (rest.length > 0) yield [{ text: rest.toString(), line: line + 1 }]
 }
 
+/** For objects that lie on several lines. */
+const oneALine: Say = ({ cli }) => cli.inputNoJsonHint
+
 /** Parses objects; those with the same keys share their columns. */
 function reader(): (piece: Piece) => Line {
   const kinds = new Map<string, readonly string[]>()
@@ -65,7 +68,14 @@ function reader(): (piece: Piece) => Line {
     try {
       value = JSON.parse(text)
     } catch (error) {
-      return { row: bare, error: invalid(placed(({ cli }) => cli.notJson((error as Error).message), line)) }
+      const hint = text.trim() === '{' ? oneALine : text.trim() === '[' ? '--from json' : undefined
+      return {
+        row: bare,
+        error: invalid(
+          placed(({ cli }) => cli.notJson((error as Error).message), line),
+          hint,
+        ),
+      }
     }
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       return { row: bare, error: invalid(placed(({ cli }) => cli.notJsonObject, line)) }
@@ -91,6 +101,8 @@ class Cutter {
   private begins = 0
   private beginsIn = 1
   private cutAny = false
+  /** Whether the only object lies on several lines. */
+  private isLong = false
 
   cut(chunk: Buffer): Piece[] {
     const bytes = Buffer.concat([this.rest, chunk])
@@ -109,7 +121,7 @@ class Cutter {
       if (this.depth === 0 && this.kind !== 'over' && !isBlank(byte))
         this.refuse(({ cli }) => cli.neitherArrayNorObject)
       if (this.kind === 'over' && !isBlank(byte) && !isClosing(byte))
-        this.refuse(({ cli }) => cli.afterJson, byte === brace ? '--from ndjson' : undefined)
+        this.refuse(({ cli }) => cli.afterJson, byte === brace ? (this.isLong ? oneALine : '--from ndjson') : undefined)
     }
     this.rest = this.depth > 0 ? bytes.subarray(this.begins) : Buffer.alloc(0)
     this.begins = 0
@@ -131,6 +143,7 @@ class Cutter {
   }
 
   private close(bytes: Buffer, at: number, pieces: Piece[]): void {
+    this.isLong = this.kind === 'object' && this.line > this.beginsIn
     if (this.kind === 'object') this.push(bytes, at + 1, pieces)
     // an empty array has nothing in it, not even a blank item
     else if (this.cutAny || bytes.toString('utf8', this.begins, at).trim() !== '') this.push(bytes, at, pieces)
@@ -152,7 +165,7 @@ class Cutter {
     else if (byte === quote) this.quoted = 'no'
   }
 
-  private refuse(why: Say, hint?: string): never {
+  private refuse(why: Say, hint?: Say | string): never {
     throw invalid(placed(why, this.line), hint)
   }
 }
