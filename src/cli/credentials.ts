@@ -1,5 +1,5 @@
 // The session token of this person: where it comes from, and where a login leaves it (SPEC 9).
-import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeFolder } from '../db/disk.ts'
 import { sha256 } from '../db/sha256.ts'
@@ -112,53 +112,58 @@ async function withKeychain<Result>(host: Host, work: (keychain: Keychain) => Pr
   return work(host.keychain ?? openKeychain({ ...host, uid: host.uid ?? 0 }))
 }
 
-/** What a private file holds, without its last line break. Throws `unauthenticated` where others could read it. */
+/**
+ * A file that nobody else may have a hand in; `text`: undefined where it is none, which is never waited for. Throws as
+ * node:fs does: a link is ELOOP.
+ */
+function readPrivate(path: string): { uid: number; isOpen: boolean; text: string | undefined } {
+  const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
+  try {
+    const stats = fstatSync(file)
+    const text = stats.isFile() ? readFileSync(file, 'utf8') : undefined
+    return { uid: stats.uid, isOpen: (stats.mode & 0o077) !== 0, text }
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** The token in a file. Throws `unauthenticated` where others could read it. */
 function readTokenFile(path: string, { uid }: Machine): string {
   const refuse = (why: Say, hint?: string): DeskError =>
     unauthenticated((texts) => texts.cli.tokenFile(path, why(texts)), hint)
-  let file: number
+  let file: ReturnType<typeof readPrivate>
   try {
-    file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
+    file = readPrivate(path)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     throw refuse(({ cli }) =>
       code === 'ELOOP' ? cli.isLink : code === 'ENOENT' ? cli.isMissing : cli.isUnreadable(String(code)),
     )
   }
-  try {
-    const stats = fstatSync(file)
-    if (!stats.isFile()) throw refuse(({ cli }) => cli.isNoFile)
-    if (uid !== undefined && stats.uid !== uid) throw refuse(({ cli }) => cli.isSomebodyElses)
-    if (uid !== undefined && (stats.mode & 0o077) !== 0)
-      throw refuse(({ cli }) => cli.isReadByOthers, `chmod 600 ${shellWord(path)}`)
-    const token = readFileSync(file, 'utf8')
-      .replace(/^\ufeff/, '')
-      .trim()
-    // as the shell leaves it where the line that was to write the token failed
-    if (token === '') throw refuse(({ cli }) => cli.isEmptyFile)
-    return token
-  } finally {
-    closeSync(file)
-  }
+  if (file.text === undefined) throw refuse(({ cli }) => cli.isNoFile)
+  if (uid !== undefined && file.uid !== uid) throw refuse(({ cli }) => cli.isSomebodyElses)
+  if (uid !== undefined && file.isOpen) throw refuse(({ cli }) => cli.isReadByOthers, `chmod 600 ${shellWord(path)}`)
+  const token = file.text.replace(/^\ufeff/, '').trim()
+  // as the shell leaves it where the line that was to write the token failed
+  if (token === '') throw refuse(({ cli }) => cli.isEmptyFile)
+  return token
 }
 
 function recall(host: Machine, uuid: string): Remembered | undefined {
   const path = rememberedPath(host, uuid)
-  let text: string
-  let mode: number
+  const damaged = (): DeskError => unauthenticated(({ cli }) => cli.sessionDamaged(path), 'flashticket login')
+  let file: ReturnType<typeof readPrivate>
   try {
-    const stats = lstatSync(path)
-    mode = stats.mode
-    // a folder says what it is, a pipe would be waited for
-    text = stats.isFile() || stats.isDirectory() ? readFileSync(path, 'utf8') : ''
+    file = readPrivate(path)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
+    if (code === 'ELOOP') throw damaged()
     throw storage((texts) => texts.cli.sessionUnreadable(path, whyOf(error)(texts)), 'flashticket login')
   }
-  const remembered = rememberedIn(text)
-  if (!remembered) throw unauthenticated(({ cli }) => cli.sessionDamaged(path), 'flashticket login')
-  if (host.uid !== undefined && (mode & 0o077) !== 0)
+  const remembered = file.text === undefined ? undefined : rememberedIn(file.text)
+  if (!remembered) throw damaged()
+  if (host.uid !== undefined && file.isOpen)
     throw unauthenticated(({ cli }) => cli.sessionOpen(path), `chmod 600 ${shellWord(path)}`)
   return remembered
 }
