@@ -16,7 +16,8 @@ export function formatOf({ format, json, quiet }: Common, usual: Format = 'table
   const known = formats.find((known) => known === format)
   if (format !== undefined && !known) {
     const choices = formats.filter((known) => hasPage || known !== 'html')
-    const near = nearest(format, choices)
+    // by its other name
+    const near = format === 'jsonl' ? 'ndjson' : nearest(format, choices)
     throw invalid(({ cli }) => cli.unknownFormat(JSON.stringify(format), choices.join(', ')), didYouMean(near))
   }
   const asked = new Set<Format>([

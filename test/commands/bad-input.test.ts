@@ -271,6 +271,7 @@ rows('words', [
   ['user list --fields nmae', 2, /a user has no field "nmae"; there are name,/, /name\?/],
   ['ticket list --format tabel', 2, /unknown format "tabel"; choose table, json/, /table\?/],
   ['ticket list --format CSV', 2, /unknown format "CSV"; choose table, json, ndjson, csv, tsv, ids$/, /csv\?/],
+  ['ticket list --format jsonl', 2, /unknown format "jsonl"/, /ndjson\?/],
   ['ticket list --format ""', 2, /unknown format ""; choose table, json, ndjson, csv, tsv, ids$/],
   ['report summary --format htm', 2, /unknown format "htm"; choose .*, ids, html$/, /html\?/],
   ['ticket list --format csv -q', 2, /one format at a time/],

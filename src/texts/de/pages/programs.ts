@@ -129,9 +129,13 @@ UTC (2026-11-22T09:15:00.000Z); eine Tabelle zeigt lokale. Wörter sind die, die
 man tippt: in-progress, high, bug. Text von anderen kann Ihrem Terminal nichts
 tun: Steuerzeichen werden in Tabellen gezeigt und in JSON maskiert.
 
+Ein - steht für IDs von der Standardeingabe: Wörter, Zeilen, JSON oder NDJSON.
+Steht dort gar nichts, ist das ein Fehler (2), eine leere Liste ist keiner: wenn
+es auch keine IDs geben kann, gibt man sie als JSON weiter.
+
 Beispiele:
   flashticket ticket list --fields id,title,updatedAt
-  flashticket ticket list --status new -q | flashticket ticket take - -y
+  flashticket ticket list --status new --json | flashticket ticket take - -y
   flashticket ticket view 12 --json | jq -r '.entries[].text'`,
 }
 

@@ -126,9 +126,13 @@ Keys are always there, null where there is nothing. Times are RFC 3339 in UTC
 in-progress, high, bug. Text that others wrote can do nothing to your terminal:
 control characters are shown in tables, escaped in JSON.
 
+A - stands for ids from standard input: words, lines, JSON or NDJSON. An input
+with nothing in it is a mistake (2), an empty list is not: where there may be no
+ids, pass them on as JSON.
+
 Examples:
   flashticket ticket list --fields id,title,updatedAt
-  flashticket ticket list --status new -q | flashticket ticket take - -y
+  flashticket ticket list --status new --json | flashticket ticket take - -y
   flashticket ticket view 12 --json | jq -r '.entries[].text'`,
 }
 
